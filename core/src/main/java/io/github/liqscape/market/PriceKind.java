@@ -1,0 +1,8 @@
+package io.github.liqscape.market;
+
+/** Which price a candle is made of. Only the mark price liquidates. */
+public enum PriceKind {
+  LAST,
+  MARK,
+  INDEX
+}

@@ -1,0 +1,11 @@
+package io.github.liqscape.market;
+
+/** The streams of one instrument. Event time rises within each of them. */
+public enum StreamKind {
+  TRADE,
+  CANDLE,
+  MARK_PRICE,
+  FUNDING_RATE,
+  OPEN_INTEREST,
+  FORCED_ORDER
+}

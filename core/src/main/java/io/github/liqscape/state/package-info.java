@@ -1,0 +1,7 @@
+/**
+ * Saving and restoring engines: a versioned, checksummed envelope and nothing else.
+ */
+@NullMarked
+package io.github.liqscape.state;
+
+import org.jspecify.annotations.NullMarked;
