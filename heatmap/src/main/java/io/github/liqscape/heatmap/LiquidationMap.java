@@ -30,8 +30,12 @@ public interface LiquidationMap {
     UNKNOWN_INSTRUMENT,
     /** A trade or candle whose price is not a whole number of ticks. */
     OFF_TICK,
-    /** A price more than twice or less than half the last one, seen less than a minute ago. */
-    ABSURD_PRICE
+    /**
+     * A price more than twice or less than half the last one, seen less than a minute ago; open
+     * interest more than 100 times the last; a trade above ten times, a forced order above all open
+     * interest.
+     */
+    ABSURD
   }
 
   Instrument instrument();
