@@ -3,37 +3,30 @@ package io.github.liqscape.heatmap;
 import static io.github.liqscape.heatmap.NaiveConstants.BINS;
 import static io.github.liqscape.heatmap.NaiveConstants.LEVERAGES;
 
+import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.PositionSide;
 
 /** Distances and weights of the leverage bins. */
 final class NaivePrior {
 
-  /** What margin tiers answer for the assumed position. */
-  interface Tiers {
-    double distance(PositionSide side, int leverage);
+  private final MarginTiers tiers;
+  private final double notional;
 
-    int maxLeverage();
-
-    /** The trigger price of a bankruptcy price. */
-    double trigger(PositionSide side, double bankruptcyPrice, double quantity);
-  }
-
-  private final Tiers tiers;
-
-  NaivePrior(Tiers tiers) {
+  /** For a COIN table the assumed position is turned into coin at the first price. */
+  NaivePrior(MarginTiers tiers, double firstPrice) {
     this.tiers = tiers;
+    notional =
+        tiers.unit() == MarginTiers.Unit.QUOTE
+            ? NaiveConstants.POSITION_NOTIONAL
+            : NaiveConstants.POSITION_NOTIONAL / firstPrice;
   }
 
   double distance(PositionSide side, int bin) {
-    return tiers.distance(side, LEVERAGES.get(bin));
-  }
-
-  double trigger(PositionSide side, double bankruptcyPrice, double quantity) {
-    return tiers.trigger(side, bankruptcyPrice, quantity);
+    return tiers.liquidationDistance(side, LEVERAGES.get(bin), notional);
   }
 
   boolean inUse(int bin) {
-    return LEVERAGES.get(bin) <= tiers.maxLeverage();
+    return LEVERAGES.get(bin) <= tiers.maxLeverageAt(notional);
   }
 
   /** Weights of an interval with this taker-buy share; they sum to one. */
