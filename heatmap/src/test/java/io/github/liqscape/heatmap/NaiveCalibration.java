@@ -55,9 +55,13 @@ final class NaiveCalibration {
     thinning = sampled ? 2.7 : 1;
   }
 
-  void swept(long nanos, long now, PositionSide side, int bin, Map<Integer, Double> cells,
-      double mark) {
-    if (!printSeen || gapOpen || cells.isEmpty()) {
+  /** phi times u now, in quantity units; NaN while the feed of prints is not live. */
+  double unit(long now, double mark) {
+    return printSeen && !gapOpen ? dispersionTimesMean(now, mark) : Double.NaN;
+  }
+
+  void swept(long nanos, PositionSide side, int bin, Map<Integer, Double> cells, double unit) {
+    if (Double.isNaN(unit)) {
       return;
     }
     double exposure = 0;
@@ -65,7 +69,7 @@ final class NaiveCalibration {
       exposure += cell.getValue();
       swept.add(new Swept(nanos, side, bin, cell.getKey(), cell.getValue()));
     }
-    rates(side)[bin] += exposure / (thinning * dispersionTimesMean(now, mark));
+    rates(side)[bin] += exposure / (thinning * unit);
   }
 
   /** Quantity in the last minute's sweeps of a bin between two buckets, both included. */
@@ -104,7 +108,6 @@ final class NaiveCalibration {
     prints.add(new Print(Math.floorDiv(nanos, NaiveConstants.DAY), quantity));
   }
 
-  /** phi times u, in quantity units. */
   private double dispersionTimesMean(long now, double mark) {
     long today = Math.floorDiv(now, NaiveConstants.DAY);
     prints.removeIf(p -> today - p.day >= 30);
