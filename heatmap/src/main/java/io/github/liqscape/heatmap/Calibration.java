@@ -74,7 +74,7 @@ final class Calibration {
 
   /** Forgets a part of what was learned, for every day passed. */
   void forget(double keptPerDay, long days) {
-    double kept = StrictMath.pow(keptPerDay, days);
+    double kept = StrictMath.pow(keptPerDay, (double) days);
     for (int i = 0; i < shape.length; i++) {
       shape[i] = priorShape + kept * (shape[i] - priorShape);
       rate[i] = priorRate + kept * (rate[i] - priorRate);

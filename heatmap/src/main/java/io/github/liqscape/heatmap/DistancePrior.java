@@ -26,8 +26,16 @@ final class DistancePrior {
   private final int[] shift = new int[2 * BINS * TAPS];
   private final double[] hourlyVariance = new double[2 * BINS];
 
-  DistancePrior(MapConfig config, MarginTiers tiers, double bucketWidth) {
-    double maxLeverage = tiers.maxLeverageAt(config.positionNotional());
+  /**
+   * @param price at which the assumed position's notional is turned into coin where the tiers count
+   *     in coin
+   */
+  DistancePrior(MapConfig config, MarginTiers tiers, double price, double bucketWidth) {
+    double notional =
+        tiers.unit() == MarginTiers.Unit.QUOTE
+            ? config.positionNotional()
+            : config.positionNotional() / price;
+    double maxLeverage = tiers.maxLeverageAt(notional);
     for (PositionSide side : PositionSide.values()) {
       int s = side.ordinal();
       double[] w = new double[BINS];
@@ -36,7 +44,7 @@ final class DistancePrior {
         if (leverage > maxLeverage) {
           continue;
         }
-        double d = tiers.liquidationDistance(side, leverage, config.positionNotional());
+        double d = tiers.liquidationDistance(side, leverage, notional);
         if (!(d > 0)) {
           continue;
         }

@@ -138,8 +138,19 @@ final class EntryHistogram {
     count = kept;
   }
 
-  void clear() {
-    count = 0;
+  /** Forgets the entries up to a slot. */
+  void dropUpTo(int lastSlot) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (slot[i] > lastSlot) {
+        slot[kept] = slot[i];
+        bucket[kept] = bucket[i];
+        total[kept] = total[i];
+        bought[kept] = bought[i];
+        kept++;
+      }
+    }
+    count = kept;
   }
 
   void save(DataOutput out) throws IOException {
