@@ -20,6 +20,7 @@ import io.github.liqscape.market.Trade;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,13 +190,90 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   @Override
   public LiquidationProfile profile() {
-    throw new IllegalStateException();
+    if (body == null) {
+      return new EmptyProfile(
+          instrument,
+          Math.max(0, now),
+          MapProvenance.empty(instrument, tiers, config, Optional.empty()));
+    }
+    Calibration calibration = flow.calibration();
+    return new GridProfile(
+        instrument,
+        now,
+        body.mark(),
+        body.grid().width(),
+        new SideProfile(body.book().side(LONG), LONG, calibration, body.grid(), body.markBucket()),
+        new SideProfile(
+            body.book().side(SHORT), SHORT, calibration, body.grid(), body.markBucket()),
+        new ForcedFlowTerms(
+            flow.printQuantity(body.contractNotional()),
+            flow.dispersion(),
+            config.burstMean(),
+            flow.thinningLogSd(),
+            config.priorRate()),
+        MapProvenance.of(
+            instrument, tiers, config, body, flow, gaps, intake, now, Optional.empty()));
   }
 
   // ---- state ----------------------------------------------------------------------------------
 
   @Override
   public void save(DataOutput out) throws IOException {
+    out.writeUTF(instrument.toString());
+    out.writeUTF(config.hash());
+    out.writeLong(now);
+    out.writeLong(nextMinute);
+    out.writeInt(sinceRecount);
+    for (long c : counts) {
+      out.writeLong(c);
+    }
+    intake.save(out);
+    gaps.save(out);
+    flow.save(out);
+    out.writeBoolean(waiting != null);
+    if (waiting != null) {
+      out.writeLong(waiting.eventNanos());
+      out.writeDouble(waiting.quantity());
+    }
+    out.writeBoolean(body != null);
+    if (body != null) {
+      out.writeInt(body.grid().factor());
+      out.writeInt(body.grid().centre());
+      out.writeDouble(body.firstPrice());
+      body.save(out);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    String of = in.readUTF();
+    Saved.check(of.equals(instrument.toString()), "it is of " + of + ", not of " + instrument);
+    String hash = in.readUTF();
+    Saved.check(
+        hash.equals(config.hash()),
+        "it was made with other constants (" + hash + ", here " + config.hash() + ")");
+    now = in.readLong();
+    nextMinute = in.readLong();
+    sinceRecount = Saved.count(in.readInt(), RECOUNT_EVERY - 1, "events since the recount");
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = in.readLong();
+    }
+    intake.restore(in);
+    gaps.restore(in);
+    flow.restore(in);
+    if (in.readBoolean()) {
+      waiting = new OpenInterest(instrument, in.readLong(), 0, in.readDouble(), Double.NaN);
+    }
+    if (in.readBoolean()) {
+      int factor = in.readInt();
+      Saved.check(
+          factor >= 1 && factor <= PriceGrid.MAX_FACTOR && Integer.bitCount(factor) == 1,
+          "grid factor " + factor);
+      PriceGrid grid = new PriceGrid(tick, factor, in.readInt());
+      MapBody restored =
+          new MapBody(instrument, tiers, config, grid, in.readDouble(), flow, gaps);
+      restored.restore(in);
+      body = restored;
+    }
   }
 
   // ---- what tests compare ---------------------------------------------------------------------

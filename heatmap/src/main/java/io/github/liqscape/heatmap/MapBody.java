@@ -36,6 +36,7 @@ final class MapBody {
   private final Instrument instrument;
   private final MarginTiers tiers;
   private final MapConfig config;
+  private final double firstPrice;
   private final PriceGrid grid;
   private final PositionBook book;
   private final ForcedFlow flow;
@@ -70,6 +71,7 @@ final class MapBody {
     this.tiers = tiers;
     this.config = config;
     this.grid = grid;
+    this.firstPrice = firstPrice;
     this.flow = flow;
     this.gaps = gaps;
     this.book =
@@ -331,7 +333,7 @@ final class MapBody {
 
   void hoursPassed(long hours) {
     if (!Double.isNaN(mark)) {
-      book.blur(hours, grid.width(), markBucket);
+      book.blur((double) hours, grid.width(), markBucket);
     }
   }
 
@@ -344,6 +346,11 @@ final class MapBody {
   /** Quote currency per contract unit at the mark. */
   double contractNotional() {
     return instrument.notional(1, mark);
+  }
+
+  /** The price the grid and the prior were made for. */
+  double firstPrice() {
+    return firstPrice;
   }
 
   PriceGrid grid() {
