@@ -1,10 +1,15 @@
 package io.github.liqscape.heatmap;
 
+import io.github.liqscape.instrument.ContractType;
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.liquidation.LiquidationProfile;
+import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarketEvent;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates, for one instrument, how much open interest would be force-closed if the mark price
@@ -59,4 +64,72 @@ public interface LiquidationMap {
    * @throws IOException if the output fails
    */
   void save(DataOutput out) throws IOException;
+
+  /** A map with the default model. */
+  static LiquidationMap of(Instrument instrument, MarginTiers tiers) {
+    return builder(instrument).tiers(tiers).build();
+  }
+
+  /** Starts a map of one instrument. Only {@link Builder#tiers} must be given. */
+  static Builder builder(Instrument instrument) {
+    return new Builder(instrument);
+  }
+
+  /** Collects what a map needs to know beyond its events. */
+  final class Builder {
+    final Instrument instrument;
+    @Nullable MarginTiers tiers;
+    MapConfig config = MapConfig.DEFAULT;
+    ForcedOrder.@Nullable Completeness forcedFeed;
+
+    private Builder(Instrument instrument) {
+      this.instrument = Objects.requireNonNull(instrument, "instrument");
+    }
+
+    /** The venue's margin tiers of the instrument: they decide how far each leverage reaches. */
+    public Builder tiers(MarginTiers marginTiers) {
+      tiers = Objects.requireNonNull(marginTiers, "tiers");
+      return this;
+    }
+
+    /** Other constants than the defaults. */
+    public Builder config(MapConfig mapConfig) {
+      config = Objects.requireNonNull(mapConfig, "config");
+      return this;
+    }
+
+    /**
+     * Declares that forced orders will be delivered, so that sweeps without a print already teach
+     * something. Without this the feed counts as connected from its first print on.
+     */
+    public Builder forcedOrders(ForcedOrder.Completeness completeness) {
+      forcedFeed = Objects.requireNonNull(completeness, "completeness");
+      return this;
+    }
+
+    /**
+     * The map, empty.
+     *
+     * @throws IllegalStateException if the tiers are missing: a rate is never guessed
+     * @throws IllegalArgumentException if the tiers are of the other contract type
+     */
+    public LiquidationMap build() {
+      return new BucketedLiquidationMap(this);
+    }
+
+    MarginTiers requiredTiers() {
+      if (tiers == null) {
+        throw new IllegalStateException(
+            "a map of " + instrument + " needs its margin tiers: call tiers(...)");
+      }
+      boolean linear = instrument.contractType() == ContractType.LINEAR;
+      if (linear != (tiers.unit() == MarginTiers.Unit.QUOTE)) {
+        throw new IllegalArgumentException(
+            instrument + " is " + instrument.contractType() + ", its tiers must count in "
+                + (linear ? MarginTiers.Unit.QUOTE : MarginTiers.Unit.COIN) + ", was "
+                + tiers.unit());
+      }
+      return tiers;
+    }
+  }
 }

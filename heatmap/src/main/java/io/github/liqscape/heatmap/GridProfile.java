@@ -1,0 +1,214 @@
+package io.github.liqscape.heatmap;
+
+import static io.github.liqscape.heatmap.DistancePrior.BINS;
+
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.liquidation.ForcedBand;
+import io.github.liqscape.liquidation.LiquidationProfile;
+import io.github.liqscape.liquidation.LiquidationZone;
+import io.github.liqscape.liquidation.Provenance;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A profile read off the map's grid. Mass and mean of every bucket are computed at once; bands, curves,
+ * zones and the hash when first asked for, from what was frozen.
+ */
+final class GridProfile implements LiquidationProfile {
+
+  private final Instrument instrument;
+  private final long asOfNanos;
+  private final double mark;
+  private final double gridWidth;
+  private final SideProfile[] sides;
+  private final ForcedFlowTerms terms;
+  private final Provenance provenance;
+  private final double notionalScale;
+  private final double forcedScale;
+  private final double contract;
+  private final Lazy<double[][]> cumulative = new Lazy<>(this::curves);
+  private final Lazy<String> hash = new Lazy<>(() -> ProfileHash.of(this));
+
+  GridProfile(
+      Instrument instrument, long asOfNanos, double mark, double gridWidth, SideProfile longSide,
+      SideProfile shortSide, ForcedFlowTerms terms, Provenance provenance) {
+    this.instrument = instrument;
+    this.asOfNanos = asOfNanos;
+    this.mark = mark;
+    this.gridWidth = gridWidth;
+    this.sides = new SideProfile[] {longSide, shortSide};
+    this.terms = terms;
+    this.provenance = provenance;
+    this.contract = instrument.contractSize().doubleValue();
+    if (provenance.fidelity().showsCurrency()) {
+      notionalScale = 1;
+      forcedScale = 1;
+    } else {
+      double notional = 0;
+      double forced = 0;
+      for (SideProfile s : sides) {
+        for (int i = 0; i < s.size(); i++) {
+          notional += instrument.notional(s.mass(i), s.price(i));
+          forced += instrument.notional(s.forced(i), s.price(i));
+        }
+      }
+      notionalScale = notional > 0 ? 1 / notional : 0;
+      forcedScale = forced > 0 ? 1 / forced : 0;
+    }
+  }
+
+  @Override
+  public Instrument instrument() {
+    return instrument;
+  }
+
+  @Override
+  public long asOfNanos() {
+    return asOfNanos;
+  }
+
+  @Override
+  public double mark() {
+    return mark;
+  }
+
+  @Override
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  @Override
+  public int size(PositionSide side) {
+    return side(side).size();
+  }
+
+  @Override
+  public double low(PositionSide side, int index) {
+    return StrictMath.exp((side(side).first() + checked(side, index)) * gridWidth);
+  }
+
+  @Override
+  public double high(PositionSide side, int index) {
+    return StrictMath.exp((side(side).first() + checked(side, index) + 1) * gridWidth);
+  }
+
+  @Override
+  public double positionQuantity(PositionSide side, int index) {
+    return side(side).mass(index);
+  }
+
+  @Override
+  public double positionNotional(PositionSide side, int index) {
+    SideProfile s = side(side);
+    return instrument.notional(s.mass(index), s.price(index)) * notionalScale;
+  }
+
+  @Override
+  public double expectedForced(PositionSide side, int index) {
+    SideProfile s = side(side);
+    return instrument.notional(s.forced(index), s.price(index)) * forcedScale;
+  }
+
+  @Override
+  public List<Integer> leverageBins() {
+    return MapConfig.LEVERAGES;
+  }
+
+  @Override
+  public double expectedForced(PositionSide side, int index, int leverageBin) {
+    if (leverageBin < 0 || leverageBin >= BINS) {
+      throw new IndexOutOfBoundsException(
+          "leverage bin must be in [0, " + (BINS - 1) + "], was " + leverageBin);
+    }
+    SideProfile s = side(side);
+    return instrument.notional(s.forced(checked(side, index), leverageBin), s.price(index))
+        * forcedScale;
+  }
+
+  @Override
+  public double cumulativeForced(PositionSide side, int index) {
+    return cumulative.value()[side.ordinal()][index];
+  }
+
+  private double[][] curves() {
+    double[][] curves = new double[2][];
+    for (PositionSide side : PositionSide.values()) {
+      int n = size(side);
+      double[] c = new double[n];
+      double sum = 0;
+      for (int step = 0; step < n; step++) {
+        int i = side == PositionSide.LONG ? n - 1 - step : step;
+        sum += expectedForced(side, i);
+        c[i] = sum;
+      }
+      curves[side.ordinal()] = c;
+    }
+    return curves;
+  }
+
+  @Override
+  public Optional<ForcedBand> band(PositionSide side, double low, double high) {
+    if (!(low > 0 && high > low && high < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "range must satisfy 0 < low < high, was [" + low + ", " + high + "]");
+    }
+    if (!provenance.fidelity().showsCurrency()) {
+      return Optional.empty();
+    }
+    Range r = range(side, low, high);
+    return Optional.of(
+        r.law.mean() > 0
+            ? new ForcedBand(
+                r.law.mean() * r.currency,
+                r.law.quantile(0.05) * r.currency,
+                r.law.quantile(0.50) * r.currency,
+                r.law.quantile(0.95) * r.currency,
+                r.law.mean() / terms.printQuantity())
+            : ForcedBand.NONE);
+  }
+
+  /** The law of a range in contract units, and the range's mean currency per contract. */
+  private record Range(ForcedFlowLaw law, double currency) {}
+
+  private Range range(PositionSide side, double low, double high) {
+    SideProfile s = side(side);
+    int from = Math.max(0, (int) Math.ceil(StrictMath.log(low) / gridWidth - 0.5) - s.first());
+    int to =
+        Math.min(
+            s.size() - 1, (int) Math.ceil(StrictMath.log(high) / gridWidth - 0.5) - 1 - s.first());
+    double contracts = 0;
+    double currency = 0;
+    for (int i = from; i <= to; i++) {
+      contracts += s.forced(i);
+      currency += instrument.notional(s.forced(i), s.price(i));
+    }
+    return contracts > 0
+        ? new Range(terms.law(s, from, to), currency / contracts)
+        : new Range(ForcedFlowLaw.NONE, contract);
+  }
+
+  @Override
+  public List<LiquidationZone> zones(PositionSide side) {
+    return List.of();
+  }
+
+  @Override
+  public String contentHash() {
+    return hash.value();
+  }
+
+  private SideProfile side(PositionSide side) {
+    return sides[side.ordinal()];
+  }
+
+  private int checked(PositionSide side, int index) {
+    return Objects.checkIndex(index, size(side));
+  }
+
+  @Override
+  public String toString() {
+    return "profile of " + instrument + " at " + mark + ", " + provenance.fidelity();
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.liqscape.heatmap;
+
+import io.github.liqscape.candle.Candle;
+import io.github.liqscape.heatmap.LiquidationMap.Outcome;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.EventOrder;
+import io.github.liqscape.market.ForcedOrder;
+import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.OpenInterest;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.Trade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Decides whether an event may touch the map. A refused event changes nothing here either, so that one
+ * bad event cannot make the next good one look wrong.
+ *
+ * <p>Threading: single writer.
+ */
+final class Intake {
+
+  private static final long PRICE_MEMORY_NANOS = 60_000_000_000L;
+  private static final int KINDS = PriceKind.values().length;
+
+  private final Instrument instrument;
+  private final EventOrder order = new EventOrder();
+  private final long[] lastCandleOpen = new long[KINDS];
+  private final int[] lastCandleFrame = new int[KINDS];
+  private String lastTradeId = "";
+  private long lastTradeNanos = Long.MIN_VALUE;
+  private double lastPrice = Double.NaN;
+  private long lastPriceNanos = Long.MIN_VALUE;
+  private double openInterest = Double.NaN;
+
+  Intake(Instrument instrument) {
+    this.instrument = instrument;
+    Arrays.fill(lastCandleOpen, Long.MIN_VALUE);
+  }
+
+  EventOrder order() {
+    return order;
+  }
+
+  /** Newest accepted open interest, NaN before the first. */
+  double openInterest() {
+    return openInterest;
+  }
+
+  Outcome admit(Trade t) {
+    if (foreign(t)) {
+      return Outcome.UNKNOWN_INSTRUMENT;
+    }
+    if (!instrument.onTick(t.price())) {
+      return Outcome.OFF_TICK;
+    }
+    if (absurd(t.price(), t.eventNanos()) || t.quantity() > 10 * knownOpenInterest()) {
+      return Outcome.ABSURD;
+    }
+    if (t.eventNanos() == lastTradeNanos && t.id().equals(lastTradeId)) {
+      return Outcome.DUPLICATE;
+    }
+    Outcome o = offer(StreamKind.TRADE, t.eventNanos());
+    if (o == Outcome.APPLIED) {
+      lastTradeId = t.id();
+      lastTradeNanos = t.eventNanos();
+      price(t.price(), t.eventNanos());
+    }
+    return o;
+  }
+
+  Outcome admit(MarkPrice m) {
+    if (foreign(m)) {
+      return Outcome.UNKNOWN_INSTRUMENT;
+    }
+    if (absurd(m.mark(), m.eventNanos())) {
+      return Outcome.ABSURD;
+    }
+    Outcome o = offer(StreamKind.MARK_PRICE, m.eventNanos());
+    if (o == Outcome.APPLIED) {
+      price(m.mark(), m.eventNanos());
+    }
+    return o;
+  }
+
+  Outcome admit(MarketEvent event) {
+    if (foreign(event)) {
+      return Outcome.UNKNOWN_INSTRUMENT;
+    }
+    return switch (event) {
+      case Trade t -> admit(t);
+      case MarkPrice m -> admit(m);
+      case CandleEvent c -> admit(c);
+      case OpenInterest oi -> admit(oi);
+      case ForcedOrder f ->
+          f.quantity() > knownOpenInterest()
+              ? Outcome.ABSURD
+              : offer(StreamKind.FORCED_ORDER, f.eventNanos());
+      case FundingRate f -> offer(StreamKind.FUNDING_RATE, f.eventNanos());
+      case StreamGap g -> Outcome.APPLIED;
+    };
+  }
+
+  private Outcome admit(CandleEvent event) {
+    Candle c = event.candle();
+    int kind = event.price().ordinal();
+    if (event.price() == PriceKind.LAST && !onTick(c)) {
+      return Outcome.OFF_TICK;
+    }
+    if (event.price() != PriceKind.INDEX
+        && (absurd(c.close(), event.eventNanos())
+            || absurd(c.high(), event.eventNanos())
+            || absurd(c.low(), event.eventNanos()))) {
+      return Outcome.ABSURD;
+    }
+    if (c.closed()
+        && c.openNanos() == lastCandleOpen[kind]
+        && c.timeframe().ordinal() == lastCandleFrame[kind]) {
+      return Outcome.DUPLICATE;
+    }
+    Outcome o = offer(StreamKind.CANDLE, event.eventNanos());
+    if (o == Outcome.APPLIED && c.closed()) {
+      lastCandleOpen[kind] = c.openNanos();
+      lastCandleFrame[kind] = c.timeframe().ordinal();
+      if (event.price() != PriceKind.INDEX) {
+        price(c.close(), event.eventNanos());
+      }
+    }
+    return o;
+  }
+
+  private Outcome admit(OpenInterest oi) {
+    if (openInterest > 0 && oi.quantity() > 100 * openInterest) {
+      return Outcome.ABSURD;
+    }
+    Outcome o = offer(StreamKind.OPEN_INTEREST, oi.eventNanos());
+    if (o == Outcome.APPLIED) {
+      openInterest = oi.quantity();
+    }
+    return o;
+  }
+
+  private boolean foreign(MarketEvent event) {
+    return !event.instrument().equals(instrument);
+  }
+
+  private boolean onTick(Candle c) {
+    return instrument.onTick(c.open())
+        && instrument.onTick(c.high())
+        && instrument.onTick(c.low())
+        && instrument.onTick(c.close());
+  }
+
+  private boolean absurd(double price, long nanos) {
+    return (price > 2 * lastPrice || price < 0.5 * lastPrice)
+        && nanos - lastPriceNanos < PRICE_MEMORY_NANOS;
+  }
+
+  private double knownOpenInterest() {
+    return openInterest > 0 ? openInterest : Double.POSITIVE_INFINITY;
+  }
+
+  private void price(double price, long nanos) {
+    lastPrice = price;
+    lastPriceNanos = nanos;
+  }
+
+  private Outcome offer(StreamKind kind, long nanos) {
+    return switch (order.offer(kind, nanos)) {
+      case APPLY -> Outcome.APPLIED;
+      case LATE -> Outcome.LATE;
+      case OUT_OF_ORDER -> Outcome.OUT_OF_ORDER;
+      case DUPLICATE -> Outcome.DUPLICATE;
+    };
+  }
+
+  void save(DataOutput out) throws IOException {
+    order.save(out);
+    for (int i = 0; i < KINDS; i++) {
+      out.writeLong(lastCandleOpen[i]);
+      out.writeInt(lastCandleFrame[i]);
+    }
+    out.writeUTF(lastTradeId);
+    out.writeLong(lastTradeNanos);
+    out.writeDouble(lastPrice);
+    out.writeLong(lastPriceNanos);
+    out.writeDouble(openInterest);
+  }
+
+  void restore(DataInput in) throws IOException {
+    order.restore(in);
+    for (int i = 0; i < KINDS; i++) {
+      lastCandleOpen[i] = in.readLong();
+      lastCandleFrame[i] = in.readInt();
+    }
+    lastTradeId = in.readUTF();
+    lastTradeNanos = in.readLong();
+    lastPrice = in.readDouble();
+    lastPriceNanos = in.readLong();
+    openInterest = in.readDouble();
+  }
+}

@@ -1,0 +1,462 @@
+package io.github.liqscape.heatmap;
+
+import static io.github.liqscape.heatmap.PositionBook.LONG;
+import static io.github.liqscape.heatmap.PositionBook.SHORT;
+
+import io.github.liqscape.candle.Candle;
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginTiers;
+import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.liquidation.MarkSource;
+import io.github.liqscape.market.ForcedOrder;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.Trade;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The map itself, from the first price on: what each kind of event does to marks, entries, positions and
+ * calibration. The steps and constants are those of {@code MODEL.md}.
+ *
+ * <p>Threading: single writer.
+ */
+final class MapBody {
+
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final double DAY_NANOS = 86_400e9;
+  private static final double CLOSE_SHARE = 0.45;
+  private static final double WICK_SHARE = 0.275;
+
+  private final Instrument instrument;
+  private final MarginTiers tiers;
+  private final MapConfig config;
+  private final double firstPrice;
+  private final PriceGrid grid;
+  private final PositionBook book;
+  private final ForcedFlow flow;
+  private final GapLedger gaps;
+  private final MarkTrack marks = new MarkTrack();
+  private final EntryHistogram trades = new EntryHistogram();
+  private final EntryHistogram candles = new EntryHistogram();
+  private final EntryDensity density = new EntryDensity();
+  private final double[] exposure = new double[DistancePrior.BINS];
+  private final int printReach;
+  private final int recentreAfter;
+
+  private double mark = Double.NaN;
+  private int markBucket;
+  private MarkSource markSource = MarkSource.NONE;
+  private long realMarkNanos = Long.MIN_VALUE;
+  private long realMarkLength = MINUTE_NANOS;
+  private boolean sweepIncomplete;
+  private @Nullable Timeframe candleFrame;
+  private long tradeNanos = Long.MIN_VALUE;
+  private long interestNanos = Long.MIN_VALUE;
+  private long interestPeriod;
+  private double interest;
+  private boolean anchored;
+  private double rememberedVolume;
+  private long proxyNanos = Long.MIN_VALUE;
+
+  MapBody(
+      Instrument instrument, MarginTiers tiers, MapConfig config, PriceGrid grid, double firstPrice,
+      ForcedFlow flow, GapLedger gaps) {
+    this.instrument = instrument;
+    this.tiers = tiers;
+    this.config = config;
+    this.grid = grid;
+    this.firstPrice = firstPrice;
+    this.flow = flow;
+    this.gaps = gaps;
+    this.book =
+        new PositionBook(config, new DistancePrior(config, tiers, firstPrice, grid.width()), grid);
+    this.printReach = (int) Math.floor(config.printWindowBps() * 1e-4 / grid.width() + 1e-9);
+    this.recentreAfter = 256 / grid.factor();
+  }
+
+  // ---- prices ---------------------------------------------------------------------------------
+
+  void trade(Trade t, long now) {
+    int bucket = grid.bucket(t.price());
+    trades.add(
+        EntryHistogram.slotOf(t.eventNanos()),
+        bucket,
+        t.quantity(),
+        t.taker() == OrderSide.BUY ? t.quantity() : 0);
+    tradeNanos = Math.max(tradeNanos, t.eventNanos());
+    if (!realMarkFresh(now)) {
+      tradeProxy(t.price(), t.eventNanos(), now);
+    }
+  }
+
+  private void tradeProxy(double price, long nanos, long now) {
+    markSource = MarkSource.TRADE_PROXY;
+    double highest = price * (1 - config.proxyShrink());
+    double lowest = price * (1 + config.proxyShrink());
+    if (Double.isNaN(mark)) {
+      moveTo(price, nanos, now);
+    } else if (highest > mark) {
+      moveTo(highest, nanos, now);
+    } else if (lowest < mark) {
+      moveTo(lowest, nanos, now);
+    }
+  }
+
+  void mark(MarkPrice m, long now) {
+    // A mark that was away too long comes back across a stretch that nobody saw.
+    sweepIncomplete =
+        realMarkNanos != Long.MIN_VALUE && m.eventNanos() - realMarkNanos > 10 * MINUTE_NANOS;
+    realMarkNanos = m.eventNanos();
+    realMarkLength = MINUTE_NANOS;
+    markSource = MarkSource.MARK_PRICE;
+    moveTo(m.mark(), m.eventNanos(), now);
+  }
+
+  void markCandle(Candle c, long now) {
+    if (candleFrame != null && c.timeframe().nanos() > candleFrame.nanos()) {
+      return;
+    }
+    realMarkNanos = c.closeNanos();
+    realMarkLength = Math.max(MINUTE_NANOS, c.timeframe().nanos());
+    markSource = MarkSource.MARK_CANDLE;
+    range(c.low(), c.high(), c.close(), c.closeNanos(), now);
+  }
+
+  void lastCandle(Candle c, long now) {
+    if (candleFrame == null) {
+      candleFrame = c.timeframe();
+    }
+    if (c.timeframe() != candleFrame) {
+      return;
+    }
+    addCandle(c);
+    if (!realMarkFresh(now)) {
+      markSource = MarkSource.TRADE_PROXY;
+      double low = Math.min(c.low() * (1 + config.proxyShrink()), c.close());
+      double high = Math.max(c.high() * (1 - config.proxyShrink()), c.close());
+      range(low, high, c.close(), c.closeNanos(), now);
+    }
+    if (!anchored) {
+      proxyStep(c.closeNanos(), now);
+    }
+  }
+
+  private void addCandle(Candle c) {
+    double volume = c.volume();
+    if (!(volume > 0)) {
+      return;
+    }
+    double buyShare =
+        Double.isNaN(c.takerBuyVolume()) ? 0.5 : Math.min(1, c.takerBuyVolume() / volume);
+    int slot = EntryHistogram.slotOf(c.closeNanos());
+    anchor(slot, grid.bucket(c.close()), CLOSE_SHARE * volume, buyShare);
+    anchor(slot, grid.bucket(c.high()), WICK_SHARE * volume, buyShare);
+    anchor(slot, grid.bucket(c.low()), WICK_SHARE * volume, buyShare);
+  }
+
+  private void anchor(int slot, int bucket, double quantity, double buyShare) {
+    candles.add(slot, bucket - 1, 0.25 * quantity, 0.25 * quantity * buyShare);
+    candles.add(slot, bucket, 0.5 * quantity, 0.5 * quantity * buyShare);
+    candles.add(slot, bucket + 1, 0.25 * quantity, 0.25 * quantity * buyShare);
+  }
+
+  private boolean realMarkFresh(long now) {
+    return realMarkNanos != Long.MIN_VALUE && now - realMarkNanos <= realMarkLength;
+  }
+
+  private void moveTo(double price, long nanos, long now) {
+    int bucket = grid.bucket(price);
+    marks.mark(nanos, bucket);
+    if (Double.isNaN(mark)) {
+      marks.cover(nanos, bucket, bucket);
+    } else if (bucket == markBucket) {
+      marks.cover(nanos, bucket, bucket);
+      mark = price;
+      return;
+    } else {
+      int low = Math.min(bucket, markBucket);
+      int high = Math.max(bucket, markBucket);
+      marks.cover(nanos, low, high);
+      mark = price;
+      sweep(low, high, now);
+    }
+    mark = price;
+    markBucket = bucket;
+    recentreIfFar();
+  }
+
+  private void range(double low, double high, double close, long nanos, long now) {
+    int bucket = grid.bucket(close);
+    int lowBucket = grid.bucket(low);
+    int highBucket = grid.bucket(high);
+    marks.mark(nanos, bucket);
+    marks.cover(nanos, lowBucket, highBucket);
+    boolean first = Double.isNaN(mark);
+    mark = close;
+    if (!first) {
+      sweep(lowBucket, highBucket, now);
+    }
+    markBucket = bucket;
+    recentreIfFar();
+  }
+
+  private void sweep(int low, int high, long now) {
+    sweepSide(LONG, low, Integer.MAX_VALUE, now);
+    sweepSide(SHORT, Integer.MIN_VALUE, high, now);
+  }
+
+  private void sweepSide(int side, int from, int to, long now) {
+    boolean live = feedLive();
+    Arrays.fill(exposure, 0);
+    boolean any = book.side(side).sweep(from, to, exposure, flow.sweptMemory(), now, live);
+    if (any && live) {
+      flow.swept(side, exposure, contractNotional());
+    }
+  }
+
+  private void recentreIfFar() {
+    if (Math.abs(markBucket - grid.centre()) > recentreAfter) {
+      grid.recentre(markBucket);
+      book.recentre(grid);
+    }
+  }
+
+  // ---- open interest --------------------------------------------------------------------------
+
+  void interest(long nanos, double openInterest, long now) {
+    int lastSlot = EntryHistogram.slotOf(nanos);
+    if (!anchored) {
+      trades.dropUpTo(lastSlot);
+      candles.dropUpTo(lastSlot);
+      book.unknown(openInterest);
+      anchored = true;
+    } else {
+      interestPeriod = nanos - interestNanos;
+      step(openInterest, interestPeriod / DAY_NANOS, lastSlot, now);
+    }
+    interest = openInterest;
+    interestNanos = nanos;
+  }
+
+  private void step(double openInterest, double days, int lastSlot, long now) {
+    entriesUpTo(lastSlot);
+    book.step(
+        openInterest,
+        days,
+        density,
+        marks.lowestSince(lastSlot, EntryHistogram.slotOf(now), markBucket),
+        marks.highestSince(lastSlot, EntryHistogram.slotOf(now), markBucket),
+        mark);
+  }
+
+  private void entriesUpTo(int lastSlot) {
+    trades.takeUpTo(lastSlot, density);
+    if (density.isEmpty()) {
+      candles.takeUpTo(lastSlot, density);
+      if (density.isEmpty()) {
+        density.single(markBucket, grid);
+        return;
+      }
+      density.finish(grid);
+    } else {
+      density.finish(grid);
+      candles.dropUpTo(lastSlot);
+    }
+  }
+
+  /** Candles only: remembered volume stands in for open interest. */
+  private void proxyStep(long nanos, long now) {
+    int lastSlot = EntryHistogram.slotOf(nanos);
+    entriesUpTo(lastSlot);
+    double volume = density.quantity();
+    double days = proxyNanos == Long.MIN_VALUE ? 0 : (nanos - proxyNanos) / DAY_NANOS;
+    proxyNanos = nanos;
+    rememberedVolume =
+        rememberedVolume * StrictMath.exp(-StrictMath.log(2) * days / config.proxyHalfLifeDays())
+            + volume;
+    interest = config.proxyVolumeShare() * rememberedVolume;
+    book.step(
+        interest,
+        days,
+        density,
+        marks.lowestSince(lastSlot, EntryHistogram.slotOf(now), markBucket),
+        marks.highestSince(lastSlot, EntryHistogram.slotOf(now), markBucket),
+        mark);
+  }
+
+  // ---- forced orders --------------------------------------------------------------------------
+
+  void forced(ForcedOrder f, long now) {
+    if (Double.isNaN(mark)) {
+      return;
+    }
+    int bucket = marks.near(f.eventNanos(), Integer.MIN_VALUE);
+    if (bucket == Integer.MIN_VALUE) {
+      bucket = printedAt(f);
+    }
+    int side = f.liquidatedSide().ordinal();
+    flow.print(
+        side, book.side(side), bucket, printReach, f.quantity(), f.completeness(),
+        contractNotional(), now);
+  }
+
+  /** Without a mark of the time: the bankruptcy price's trigger, else the fill. */
+  private int printedAt(ForcedOrder f) {
+    double price = f.fillPrice();
+    if (!Double.isNaN(f.bankruptcyPrice())) {
+      double trigger =
+          tiers.triggerOfBankruptcy(
+              f.liquidatedSide(),
+              f.quantity() * instrument.contractSize().doubleValue(),
+              f.bankruptcyPrice());
+      if (trigger > 0) {
+        price = trigger;
+      }
+    }
+    return Double.isNaN(price) ? markBucket : grid.bucket(price);
+  }
+
+  // ---- time -----------------------------------------------------------------------------------
+
+  /** Full minutes have passed; the last of them ended at this instant. */
+  void minutePassed(long boundary, long now) {
+    if (!anchored && candleFrame == null && !trades.isEmpty()) {
+      proxyStep(boundary, Math.max(boundary, now));
+    }
+  }
+
+  void hoursPassed(long hours) {
+    if (!Double.isNaN(mark)) {
+      book.blur((double) hours, grid.width(), markBucket);
+    }
+  }
+
+  // ---- views ----------------------------------------------------------------------------------
+
+  boolean feedLive() {
+    return flow.feedKnown() && !gaps.isOpen(StreamKind.FORCED_ORDER);
+  }
+
+  /** Quote currency per contract unit at the mark. */
+  double contractNotional() {
+    return instrument.notional(1, mark);
+  }
+
+  /** The price the grid and the prior were made for. */
+  double firstPrice() {
+    return firstPrice;
+  }
+
+  PriceGrid grid() {
+    return grid;
+  }
+
+  PositionBook book() {
+    return book;
+  }
+
+  double mark() {
+    return mark;
+  }
+
+  int markBucket() {
+    return markBucket;
+  }
+
+  MarkSource markSource() {
+    return markSource;
+  }
+
+  boolean sweepIncomplete() {
+    return sweepIncomplete;
+  }
+
+  long realMarkNanos() {
+    return realMarkNanos;
+  }
+
+  long tradeNanos() {
+    return tradeNanos;
+  }
+
+  long interestNanos() {
+    return interestNanos;
+  }
+
+  long interestPeriod() {
+    return interestPeriod;
+  }
+
+  double interest() {
+    return interest;
+  }
+
+  /** Whether real open interest anchors the map. */
+  boolean anchored() {
+    return anchored;
+  }
+
+  double unknownShare() {
+    return interest > 0
+        ? (book.side(LONG).unknown() + book.side(SHORT).unknown()) / (2 * interest)
+        : 0;
+  }
+
+  double sideSum(PositionSide side) {
+    return book.side(side.ordinal()).sum();
+  }
+
+  // ---- state ----------------------------------------------------------------------------------
+
+  void save(DataOutput out) throws IOException {
+    out.writeDouble(mark);
+    out.writeInt(markBucket);
+    out.writeInt(markSource.ordinal());
+    out.writeLong(realMarkNanos);
+    out.writeLong(realMarkLength);
+    out.writeBoolean(sweepIncomplete);
+    out.writeInt(candleFrame == null ? -1 : candleFrame.ordinal());
+    out.writeLong(tradeNanos);
+    out.writeLong(interestNanos);
+    out.writeLong(interestPeriod);
+    out.writeDouble(interest);
+    out.writeBoolean(anchored);
+    out.writeDouble(rememberedVolume);
+    out.writeLong(proxyNanos);
+    marks.save(out);
+    trades.save(out);
+    candles.save(out);
+    book.save(out);
+  }
+
+  void restore(DataInput in) throws IOException {
+    mark = in.readDouble();
+    markBucket = in.readInt();
+    markSource =
+        MarkSource.values()[
+            Saved.count(in.readInt(), MarkSource.values().length - 1, "mark source")];
+    realMarkNanos = in.readLong();
+    realMarkLength = in.readLong();
+    sweepIncomplete = in.readBoolean();
+    int frame = in.readInt();
+    Saved.check(frame >= -1 && frame < Timeframe.values().length, "timeframe " + frame);
+    candleFrame = frame < 0 ? null : Timeframe.values()[frame];
+    tradeNanos = in.readLong();
+    interestNanos = in.readLong();
+    interestPeriod = in.readLong();
+    interest = Saved.notNegative(in.readDouble(), "open interest");
+    anchored = in.readBoolean();
+    rememberedVolume = Saved.notNegative(in.readDouble(), "remembered volume");
+    proxyNanos = in.readLong();
+    marks.restore(in);
+    trades.restore(in);
+    candles.restore(in);
+    book.restore(in);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.liqscape.heatmap;
+
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginTiers;
+import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.liquidation.Fidelity;
+import io.github.liqscape.liquidation.MarkSource;
+import io.github.liqscape.liquidation.Provenance;
+import io.github.liqscape.market.StreamKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down where a profile comes from: its labels, ages and flags. */
+final class MapProvenance {
+
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long MARK_STALE = 5_000_000_000L;
+  private static final long TRADE_FRESH = 15 * MINUTE;
+
+  private MapProvenance() {}
+
+  /** A map that has seen no price knows nothing, and says so. */
+  static Provenance empty(
+      Instrument instrument, MarginTiers tiers, MapConfig config, Optional<String> lastScore) {
+    return new Provenance(
+        modelId(config), List.of(instrument.venue().id()), Fidelity.VOLUME_PROXY, MarkSource.NONE,
+        Double.NaN, 0, Double.NaN, 0, 0, Map.of(), true, List.of("NO_PRICE"), tiers.toString(),
+        config.assumptions(), lastScore);
+  }
+
+  static Provenance of(
+      Instrument instrument, MarginTiers tiers, MapConfig config, MapBody body, ForcedFlow flow,
+      GapLedger gaps, Intake intake, long now, Optional<String> lastScore) {
+    Map<String, Long> ages = new LinkedHashMap<>();
+    for (StreamKind kind : StreamKind.values()) {
+      long seen = intake.order().newestNanos(kind);
+      if (seen != Long.MIN_VALUE) {
+        ages.put(kind.name(), now - seen);
+      }
+    }
+    boolean trades = body.tradeNanos() != Long.MIN_VALUE && now - body.tradeNanos() <= TRADE_FRESH;
+    List<String> flags = new ArrayList<>();
+    boolean stale = false;
+    if (body.markSource() == MarkSource.MARK_PRICE && now - body.realMarkNanos() > MARK_STALE) {
+      stale = true;
+      flags.add("MARK_STALE");
+    }
+    if (body.anchored()
+        && body.interestPeriod() > 0
+        && now - body.interestNanos() > 2 * body.interestPeriod()) {
+      stale = true;
+      flags.add("OPEN_INTEREST_STALE");
+    }
+    if (body.tradeNanos() != Long.MIN_VALUE && now - body.tradeNanos() > MINUTE) {
+      stale = true;
+      flags.add("TRADES_STALE");
+    }
+    if (body.sweepIncomplete()) {
+      flags.add("SWEEP_INCOMPLETE");
+    }
+    if (tiers.staleAt(now)) {
+      flags.add("TIERS_STALE");
+    }
+    Fidelity fidelity = fidelity(instrument, body, flow, trades);
+    if (fidelity == Fidelity.VOLUME_PROXY) {
+      flags.add("CLOSE_TO_SHIFTED_VOLUME_PROFILE");
+    } else if (!flow.calibrated()) {
+      flags.add("UNCALIBRATED");
+    }
+    double gapSeconds = gaps.seconds24h(now);
+    double coverage =
+        body.anchored() ? (1 - body.unknownShare()) * (1 - gapSeconds / 86_400) : Double.NaN;
+    return new Provenance(
+        modelId(config), List.of(instrument.venue().id()), fidelity, body.markSource(), coverage,
+        farShare(body), flow.prints().unexplainedShare(), gapSeconds,
+        (int) Math.min(Integer.MAX_VALUE, flow.prints().count()), ages, stale, flags,
+        tiers.toString(), config.assumptions(), lastScore);
+  }
+
+  private static String modelId(MapConfig config) {
+    return "liqscape-map/1 " + config.hash();
+  }
+
+  private static Fidelity fidelity(
+      Instrument instrument, MapBody body, ForcedFlow flow, boolean trades) {
+    if (!body.anchored()) {
+      return Fidelity.VOLUME_PROXY;
+    }
+    if (!trades) {
+      return Fidelity.CANDLE_OI;
+    }
+    if (instrument.venue().equals(Venue.SYNTHETIC)) {
+      return Fidelity.SYNTHETIC;
+    }
+    boolean marked = body.markSource() != MarkSource.TRADE_PROXY;
+    return marked && flow.calibrated() ? Fidelity.CALIBRATED : Fidelity.OI_ANCHORED;
+  }
+
+  private static double farShare(MapBody body) {
+    double far = 0;
+    double all = 0;
+    for (int side = 0; side < 2; side++) {
+      SideMass mass = body.book().side(side);
+      for (int bin = 0; bin < DistancePrior.BINS; bin++) {
+        far += mass.far(bin);
+        all += mass.total(bin);
+      }
+    }
+    return all > 0 ? far / all : 0;
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.liqscape.heatmap;
+
+import static io.github.liqscape.heatmap.DistancePrior.BINS;
+import static io.github.liqscape.heatmap.DistancePrior.NO_PRICE;
+import static io.github.liqscape.heatmap.DistancePrior.TAPS;
+import static io.github.liqscape.heatmap.DistancePrior.TAP_WEIGHT;
+
+import io.github.liqscape.instrument.PositionSide;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The open positions of both sides and what an open-interest step does to them: age, then deposit what
+ * is missing or remove what is too much, so that each side equals the open interest.
+ *
+ * <p>Threading: single writer.
+ */
+final class PositionBook {
+
+  static final int LONG = PositionSide.LONG.ordinal();
+  static final int SHORT = PositionSide.SHORT.ordinal();
+
+  private static final double LN2 = StrictMath.log(2);
+  private static final double LOSS = 0.67;
+  private static final double DEEP_LOSS = 4.0;
+  private static final double DEEP = -0.30;
+
+  private final MapConfig config;
+  private final DistancePrior prior;
+  private final SideMass[] sides;
+  private final double[] weights = new double[BINS];
+  private final double[] aliveOfBin = new double[BINS];
+  private final double[] removable = new double[BINS + 1];
+  private final double[] hazard = new double[BINS + 1];
+  private final double[] scratch;
+
+  PositionBook(MapConfig config, DistancePrior prior, PriceGrid grid) {
+    this.config = config;
+    this.prior = prior;
+    sides =
+        new SideMass[] {
+          new SideMass(1, grid.size(), grid.longFirst()),
+          new SideMass(-1, grid.size(), grid.shortFirst())
+        };
+    scratch = new double[grid.size()];
+  }
+
+  SideMass side(int side) {
+    return sides[side];
+  }
+
+  void clear() {
+    sides[LONG].clear();
+    sides[SHORT].clear();
+  }
+
+  /** Everything of both sides is open interest whose opening nobody saw. */
+  void unknown(double openInterest) {
+    clear();
+    sides[LONG].unknown(openInterest);
+    sides[SHORT].unknown(openInterest);
+  }
+
+  void recentre(PriceGrid grid) {
+    sides[LONG].recentre(grid.longFirst());
+    sides[SHORT].recentre(grid.shortFirst());
+  }
+
+  void blur(double hours, double width, int mark) {
+    sides[LONG].blur(prior, LONG, hours, width, mark, scratch);
+    sides[SHORT].blur(prior, SHORT, hours, width, mark, scratch);
+  }
+
+  void recount() {
+    sides[LONG].recount();
+    sides[SHORT].recount();
+  }
+
+  /**
+   * One interval between two values of open interest.
+   *
+   * @param openInterest the new value, contract units
+   * @param days length of the interval
+   * @param entries where positions were opened, not empty
+   * @param aliveBelow a LONG can be alive only in buckets below this one
+   * @param aliveAbove a SHORT can be alive only in buckets above this one
+   * @param mark mark price
+   */
+  void step(
+      double openInterest, double days, EntryDensity entries, int aliveBelow, int aliveAbove,
+      double mark) {
+    if (openInterest == 0) {
+      clear();
+      return;
+    }
+    age(days);
+    for (int side = 0; side < 2; side++) {
+      double gap = openInterest - sides[side].sum();
+      if (gap > 0) {
+        deposit(side, gap, entries, side == LONG ? aliveBelow : aliveAbove);
+      } else if (gap < 0) {
+        remove(side, -gap, mark);
+      }
+    }
+  }
+
+  private void age(double days) {
+    double halfLife = 0;
+    double kept = 1;
+    for (int bin = 0; bin < BINS; bin++) {
+      double h = config.halfLifeDays().get(bin);
+      if (h != halfLife) {
+        halfLife = h;
+        kept = StrictMath.exp(-LN2 * days / h);
+      }
+      sides[LONG].multiply(bin, kept);
+      sides[SHORT].multiply(bin, kept);
+    }
+    double keptUnknown = StrictMath.exp(-LN2 * days / config.unknownHalfLifeDays());
+    sides[LONG].unknown(sides[LONG].unknown() * keptUnknown);
+    sides[SHORT].unknown(sides[SHORT].unknown() * keptUnknown);
+  }
+
+  private void deposit(int side, double gap, EntryDensity entries, int limit) {
+    double alive = 0;
+    double buyShare = entries.buyShare();
+    for (int bin = 0; bin < BINS; bin++) {
+      double w = prior.weight(side, bin, buyShare);
+      weights[bin] = w;
+      double aliveTaps = 0;
+      if (w > 0) {
+        for (int tap = 0; tap < TAPS; tap++) {
+          aliveTaps += TAP_WEIGHT[tap] * aliveShare(side, prior.shift(side, bin, tap), entries, limit);
+        }
+      }
+      aliveOfBin[bin] = w * aliveTaps;
+      alive += aliveOfBin[bin];
+    }
+    SideMass mass = sides[side];
+    if (!(alive > 0)) {
+      mass.unknown(mass.unknown() + gap);
+      return;
+    }
+    double perAlive = gap / alive;
+    for (int bin = 0; bin < BINS; bin++) {
+      if (!(aliveOfBin[bin] > 0)) {
+        continue;
+      }
+      mass.enter(bin, perAlive * aliveOfBin[bin], entries.meanPrice());
+      for (int tap = 0; tap < TAPS; tap++) {
+        double coefficient = perAlive * weights[bin] * TAP_WEIGHT[tap];
+        int shift = prior.shift(side, bin, tap);
+        if (shift == NO_PRICE) {
+          mass.depositFar(bin, coefficient);
+          continue;
+        }
+        int from = side == LONG ? 0 : entries.below((long) limit - shift + 1);
+        int to = side == LONG ? entries.below((long) limit - shift) : entries.count();
+        mass.deposit(
+            bin, shift, coefficient, entries.buckets(), entries.shares(), entries.cumulative(), from,
+            to);
+      }
+    }
+  }
+
+  private static double aliveShare(int side, int shift, EntryDensity entries, int limit) {
+    if (shift == NO_PRICE) {
+      return 1;
+    }
+    double[] cumulative = entries.cumulative();
+    return side == LONG
+        ? cumulative[entries.below((long) limit - shift)]
+        : cumulative[entries.count()] - cumulative[entries.below((long) limit - shift + 1)];
+  }
+
+  private void remove(int side, double quantity, double mark) {
+    SideMass mass = sides[side];
+    int sign = side == LONG ? 1 : -1;
+    double pressure = 0;
+    for (int bin = 0; bin < BINS; bin++) {
+      removable[bin] = mass.total(bin);
+      double entry = mass.meanEntry(bin);
+      double pnl = entry > 0 ? sign * (mark - entry) / entry : 0;
+      hazard[bin] = pnl >= 0 ? 1 : pnl < DEEP ? DEEP_LOSS : LOSS;
+      pressure += hazard[bin] * removable[bin];
+    }
+    removable[BINS] = mass.unknown();
+    hazard[BINS] = 1;
+    pressure += removable[BINS];
+    // Few rounds: each empties at least one bin or places all that is left.
+    double left = quantity;
+    while (left > 0 && pressure > 0) {
+      double perPressure = left / pressure;
+      double next = 0;
+      double placed = 0;
+      boolean capped = false;
+      for (int bin = 0; bin <= BINS; bin++) {
+        double share = perPressure * hazard[bin] * removable[bin];
+        if (removable[bin] > 0 && share >= removable[bin]) {
+          placed += removable[bin];
+          take(mass, bin, 1);
+          removable[bin] = 0;
+          capped = true;
+        } else {
+          next += hazard[bin] * removable[bin];
+        }
+      }
+      if (!capped) {
+        for (int bin = 0; bin <= BINS; bin++) {
+          if (removable[bin] > 0) {
+            take(mass, bin, perPressure * hazard[bin]);
+          }
+        }
+        return;
+      }
+      left -= placed;
+      pressure = next;
+    }
+  }
+
+  private static void take(SideMass mass, int bin, double share) {
+    if (bin == BINS) {
+      mass.unknown(share >= 1 ? 0 : mass.unknown() * (1 - share));
+    } else {
+      mass.multiply(bin, share >= 1 ? 0 : 1 - share);
+    }
+  }
+
+  void save(DataOutput out) throws IOException {
+    sides[LONG].save(out);
+    sides[SHORT].save(out);
+  }
+
+  void restore(DataInput in) throws IOException {
+    sides[LONG].restore(in);
+    sides[SHORT].restore(in);
+  }
+}

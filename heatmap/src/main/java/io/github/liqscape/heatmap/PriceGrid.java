@@ -1,0 +1,173 @@
+package io.github.liqscape.heatmap;
+
+/**
+ * The absolute logarithmic price grid: bucket {@code k} holds {@code [exp(k·width), exp((k+1)·width))}, with
+ * edges rounded up to ticks, so that a price of so many ticks lies in the same bucket on any machine.
+ *
+ * <p>Edges around the centre are kept in a ring; a lookup first tries the bucket of the previous one,
+ * because consecutive prices rarely leave it.
+ *
+ * <p>Threading: single writer.
+ */
+final class PriceGrid {
+
+  /** Bucket width of the finest grid, in log price: 2.5 basis points. */
+  static final double BASE_WIDTH = 2.5e-4;
+
+  /** Reach of a side's window away from the mark (0.90) in buckets of the finest grid. */
+  static final int FAR_REACH = 3_600;
+
+  /** Buckets per side of the finest grid. */
+  static final int SIDE_BUCKETS = 4_096;
+
+  /** Coarsest grid: 64 × 2.5 bp. */
+  static final int MAX_FACTOR = 64;
+
+  private static final int RING = 8_192;
+  private static final int MASK = RING - 1;
+
+  private final double tick;
+  private final int factor;
+  private final double width;
+  private final int reach;
+  private final int size;
+  private final long[] edges = new long[RING + 1];
+  private int centre;
+  private int first;
+  private int last;
+  private int hint;
+
+  /**
+   * @param tick price step
+   * @param factor width in multiples of 2.5 bp, a power of two
+   * @param centre bucket in the middle of the windows
+   */
+  PriceGrid(double tick, int factor, int centre) {
+    this.tick = tick;
+    this.factor = factor;
+    this.width = BASE_WIDTH * factor;
+    this.reach = FAR_REACH / factor;
+    this.size = SIDE_BUCKETS / factor;
+    this.centre = centre;
+    this.hint = centre;
+    first = centre - reach;
+    last = centre + reach + 1;
+    for (int k = first; k <= last; k++) {
+      edges[k & MASK] = edge(k);
+    }
+  }
+
+  /** The grid whose buckets are at least one tick wide at this price. */
+  static PriceGrid around(double tick, double price) {
+    int factor = 1;
+    while (tick > price * BASE_WIDTH * factor && factor < MAX_FACTOR) {
+      factor *= 2;
+    }
+    PriceGrid probe = new PriceGrid(tick, factor, (int) Math.floor(StrictMath.log(price) / (BASE_WIDTH * factor)));
+    int centre = probe.bucketOfTicks(Math.round(price / tick));
+    return new PriceGrid(tick, factor, centre);
+  }
+
+  int factor() {
+    return factor;
+  }
+
+  double width() {
+    return width;
+  }
+
+  /** Buckets of one side's window. */
+  int size() {
+    return size;
+  }
+
+  int centre() {
+    return centre;
+  }
+
+  /** Lowest bucket of the LONG window. */
+  int longFirst() {
+    return centre - reach;
+  }
+
+  /** Lowest bucket of the SHORT window. */
+  int shortFirst() {
+    return centre + reach - size + 1;
+  }
+
+  /** Moves the windows; edges that stay in reach are kept. */
+  void recentre(int newCentre) {
+    int newFirst = newCentre - reach;
+    int newLast = newCentre + reach + 1;
+    for (int k = newFirst; k <= newLast; k++) {
+      if (k < first || k > last) {
+        edges[k & MASK] = edge(k);
+      }
+    }
+    centre = newCentre;
+    first = newFirst;
+    last = newLast;
+    hint = newCentre;
+  }
+
+  /** The bucket of a price, which need not lie on the tick grid: its nearest tick counts. */
+  int bucket(double price) {
+    return bucketOfTicks(Math.round(price / tick));
+  }
+
+  /** The bucket of a price of so many ticks. */
+  int bucketOfTicks(long ticks) {
+    int h = hint;
+    if (ticks >= edges[h & MASK] && ticks < edges[(h + 1) & MASK]) {
+      return h;
+    }
+    return find(ticks);
+  }
+
+  private int find(long ticks) {
+    // Math.log may differ by an ulp between machines; the exact edges decide.
+    int k = (int) Math.floor(Math.log(ticks * tick) / width);
+    if (k <= first || k >= last - 1) {
+      return findOutside(ticks, k);
+    }
+    while (ticks < edges[k & MASK]) {
+      k--;
+      if (k <= first) {
+        return findOutside(ticks, k);
+      }
+    }
+    while (ticks >= edges[(k + 1) & MASK]) {
+      k++;
+      if (k >= last - 1) {
+        return findOutside(ticks, k);
+      }
+    }
+    hint = k;
+    return k;
+  }
+
+  private int findOutside(long ticks, int guess) {
+    int k = guess;
+    while (ticks < edge(k)) {
+      k--;
+    }
+    while (ticks >= edge(k + 1)) {
+      k++;
+    }
+    return k;
+  }
+
+  private long edge(int k) {
+    return (long) Math.ceil(StrictMath.exp(k * width) / tick);
+  }
+
+  /** Lower price bound of a bucket. */
+  double low(int k) {
+    return StrictMath.exp(k * width);
+  }
+
+  /** The price of a bucket: its middle in log price. */
+  double price(int k) {
+    return StrictMath.exp((k + 0.5) * width);
+  }
+}

@@ -1,0 +1,446 @@
+package io.github.liqscape.heatmap;
+
+import static io.github.liqscape.heatmap.DistancePrior.BINS;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The open positions of one side, in contract units, by leverage bin and by the bucket of their
+ * liquidation price.
+ *
+ * <p>Buckets live in a ring per bin, so that a moving window copies nothing. Decay and proportional
+ * removal touch one scale factor per bin: true mass = raw × scale. Every bin also knows the range of
+ * buckets that may hold anything, so that loops skip the empty rest.
+ *
+ * <p>Threading: single writer.
+ */
+final class SideMass {
+
+  private static final double SMALLEST_SCALE = 1e-9;
+
+  private final int sign;
+  private final int size;
+  private final int mask;
+  private final double[] raw;
+  private final double[] scale = new double[BINS];
+  private final double[] rawTotal = new double[BINS];
+  private final double[] rawFar = new double[BINS];
+  private final double[] meanEntry = new double[BINS];
+  private final double[] blurVariance = new double[BINS];
+  private final int[] low = new int[BINS];
+  private final int[] high = new int[BINS];
+  private double unknown;
+  private int first;
+
+  /**
+   * @param sign +1 LONG, -1 SHORT
+   * @param size buckets of the window, a power of two
+   * @param first lowest bucket of the window
+   */
+  SideMass(int sign, int size, int first) {
+    this.sign = sign;
+    this.size = size;
+    this.mask = size - 1;
+    this.raw = new double[BINS * size];
+    this.first = first;
+    Arrays.fill(scale, 1);
+    clearRanges();
+  }
+
+  private void clearRanges() {
+    Arrays.fill(low, Integer.MAX_VALUE);
+    Arrays.fill(high, Integer.MIN_VALUE);
+  }
+
+  int first() {
+    return first;
+  }
+
+  int last() {
+    return first + size - 1;
+  }
+
+  double mass(int bin, int bucket) {
+    return bucket < first || bucket > last() ? 0 : raw[bin * size + (bucket & mask)] * scale[bin];
+  }
+
+  double far(int bin) {
+    return rawFar[bin] * scale[bin];
+  }
+
+  /** Mass of a bin, outside the window included. */
+  double total(int bin) {
+    return rawTotal[bin] * scale[bin];
+  }
+
+  double unknown() {
+    return unknown;
+  }
+
+  void unknown(double quantity) {
+    unknown = quantity;
+  }
+
+  double meanEntry(int bin) {
+    return meanEntry[bin];
+  }
+
+  double scale(int bin) {
+    return scale[bin];
+  }
+
+  /** Lowest bucket of a bin that may hold mass; above {@link #high} if there is none. */
+  int low(int bin) {
+    return low[bin];
+  }
+
+  int high(int bin) {
+    return high[bin];
+  }
+
+  /** Everything, unknown included. */
+  double sum() {
+    double sum = unknown;
+    for (int bin = 0; bin < BINS; bin++) {
+      sum += rawTotal[bin] * scale[bin];
+    }
+    return sum;
+  }
+
+  void multiply(int bin, double factor) {
+    double g = scale[bin] * factor;
+    if (g >= SMALLEST_SCALE) {
+      scale[bin] = g;
+      return;
+    }
+    for (int k = low[bin]; k <= high[bin]; k++) {
+      raw[bin * size + (k & mask)] *= g;
+    }
+    rawFar[bin] *= g;
+    rawTotal[bin] *= g;
+    scale[bin] = 1;
+    if (g == 0) {
+      clear(bin);
+    }
+  }
+
+  private void clear(int bin) {
+    Arrays.fill(raw, bin * size, (bin + 1) * size, 0);
+    rawFar[bin] = 0;
+    rawTotal[bin] = 0;
+    scale[bin] = 1;
+    low[bin] = Integer.MAX_VALUE;
+    high[bin] = Integer.MIN_VALUE;
+  }
+
+  /** Removes everything; blur memory stays, it belongs to the passing of time. */
+  void clear() {
+    for (int bin = 0; bin < BINS; bin++) {
+      clear(bin);
+    }
+    unknown = 0;
+  }
+
+  /** Notes a deposit into a bin for its mean entry price. Call before the mass is added. */
+  void enter(int bin, double quantity, double entryPrice) {
+    double before = total(bin);
+    double after = before + quantity;
+    if (after > 0) {
+      meanEntry[bin] = (meanEntry[bin] * before + entryPrice * quantity) / after;
+    }
+  }
+
+  /**
+   * Adds {@code coefficient × share[j]} at bucket {@code entry[j] + shift} for each j below count.
+   *
+   * @param entry ascending buckets
+   * @param cumulative sums of share: {@code cumulative[j]} is the sum of the first j
+   */
+  void deposit(
+      int bin, int shift, double coefficient, int[] entry, double[] share, double[] cumulative,
+      int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    double c = coefficient / scale[bin];
+    int lowest = entry[from] + shift;
+    int highest = entry[to - 1] + shift;
+    rawTotal[bin] += c * (cumulative[to] - cumulative[from]);
+    if (lowest < first || highest > last()) {
+      depositAcrossBorder(bin, shift, c, entry, share, from, to);
+      return;
+    }
+    int base = bin * size;
+    double[] cells = raw;
+    for (int j = from; j < to; j++) {
+      cells[base + ((entry[j] + shift) & mask)] += c * share[j];
+    }
+    widen(bin, lowest, highest);
+  }
+
+  private void depositAcrossBorder(
+      int bin, int shift, double c, int[] entry, double[] share, int from, int to) {
+    for (int j = from; j < to; j++) {
+      int k = entry[j] + shift;
+      if (k < first || k > last()) {
+        rawFar[bin] += c * share[j];
+      } else {
+        raw[bin * size + (k & mask)] += c * share[j];
+        widen(bin, k, k);
+      }
+    }
+  }
+
+  /** Adds to what lies outside the window. */
+  void depositFar(int bin, double quantity) {
+    double c = quantity / scale[bin];
+    rawFar[bin] += c;
+    rawTotal[bin] += c;
+  }
+
+  private void widen(int bin, int lowest, int highest) {
+    if (lowest < low[bin]) {
+      low[bin] = lowest;
+    }
+    if (highest > high[bin]) {
+      high[bin] = highest;
+    }
+  }
+
+  /**
+   * Zeroes the buckets of a range and adds what was there to the exposure of each bin.
+   *
+   * @param memory where swept buckets are remembered, if they may explain prints
+   * @return true if anything was swept
+   */
+  boolean sweep(int from, int to, double[] exposure, SweptMemory memory, long nanos, boolean remember) {
+    boolean any = false;
+    for (int bin = 0; bin < BINS; bin++) {
+      int lo = Math.max(from, low[bin]);
+      int hi = Math.min(to, high[bin]);
+      if (lo > hi) {
+        continue;
+      }
+      int base = bin * size;
+      double swept = 0;
+      for (int k = lo; k <= hi; k++) {
+        int i = base + (k & mask);
+        double cell = raw[i];
+        if (cell != 0) {
+          swept += cell;
+          if (remember) {
+            memory.add(sign, bin, k, cell * scale[bin], nanos);
+          }
+          raw[i] = 0;
+        }
+      }
+      if (lo == low[bin] && hi == high[bin]) {
+        low[bin] = Integer.MAX_VALUE;
+        high[bin] = Integer.MIN_VALUE;
+      } else if (lo == low[bin]) {
+        low[bin] = hi + 1;
+      } else if (hi == high[bin]) {
+        high[bin] = lo - 1;
+      }
+      if (swept != 0) {
+        any = true;
+        rawTotal[bin] = Math.max(0, rawTotal[bin] - swept);
+        exposure[bin] += swept * scale[bin];
+      }
+    }
+    return any;
+  }
+
+  /** Moves the window; mass that leaves it goes to far and stays there. */
+  void recentre(int newFirst) {
+    int newLast = newFirst + size - 1;
+    for (int bin = 0; bin < BINS; bin++) {
+      int base = bin * size;
+      double left = 0;
+      for (int k = low[bin]; k <= Math.min(high[bin], newFirst - 1); k++) {
+        left += raw[base + (k & mask)];
+        raw[base + (k & mask)] = 0;
+      }
+      for (int k = Math.max(low[bin], newLast + 1); k <= high[bin]; k++) {
+        left += raw[base + (k & mask)];
+        raw[base + (k & mask)] = 0;
+      }
+      rawFar[bin] += left;
+      low[bin] = Math.max(low[bin], newFirst);
+      high[bin] = Math.min(high[bin], newLast);
+      if (low[bin] > high[bin]) {
+        low[bin] = Integer.MAX_VALUE;
+        high[bin] = Integer.MIN_VALUE;
+      }
+    }
+    first = newFirst;
+  }
+
+  /**
+   * Lets the hours since the last blur widen each bin: half of a bucket stays, a quarter goes h buckets
+   * either way.
+   *
+   * @param mark bucket of the mark: nothing may land at or beyond it, what would is reflected
+   * @param scratch at least {@code size} long
+   */
+  void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] scratch) {
+    for (int bin = 0; bin < BINS; bin++) {
+      double v = blurVariance[bin] + hours * prior.hourlyVariance(side, bin);
+      int h = (int) Math.floor(Math.sqrt(2 * v) / width);
+      if (h >= 1) {
+        double step = h * width;
+        v -= step * step / 2;
+        spread(bin, h, mark, scratch);
+      }
+      blurVariance[bin] = v;
+    }
+  }
+
+  private void spread(int bin, int h, int mark, double[] scratch) {
+    int lo = low[bin];
+    int hi = high[bin];
+    if (lo > hi) {
+      return;
+    }
+    int base = bin * size;
+    int n = hi - lo + 1;
+    unroll(base, lo, n, scratch);
+    for (int i = 0; i < n; i++) {
+      raw[base + ((lo + i) & mask)] *= 0.5;
+    }
+    int liveLow = sign > 0 ? Integer.MIN_VALUE : mark + 1;
+    int liveHigh = sign > 0 ? mark - 1 : Integer.MAX_VALUE;
+    add(bin, scratch, lo, n, -h, Math.max(first, liveLow), Math.min(last(), liveHigh), mark);
+    add(bin, scratch, lo, n, h, Math.max(first, liveLow), Math.min(last(), liveHigh), mark);
+    widen(
+        bin,
+        Math.max(Math.max(first, liveLow), lo - h),
+        Math.min(Math.min(last(), liveHigh), hi + h));
+  }
+
+  /** Copies a stretch of the ring into a plain array. */
+  private void unroll(int base, int from, int n, double[] into) {
+    int start = from & mask;
+    int head = Math.min(n, size - start);
+    System.arraycopy(raw, base + start, into, 0, head);
+    System.arraycopy(raw, base, into, head, n - head);
+  }
+
+  private void add(
+      int bin, double[] cells, int lo, int n, int offset, int liveFrom, int liveTo, int mark) {
+    int base = bin * size;
+    int begin = Math.min(n, Math.max(0, liveFrom - lo - offset));
+    int end = Math.max(begin, Math.min(n, liveTo - lo - offset + 1));
+    // Two straight runs of the ring, so that the compiler can use wide instructions.
+    int target = (lo + begin + offset) & mask;
+    int run = Math.min(end - begin, size - target);
+    for (int i = 0; i < run; i++) {
+      raw[base + target + i] += 0.25 * cells[begin + i];
+    }
+    for (int i = run; i < end - begin; i++) {
+      raw[base + target + i - size] += 0.25 * cells[begin + i];
+    }
+    for (int i = 0; i < begin; i++) {
+      addOne(bin, lo + i + offset, 0.25 * cells[i], mark);
+    }
+    for (int i = end; i < n; i++) {
+      addOne(bin, lo + i + offset, 0.25 * cells[i], mark);
+    }
+  }
+
+  private void addOne(int bin, int bucket, double cell, int mark) {
+    if (cell == 0) {
+      return;
+    }
+    int k = bucket;
+    if (sign > 0 ? k >= mark : k <= mark) {
+      k = 2 * mark - sign - k;
+    }
+    if (k < first || k > last()) {
+      rawFar[bin] += cell;
+    } else {
+      raw[bin * size + (k & mask)] += cell;
+      widen(bin, k, k);
+    }
+  }
+
+  /** Adds the mass of a range to one sum per bin. */
+  void massIn(int from, int to, double[] perBin) {
+    for (int bin = 0; bin < BINS; bin++) {
+      double sum = 0;
+      int hi = Math.min(to, high[bin]);
+      for (int k = Math.max(from, low[bin]); k <= hi; k++) {
+        sum += raw[bin * size + (k & mask)];
+      }
+      perBin[bin] += sum * scale[bin];
+    }
+  }
+
+  /** Adds up the buckets again, so that rounding cannot build up in the totals. */
+  void recount() {
+    for (int bin = 0; bin < BINS; bin++) {
+      double sum = rawFar[bin];
+      for (int k = low[bin]; k <= high[bin]; k++) {
+        sum += raw[bin * size + (k & mask)];
+      }
+      rawTotal[bin] = sum;
+    }
+  }
+
+  /** Copies a bin's buckets between its bounds, raw. */
+  void copyRaw(int bin, int from, int n, double[] into, int at) {
+    int start = from & mask;
+    int head = Math.min(n, size - start);
+    System.arraycopy(raw, bin * size + start, into, at, head);
+    System.arraycopy(raw, bin * size, into, at + head, n - head);
+  }
+
+  /** The raw rings and their geometry, for read-only loops over all bins. */
+  double[] raw() {
+    return raw;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeInt(first);
+    out.writeDouble(unknown);
+    for (int bin = 0; bin < BINS; bin++) {
+      out.writeDouble(scale[bin]);
+      out.writeDouble(rawTotal[bin]);
+      out.writeDouble(rawFar[bin]);
+      out.writeDouble(meanEntry[bin]);
+      out.writeDouble(blurVariance[bin]);
+      out.writeInt(low[bin]);
+      out.writeInt(high[bin]);
+      for (int k = low[bin]; k <= high[bin]; k++) {
+        out.writeDouble(raw[bin * size + (k & mask)]);
+      }
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    first = in.readInt();
+    unknown = Saved.notNegative(in.readDouble(), "unknown open interest");
+    for (int bin = 0; bin < BINS; bin++) {
+      scale[bin] = Saved.notNegative(in.readDouble(), "scale");
+      rawTotal[bin] = Saved.notNegative(in.readDouble(), "bin total");
+      rawFar[bin] = Saved.notNegative(in.readDouble(), "far mass");
+      meanEntry[bin] = Saved.notNegative(in.readDouble(), "mean entry");
+      blurVariance[bin] = Saved.notNegative(in.readDouble(), "blur variance");
+      low[bin] = in.readInt();
+      high[bin] = in.readInt();
+      Saved.check(
+          low[bin] > high[bin] || (low[bin] >= first && high[bin] <= last()),
+          "bucket range outside its window");
+      for (int k = low[bin]; k <= high[bin]; k++) {
+        raw[bin * size + (k & mask)] = Saved.notNegative(in.readDouble(), "bucket mass");
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.liqscape.heatmap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+
+class GammaQuantileProperties {
+
+  @Property
+  void the_distribution_at_the_quantile_is_q(
+      @ForAll @DoubleRange(min = -3, max = 6) double lgShape,
+      @ForAll @DoubleRange(min = 1e-6, max = 0.999999) double q) {
+    double a = Math.pow(10, lgShape);
+    double x = GammaQuantile.of(a, q);
+    Assume.that(x > 0);
+    // A relative error of 1e-10 in x moves P by x p(x) 1e-10, and x p(x) <= sqrt(a).
+    double slack = 1e-10 * (0.01 + Math.sqrt(a));
+    assertThat(GammaDistribution.lower(a, x)).isCloseTo(q, within(slack));
+    assertThat(GammaDistribution.upper(a, x)).isCloseTo(1 - q, within(slack));
+  }
+
+  @Property
+  void quantiles_rise_with_q(
+      @ForAll @DoubleRange(min = -3, max = 5) double lgShape,
+      @ForAll @DoubleRange(min = 1e-9, max = 0.9999) double q) {
+    double a = Math.pow(10, lgShape);
+    assertThat(GammaQuantile.of(a, q)).isLessThanOrEqualTo(GammaQuantile.of(a, q + 1e-5));
+  }
+
+  @Property
+  void quantiles_rise_with_the_shape(
+      @ForAll @DoubleRange(min = -3, max = 5) double lgShape,
+      @ForAll @DoubleRange(min = 1e-9, max = 0.9999) double q) {
+    double a = Math.pow(10, lgShape);
+    assertThat(GammaQuantile.of(a, q)).isLessThanOrEqualTo(GammaQuantile.of(a * 1.01, q));
+  }
+}
