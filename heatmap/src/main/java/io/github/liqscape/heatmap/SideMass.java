@@ -284,7 +284,7 @@ final class SideMass {
    * either way.
    *
    * @param mark bucket of the mark: nothing may land at or beyond it, what would is reflected
-   * @param scratch at least {@code size} long
+   * @param scratch as long as the window
    */
   void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] scratch) {
     for (int bin = 0; bin < BINS; bin++) {
