@@ -77,9 +77,10 @@ final class NaiveAdmission {
       case Trade t -> absurd(t.price(), t.eventNanos())
           || (openInterest > 0 && t.quantity() > 10 * openInterest);
       case MarkPrice m -> absurd(m.mark(), m.eventNanos());
-      case CandleEvent c -> absurd(c.candle().close(), c.eventNanos())
-          || absurd(c.candle().high(), c.eventNanos())
-          || absurd(c.candle().low(), c.eventNanos());
+      case CandleEvent c -> c.price() != PriceKind.INDEX
+          && (absurd(c.candle().close(), c.eventNanos())
+              || absurd(c.candle().high(), c.eventNanos())
+              || absurd(c.candle().low(), c.eventNanos()));
       case OpenInterest o -> nonZeroOpenInterest > 0 && o.quantity() > 100 * nonZeroOpenInterest;
       case ForcedOrder f -> openInterest > 0 && f.quantity() > openInterest;
       default -> false;
@@ -108,9 +109,11 @@ final class NaiveAdmission {
       }
       case MarkPrice m -> price(m.mark(), m.eventNanos());
       case CandleEvent c -> {
-        price(c.candle().close(), c.eventNanos());
         if (c.candle().closed()) {
           newestCandle.put(key(c), c.candle().openNanos());
+          if (c.price() != PriceKind.INDEX) {
+            price(c.candle().close(), c.eventNanos());
+          }
         }
       }
       case OpenInterest o -> {

@@ -93,7 +93,7 @@ final class NaiveBook {
           int bucket = target(side, entry.getKey(), distance, grid);
           boolean inside = bucket != NOWHERE && grid.inWindow(side, centre, bucket);
           double share = entry.getValue() * weights[bin] * TAP_WEIGHT[tap];
-          if (!inside || alive.holds(side, bucket)) {
+          if (bucket == NOWHERE || alive.holds(side, bucket)) {
             targets.add(new Target(bin, entry.getKey(), inside ? bucket : NOWHERE, share));
             aliveShare += share;
           }

@@ -84,18 +84,15 @@ final class NaiveLiquidationMap implements MassView {
       now = nanos;
       return;
     }
+    long minute = Math.floorDiv(nanos, MINUTE) * MINUTE;
+    if (now < minute && !openInterestSeen && lastCandles == null && entries.hasTrades()) {
+      volumeStep(minute, entries.tradedUpTo(slot(minute)));
+    }
     long hours = passed(nanos, HOUR);
     if (hours > 0 && grid != null && prior != null) {
       book.blur(hours, prior, grid, mark.bucket(), centre);
     }
     calibration.forget(passed(nanos, DAY));
-    if (!openInterestSeen && lastCandles == null && (volumeMemory > 0 || entries.hasTrades())) {
-      long first = Math.floorDiv(now, MINUTE) + 1;
-      for (long minute = first; minute * MINUTE <= nanos; minute++) {
-        long end = minute * MINUTE;
-        volumeStep(end, entries.tradedUpTo(slot(end)));
-      }
-    }
     now = Math.max(now, nanos);
   }
 
@@ -179,8 +176,8 @@ final class NaiveLiquidationMap implements MassView {
     int highest = Math.max(to, g.bucketOf(high));
     if (mark.known()) {
       int from = mark.bucket();
-      sweep(nanos, PositionSide.LONG, Math.min(from, lowest), Integer.MAX_VALUE);
-      sweep(nanos, PositionSide.SHORT, Integer.MIN_VALUE, Math.max(from, highest));
+      sweep(nanos, price, PositionSide.LONG, Math.min(from, lowest), Integer.MAX_VALUE);
+      sweep(nanos, price, PositionSide.SHORT, Integer.MIN_VALUE, Math.max(from, highest));
     }
     mark.move(nanos, price, to, lowest, highest);
     if (Math.abs(to - centre) > 256 / g.n()) {
@@ -189,11 +186,11 @@ final class NaiveLiquidationMap implements MassView {
     }
   }
 
-  private void sweep(long nanos, PositionSide side, int from, int to) {
+  private void sweep(long nanos, double newMark, PositionSide side, int from, int to) {
     for (int bin = 0; bin < BINS; bin++) {
       Map<Integer, Double> cells = book.bins(side).get(bin).take(from, to);
       if (!cells.isEmpty()) {
-        calibration.swept(nanos, side, bin, cells, calibration.unit(now, mark.price()));
+        calibration.swept(nanos, side, bin, cells, calibration.unit(now, newMark));
       }
     }
   }
@@ -270,6 +267,11 @@ final class NaiveLiquidationMap implements MassView {
       price = Double.isNaN(trigger) ? price : trigger;
     }
     return Double.isNaN(price) ? OptionalInt.empty() : OptionalInt.of(grid.bucketOf(price));
+  }
+
+  /** Whether a price has been seen: before it there is no grid to compare on. */
+  boolean priced() {
+    return grid != null;
   }
 
   @Override
