@@ -68,18 +68,15 @@ final class NaiveEntries {
     int width = (hi - lo + 1 + 49) / 50;
     double all = used.stream().mapToDouble(Entry::quantity).sum();
     double buy = used.stream().mapToDouble(Entry::takerBuy).sum();
-    for (int group = 0; group * width <= hi - lo; group++) {
-      double sum = 0;
-      double moment = 0;
-      for (Entry e : used) {
-        if ((e.bucket - lo) / width == group) {
-          sum += e.quantity;
-          moment += (e.bucket - lo) * e.quantity;
-        }
-      }
-      if (sum > 0) {
-        shares.merge(lo + (int) Math.floor(moment / sum + 0.5), sum / all, Double::sum);
-      }
+    TreeMap<Integer, double[]> groups = new TreeMap<>();
+    for (Entry e : used) {
+      double[] sums = groups.computeIfAbsent((e.bucket - lo) / width, g -> new double[2]);
+      sums[0] += e.quantity;
+      sums[1] += (e.bucket - lo) * e.quantity;
+    }
+    for (double[] sums : groups.values()) {
+      int bucket = lo + (int) Math.floor(sums[1] / sums[0] + 0.5);
+      shares.merge(bucket, sums[0] / all, Double::sum);
     }
     return new Density(shares, buy / all);
   }

@@ -190,10 +190,11 @@ final class NaiveLiquidationMap implements MassView {
   }
 
   private void sweep(long nanos, PositionSide side, int from, int to) {
-    double unit = calibration.unit(now, mark.price());
     for (int bin = 0; bin < BINS; bin++) {
       Map<Integer, Double> cells = book.bins(side).get(bin).take(from, to);
-      calibration.swept(nanos, side, bin, cells, unit);
+      if (!cells.isEmpty()) {
+        calibration.swept(nanos, side, bin, cells, calibration.unit(now, mark.price()));
+      }
     }
   }
 
