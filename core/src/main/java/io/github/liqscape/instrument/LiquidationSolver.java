@@ -79,20 +79,17 @@ final class LiquidationSolver {
     return leg().quantity().multiply(mark).multiply(terms.takerFeeRate());
   }
 
-  /** {@code x = x0 - u (WB - MM(q x0)) / q}: the maintenance margin is frozen at entry. */
+  /** {@code x = (q x0 - u (WB - MM(q x0))) / q}: the maintenance margin is frozen at entry. */
   private LiquidationPrice atEntry(BigDecimal closingFee, Optional<BigDecimal> bankruptcyPrice) {
     PositionLeg leg = leg();
-    BigDecimal entry = terms.coordinate(leg.entryPrice());
-    BigDecimal notional = leg.quantity().multiply(entry);
+    BigDecimal notional = terms.notional(leg, leg.entryPrice());
     Tier tier = tierAt(leg, notional);
     BigDecimal margin =
-        terms
-            .walletBalance()
-            .subtract(tier.maintenanceMargin(notional))
-            .subtract(closingFee)
-            .divide(leg.quantity(), DECIMAL128);
+        terms.walletBalance().subtract(tier.maintenanceMargin(notional)).subtract(closingFee);
     boolean rising = terms.direction(leg.side()) > 0;
-    BigDecimal x = rising ? entry.subtract(margin) : entry.add(margin);
+    BigDecimal x =
+        (rising ? notional.subtract(margin) : notional.add(margin))
+            .divide(leg.quantity(), DECIMAL128);
     if (x.signum() <= 0) {
       return none(rising, bankruptcyPrice);
     }

@@ -163,9 +163,8 @@ final class MarginEquation {
       Tier tier = tierAt(start, k, tiers.get(k));
       PositionLeg leg = terms.legs().get(k);
       BigDecimal u = BigDecimal.valueOf(terms.direction(leg.side()));
-      BigDecimal entry = terms.coordinate(leg.entryPrice());
       constant = constant.add(tier.deduction());
-      constant = constant.subtract(u.multiply(leg.quantity()).multiply(entry));
+      constant = constant.subtract(u.multiply(terms.notional(leg, leg.entryPrice())));
       slope = slope.add(leg.quantity().multiply(u.subtract(tier.rate()).subtract(closingFeeRate)));
       holding.add(tier);
     }

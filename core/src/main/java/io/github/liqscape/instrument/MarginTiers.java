@@ -166,7 +166,7 @@ public final class MarginTiers {
    *
    * <p>Linear {@code d = (1/L - m + c/n) / (1 - s m)}, inverse {@code d = (1/L - m + c/n) / (1 + s
    * (1/L + c/n))}, n being the notional at entry. Source: solved from equity = maintenance margin,
-   * see {@link LiquidationFormula}.
+   * see {@link LiquidationFormula#BINANCE_USDM} and {@link LiquidationFormula#BINANCE_COINM}.
    *
    * @param leverage > 0
    * @param entryNotional quantity x entry price in quote currency (linear), or quantity / entry

@@ -146,14 +146,19 @@ public final class PositionTerms {
         });
   }
 
-  /** The coordinate in which equity is a straight line: the price, or its inverse. */
-  BigDecimal coordinate(BigDecimal price) {
-    return contractType == ContractType.LINEAR ? price : BigDecimal.ONE.divide(price, DECIMAL128);
+  /** The price of a {@link MarginEquation} coordinate. */
+  BigDecimal priceAt(BigDecimal x) {
+    return contractType == ContractType.LINEAR ? x : BigDecimal.ONE.divide(x, DECIMAL128);
   }
 
-  /** The price of a coordinate; the two are each other's inverse. */
-  BigDecimal priceAt(BigDecimal coordinate) {
-    return coordinate(coordinate);
+  /**
+   * What a leg is worth at a price: quote currency (linear) or coin (inverse). Always computed by one
+   * division, so that a margin equal to the notional cancels to exactly zero.
+   */
+  BigDecimal notional(PositionLeg leg, BigDecimal price) {
+    return contractType == ContractType.LINEAR
+        ? leg.quantity().multiply(price)
+        : leg.quantity().divide(price, DECIMAL128);
   }
 
   /** +1 if a leg of this side loses while the coordinate falls, else -1. */

@@ -85,18 +85,16 @@ final class PositionTermsRules {
           "leverage gives the margin of 1 leg; a hedge needs walletBalance");
     }
     PositionLeg leg = terms.legs().get(0);
-    return leg.quantity()
-        .multiply(terms.coordinate(leg.entryPrice()))
-        .divide(leverage, DECIMAL128);
+    return terms.notional(leg, leg.entryPrice()).divide(leverage, DECIMAL128);
   }
 
   /** Linear {@code sQ(mark - E)}, inverse {@code sN(1/E - 1/mark)}, over the legs. */
   private static BigDecimal unrealizedPnl(PositionTerms terms) {
-    BigDecimal mark = terms.coordinate(terms.markPrice().orElseThrow());
+    BigDecimal mark = terms.markPrice().orElseThrow();
     BigDecimal pnl = BigDecimal.ZERO;
     for (PositionLeg leg : terms.legs()) {
-      BigDecimal move = mark.subtract(terms.coordinate(leg.entryPrice()));
-      BigDecimal gain = leg.quantity().multiply(move);
+      BigDecimal gain =
+          terms.notional(leg, mark).subtract(terms.notional(leg, leg.entryPrice()));
       pnl = terms.direction(leg.side()) > 0 ? pnl.add(gain) : pnl.subtract(gain);
     }
     return pnl;
