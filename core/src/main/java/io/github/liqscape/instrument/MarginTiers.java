@@ -22,7 +22,7 @@ import java.util.Optional;
  * into every result that rests on it. Above the last cap the last tier is extrapolated.
  *
  * <p>The methods on {@code double} allocate nothing and are for isolated positions, one at a time:
- * maps and simulations use them. Everything else, exact and with flags, is {@code
+ * maps and simulations use them. Everything else, exact and with flags, is {@link
  * LiquidationFormula}. Immutable.
  */
 public final class MarginTiers {
@@ -130,6 +130,12 @@ public final class MarginTiers {
     return tiers.get(i);
   }
 
+  /** Whether a notional lies above the last cap, where the last tier is only extrapolated. */
+  public boolean beyondLastTier(BigDecimal notional) {
+    Optional<BigDecimal> lastCap = tiers.get(tiers.size() - 1).cap();
+    return lastCap.isPresent() && notional.compareTo(lastCap.get()) >= 0;
+  }
+
   /** The maintenance margin of a notional >= 0, exact, in the table's unit. */
   public BigDecimal maintenanceMargin(BigDecimal notional) {
     return tierAt(notional).maintenanceMargin(notional);
@@ -160,7 +166,7 @@ public final class MarginTiers {
    *
    * <p>Linear {@code d = (1/L - m + c/n) / (1 - s m)}, inverse {@code d = (1/L - m + c/n) / (1 + s
    * (1/L + c/n))}, n being the notional at entry. Source: solved from equity = maintenance margin,
-   * see {@code LiquidationFormula}.
+   * see {@link LiquidationFormula#BINANCE_USDM} and {@link LiquidationFormula#BINANCE_COINM}.
    *
    * @param leverage > 0
    * @param entryNotional quantity x entry price in quote currency (linear), or quantity / entry

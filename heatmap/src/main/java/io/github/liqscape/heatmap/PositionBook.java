@@ -43,7 +43,7 @@ final class PositionBook {
           new SideMass(1, grid.size(), grid.longFirst()),
           new SideMass(-1, grid.size(), grid.shortFirst())
         };
-    scratch = new double[grid.size()];
+    scratch = new double[2 * grid.size() + 768];
   }
 
   SideMass side(int side) {

@@ -284,74 +284,65 @@ final class SideMass {
    * either way.
    *
    * @param mark bucket of the mark: nothing may land at or beyond it, what would is reflected
-   * @param scratch as long as the window
+   * @param room scratch space for twice the window and six hourly steps
    */
-  void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] scratch) {
+  void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] room) {
     for (int bin = 0; bin < BINS; bin++) {
       double v = blurVariance[bin] + hours * prior.hourlyVariance(side, bin);
-      int h = (int) Math.floor(Math.sqrt(2 * v) / width);
+      int h = (int) Math.min(size, Math.floor(Math.sqrt(2 * v) / width));
       if (h >= 1) {
         double step = h * width;
         v -= step * step / 2;
-        spread(bin, h, mark, scratch);
+        spread(bin, h, mark, room);
       }
       blurVariance[bin] = v;
     }
   }
 
-  private void spread(int bin, int h, int mark, double[] scratch) {
+  private void spread(int bin, int h, int mark, double[] room) {
     int lo = low[bin];
-    int hi = high[bin];
-    if (lo > hi) {
+    int n = high[bin] - lo + 1;
+    if (lo > high[bin]) {
       return;
     }
-    int base = bin * size;
-    int n = hi - lo + 1;
-    unroll(base, lo, n, scratch);
-    for (int i = 0; i < n; i++) {
-      raw[base + ((lo + i) & mask)] *= 0.5;
+    int needed = 2 * n + 6 * h;
+    // Only after days without an event is the step too wide for the room at hand.
+    double[] scratch = needed <= room.length ? room : new double[needed];
+    // One straight pass over plain arrays, so that the compiler can use wide instructions:
+    // cells at 2h, zeros around them, the result for bucket lo - h + j at out + j.
+    int padded = n + 4 * h;
+    int out = padded;
+    int wide = n + 2 * h;
+    Arrays.fill(scratch, 0, 2 * h, 0);
+    Arrays.fill(scratch, 2 * h + n, padded, 0);
+    copyRaw(bin, lo, n, scratch, 2 * h);
+    for (int j = 0; j < wide; j++) {
+      scratch[out + j] = 0.5 * scratch[j + h] + 0.25 * (scratch[j] + scratch[j + 2 * h]);
     }
-    int liveLow = sign > 0 ? Integer.MIN_VALUE : mark + 1;
-    int liveHigh = sign > 0 ? mark - 1 : Integer.MAX_VALUE;
-    add(bin, scratch, lo, n, -h, Math.max(first, liveLow), Math.min(last(), liveHigh), mark);
-    add(bin, scratch, lo, n, h, Math.max(first, liveLow), Math.min(last(), liveHigh), mark);
-    widen(
-        bin,
-        Math.max(Math.max(first, liveLow), lo - h),
-        Math.min(Math.min(last(), liveHigh), hi + h));
+    int liveLow = Math.max(first, sign > 0 ? Integer.MIN_VALUE : mark + 1);
+    int liveHigh = Math.min(last(), sign > 0 ? mark - 1 : Integer.MAX_VALUE);
+    int from = Math.min(wide, Math.max(0, liveLow - (lo - h)));
+    int to = Math.max(from, Math.min(wide, liveHigh - (lo - h) + 1));
+    store(bin, lo - h + from, to - from, scratch, out + from);
+    low[bin] = from < to ? lo - h + from : Integer.MAX_VALUE;
+    high[bin] = from < to ? lo - h + to - 1 : Integer.MIN_VALUE;
+    for (int j = 0; j < from; j++) {
+      reflectOrLeave(bin, lo - h + j, scratch[out + j], mark);
+    }
+    for (int j = to; j < wide; j++) {
+      reflectOrLeave(bin, lo - h + j, scratch[out + j], mark);
+    }
   }
 
-  /** Copies a stretch of the ring into a plain array. */
-  private void unroll(int base, int from, int n, double[] into) {
+  /** Copies a plain array into a stretch of the ring. */
+  private void store(int bin, int from, int n, double[] cells, int at) {
     int start = from & mask;
     int head = Math.min(n, size - start);
-    System.arraycopy(raw, base + start, into, 0, head);
-    System.arraycopy(raw, base, into, head, n - head);
+    System.arraycopy(cells, at, raw, bin * size + start, head);
+    System.arraycopy(cells, at + head, raw, bin * size, n - head);
   }
 
-  private void add(
-      int bin, double[] cells, int lo, int n, int offset, int liveFrom, int liveTo, int mark) {
-    int base = bin * size;
-    int begin = Math.min(n, Math.max(0, liveFrom - lo - offset));
-    int end = Math.max(begin, Math.min(n, liveTo - lo - offset + 1));
-    // Two straight runs of the ring, so that the compiler can use wide instructions.
-    int target = (lo + begin + offset) & mask;
-    int run = Math.min(end - begin, size - target);
-    for (int i = 0; i < run; i++) {
-      raw[base + target + i] += 0.25 * cells[begin + i];
-    }
-    for (int i = run; i < end - begin; i++) {
-      raw[base + target + i - size] += 0.25 * cells[begin + i];
-    }
-    for (int i = 0; i < begin; i++) {
-      addOne(bin, lo + i + offset, 0.25 * cells[i], mark);
-    }
-    for (int i = end; i < n; i++) {
-      addOne(bin, lo + i + offset, 0.25 * cells[i], mark);
-    }
-  }
-
-  private void addOne(int bin, int bucket, double cell, int mark) {
+  private void reflectOrLeave(int bin, int bucket, double cell, int mark) {
     if (cell == 0) {
       return;
     }
