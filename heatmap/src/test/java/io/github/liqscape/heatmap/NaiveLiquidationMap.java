@@ -112,7 +112,7 @@ final class NaiveLiquidationMap implements MassView {
   private void trade(Trade t) {
     int bucket = gridAt(t.price()).bucketOf(t.price());
     entries.trade(slot(t.eventNanos()), bucket, t.quantity(), t.taker() == OrderSide.BUY);
-    if (mark.needsProxy(t.eventNanos())) {
+    if (mark.needsProxy(now)) {
       if (!mark.known()) {
         moveMark(t.eventNanos(), t.price());
       } else if (t.price() * 0.9995 > mark.price()) {
@@ -149,7 +149,7 @@ final class NaiveLiquidationMap implements MassView {
       return;
     }
     NaiveGrid g = gridAt(c.close());
-    if (mark.needsProxy(event.eventNanos())) {
+    if (mark.needsProxy(now)) {
       moveMark(
           event.eventNanos(),
           c.close(),
@@ -266,7 +266,7 @@ final class NaiveLiquidationMap implements MassView {
           tiers.triggerOfBankruptcy(f.liquidatedSide(), quantity, f.bankruptcyPrice());
       price = Double.isNaN(trigger) ? price : trigger;
     }
-    return Double.isNaN(price) ? OptionalInt.empty() : OptionalInt.of(grid.bucketOf(price));
+    return OptionalInt.of(Double.isNaN(price) ? mark.bucket() : grid.bucketOf(price));
   }
 
   /** Whether a price has been seen: before it there is no grid to compare on. */

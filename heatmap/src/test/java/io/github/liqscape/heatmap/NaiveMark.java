@@ -36,12 +36,12 @@ final class NaiveMark {
 
   /** A real mark price or mark candle was seen; it stays young for this long. */
   void real(long nanos, long length) {
-    newestReal = Math.max(newestReal, nanos);
-    youngFor = Math.max(youngFor, length);
+    newestReal = nanos;
+    youngFor = Math.max(MINUTE, length);
   }
 
-  boolean needsProxy(long nanos) {
-    return newestReal == Long.MIN_VALUE || nanos - newestReal >= youngFor;
+  boolean needsProxy(long now) {
+    return newestReal == Long.MIN_VALUE || now - newestReal > youngFor;
   }
 
   void move(long nanos, double newPrice, int newBucket, int low, int high) {
