@@ -13,6 +13,7 @@ final class EntryDensity {
   private final int[] bucket = new int[MAX_BUCKETS];
   private final double[] share = new double[MAX_BUCKETS];
   private final double[] cumulative = new double[MAX_BUCKETS + 1];
+  private final double[] worth = new double[MAX_BUCKETS + 1];
   private final double[] sums = new double[MAX_BUCKETS];
   private final double[] moments = new double[MAX_BUCKETS];
   private int lowest;
@@ -20,7 +21,6 @@ final class EntryDensity {
   private int count;
   private double quantity;
   private double bought;
-  private double meanPrice;
 
   /** Starts a new interval whose entries lie between two buckets, both included. */
   void begin(int lowestBucket, int highestBucket) {
@@ -47,12 +47,11 @@ final class EntryDensity {
 
   /** Ends the interval: shares are normalised, empty groups dropped. */
   void finish(PriceGrid grid) {
-    meanPrice = 0;
     for (int group = 0; group < MAX_BUCKETS; group++) {
       if (sums[group] > 0) {
         bucket[count] = lowest + (int) Math.floor(moments[group] / sums[group] + 0.5);
         share[count] = sums[group] / quantity;
-        meanPrice += share[count] * grid.price(bucket[count]);
+        worth[count + 1] = worth[count] + share[count] * grid.price(bucket[count]);
         cumulative[count + 1] = cumulative[count] + share[count];
         count++;
       }
@@ -97,8 +96,9 @@ final class EntryDensity {
     return quantity;
   }
 
-  double meanPrice() {
-    return meanPrice;
+  /** {@code worth()[j]} is the sum of share × price of the first j entries. */
+  double[] worth() {
+    return worth;
   }
 
   /** Number of leading entries in buckets below a limit. */

@@ -31,6 +31,7 @@ final class PositionBook {
   private final SideMass[] sides;
   private final double[] weights = new double[BINS];
   private final double[] aliveOfBin = new double[BINS];
+  private final double[] entryOfBin = new double[BINS];
   private final double[] removable = new double[BINS + 1];
   private final double[] hazard = new double[BINS + 1];
   private final double[] scratch;
@@ -129,12 +130,16 @@ final class PositionBook {
       double w = prior.weight(side, bin, buyShare);
       weights[bin] = w;
       double aliveTaps = 0;
+      double aliveWorth = 0;
       if (w > 0) {
         for (int tap = 0; tap < TAPS; tap++) {
-          aliveTaps += TAP_WEIGHT[tap] * aliveShare(side, prior.shift(side, bin, tap), entries, limit);
+          int shift = prior.shift(side, bin, tap);
+          aliveTaps += TAP_WEIGHT[tap] * alive(side, shift, entries, entries.cumulative(), limit);
+          aliveWorth += TAP_WEIGHT[tap] * alive(side, shift, entries, entries.worth(), limit);
         }
       }
       aliveOfBin[bin] = w * aliveTaps;
+      entryOfBin[bin] = aliveTaps > 0 ? aliveWorth / aliveTaps : 0;
       alive += aliveOfBin[bin];
     }
     SideMass mass = sides[side];
@@ -147,7 +152,7 @@ final class PositionBook {
       if (!(aliveOfBin[bin] > 0)) {
         continue;
       }
-      mass.enter(bin, perAlive * aliveOfBin[bin], entries.meanPrice());
+      mass.enter(bin, perAlive * aliveOfBin[bin], entryOfBin[bin]);
       for (int tap = 0; tap < TAPS; tap++) {
         double coefficient = perAlive * weights[bin] * TAP_WEIGHT[tap];
         int shift = prior.shift(side, bin, tap);
@@ -164,14 +169,15 @@ final class PositionBook {
     }
   }
 
-  private static double aliveShare(int side, int shift, EntryDensity entries, int limit) {
+  /** Sum of what belongs to the entries whose target is alive, of prefix sums over all entries. */
+  private static double alive(
+      int side, int shift, EntryDensity entries, double[] sums, int limit) {
     if (shift == NO_PRICE) {
-      return 1;
+      return sums[entries.count()];
     }
-    double[] cumulative = entries.cumulative();
     return side == LONG
-        ? cumulative[entries.below((long) limit - shift)]
-        : cumulative[entries.count()] - cumulative[entries.below((long) limit - shift + 1)];
+        ? sums[entries.below((long) limit - shift)]
+        : sums[entries.count()] - sums[entries.below((long) limit - shift + 1)];
   }
 
   private void remove(int side, double quantity, double mark) {
