@@ -196,8 +196,11 @@ final class MapBody {
     int lowBucket = grid.bucket(low);
     int highBucket = grid.bucket(high);
     marks.mark(nanos, bucket);
-    marks.cover(nanos, lowBucket, highBucket);
     boolean first = Double.isNaN(mark);
+    marks.cover(
+        nanos,
+        first ? lowBucket : Math.min(markBucket, lowBucket),
+        first ? highBucket : Math.max(markBucket, highBucket));
     mark = close;
     if (!first) {
       sweep(lowBucket, highBucket, now);
