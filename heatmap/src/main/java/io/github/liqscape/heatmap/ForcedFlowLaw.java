@@ -4,8 +4,8 @@ package io.github.liqscape.heatmap;
  * The distribution of F, the forced quantity of a range of buckets <em>given</em> that the mark
  * crosses it: what the map's 5/50/95 % bands are read from.
  *
- * <p>The model: Lambda ~ Gamma(shape A, mean mu) with A = mu^2/V; Poisson(Lambda/(nu u)) bursts, each
- * a gamma quantity of mean nu u and shape kappa = nu/(phi - nu). Its moments and its chance of
+ * <p>The model: Lambda ~ Gamma(shape A, mean mu) with A = mu^2/V; Poisson(Lambda/(nu u)) bursts,
+ * each a gamma quantity of mean nu u and shape kappa = nu/(phi - nu). Its moments and its chance of
  * nothing at all are exact:
  *
  * <pre>
@@ -13,8 +13,9 @@ package io.github.liqscape.heatmap;
  * </pre>
  *
  * <p>Quantiles are those of a zero-inflated gamma with the same P0, mean and variance. Against the
- * exact law, for mu &ge; 75 u, A &ge; 1 and phi 25 to 40, the tests measure the errors. Laws of
- * several venues add: means and variances sum, chances of nothing multiply.
+ * exact law, for mu &ge; 75 u, A &ge; 1 and phi 25 to 40, the median is within 2.5 %, the 95 %
+ * quantile within 0.7 % and the 5 % quantile up to 0.053 mu high, so that 90 % bands hold 85 to
+ * 95 %. Laws of several venues add: means and variances sum, chances of nothing multiply.
  *
  * <p>Immutable.
  */

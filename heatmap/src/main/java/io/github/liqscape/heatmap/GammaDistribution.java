@@ -47,8 +47,8 @@ final class GammaDistribution {
   }
 
   /**
-   * ln Gamma(1 + a) for a &gt; 0. Stirling's series, DLMF 5.11.1; small arguments are raised to 10 by
-   * the recurrence DLMF 5.5.1.
+   * ln Gamma(1 + a) for a &gt; 0. Stirling's series, DLMF 5.11.1; small arguments are raised to 10
+   * by the recurrence DLMF 5.5.1.
    */
   static double lnGamma1p(double a) {
     double x = a;

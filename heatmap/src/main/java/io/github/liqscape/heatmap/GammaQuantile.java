@@ -8,8 +8,8 @@ package io.github.liqscape.heatmap;
  * and the third-order (Halley) step used here only hurries it. ln P is used where the series gives
  * it (x &lt; a + 1) and ln Q elsewhere, so that neither is ever made from 1 minus the other.
  *
- * <p>Relative error at most 1e-10 for shapes from 1e-3 to 1e6. The cost of one evaluation grows with
- * the square root of the shape.
+ * <p>Relative error at most 1e-10 for shapes from 1e-3 to 1e6. The cost of one evaluation grows
+ * with the square root of the shape.
  */
 final class GammaQuantile {
 
@@ -80,8 +80,8 @@ final class GammaQuantile {
       double next = y - step;
       if (!(next > low && next < high) && newton != 0) {
         next = y - newton;
-        if (!(next > low && next < high)) {
-          next = Double.isInfinite(low) || Double.isInfinite(high) ? next : 0.5 * (low + high);
+        if (!(next > low && next < high) && high - low < Double.POSITIVE_INFINITY) {
+          next = 0.5 * (low + high);
         }
       }
       double moved = Math.abs(next - y);

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 
 class ForcedFlowLawProperties {
 
   @Property
   void quantiles_are_ordered_and_finite_wherever_a_map_may_go(
-      @ForAll @DoubleRange(min = -12, max = 12) double lgPrints,
-      @ForAll @DoubleRange(min = -3, max = 8) double lgShape,
-      @ForAll @DoubleRange(min = 1, max = 20) double nu,
-      @ForAll @DoubleRange(min = 0, max = 30) double sizeVariation) {
+      @ForAll @Scale(9) @DoubleRange(min = -12, max = 12) double lgPrints,
+      @ForAll @Scale(9) @DoubleRange(min = -3, max = 8) double lgShape,
+      @ForAll @Scale(9) @DoubleRange(min = 1, max = 20) double nu,
+      @ForAll @Scale(9) @DoubleRange(min = 0, max = 30) double sizeVariation) {
     double mu = Math.pow(10, lgPrints);
     ForcedFlowLaw law =
         ForcedFlowLaw.of(mu, mu * mu / Math.pow(10, lgShape), 1, nu * nu + sizeVariation + 0.01, nu);
@@ -29,10 +30,10 @@ class ForcedFlowLawProperties {
 
   @Property
   void another_unit_gives_the_same_law(
-      @ForAll @DoubleRange(min = 1, max = 5_000) double mu,
-      @ForAll @DoubleRange(min = 0.5, max = 500) double shape,
-      @ForAll @DoubleRange(min = 1e-4, max = 1e5) double factor,
-      @ForAll @DoubleRange(min = 0.01, max = 0.99) double q) {
+      @ForAll @Scale(9) @DoubleRange(min = 1, max = 5_000) double mu,
+      @ForAll @Scale(9) @DoubleRange(min = 0.5, max = 500) double shape,
+      @ForAll @Scale(9) @DoubleRange(min = 1e-4, max = 1e5) double factor,
+      @ForAll @Scale(9) @DoubleRange(min = 0.01, max = 0.99) double q) {
     double v = mu * mu / shape;
     ForcedFlowLaw law = ForcedFlowLaw.of(mu, v, 1, 30, 5);
     ForcedFlowLaw inUnits =

@@ -7,13 +7,14 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 
 class GammaQuantileProperties {
 
   @Property
   void the_distribution_at_the_quantile_is_q(
-      @ForAll @DoubleRange(min = -3, max = 6) double lgShape,
-      @ForAll @DoubleRange(min = 1e-6, max = 0.999999) double q) {
+      @ForAll @Scale(9) @DoubleRange(min = -3, max = 6) double lgShape,
+      @ForAll @Scale(9) @DoubleRange(min = 1e-6, max = 0.999999) double q) {
     double a = Math.pow(10, lgShape);
     double x = GammaQuantile.of(a, q);
     Assume.that(x > 0);
@@ -25,16 +26,16 @@ class GammaQuantileProperties {
 
   @Property
   void quantiles_rise_with_q(
-      @ForAll @DoubleRange(min = -3, max = 5) double lgShape,
-      @ForAll @DoubleRange(min = 1e-9, max = 0.9999) double q) {
+      @ForAll @Scale(9) @DoubleRange(min = -3, max = 5) double lgShape,
+      @ForAll @Scale(9) @DoubleRange(min = 1e-9, max = 0.9999) double q) {
     double a = Math.pow(10, lgShape);
     assertThat(GammaQuantile.of(a, q)).isLessThanOrEqualTo(GammaQuantile.of(a, q + 1e-5));
   }
 
   @Property
   void quantiles_rise_with_the_shape(
-      @ForAll @DoubleRange(min = -3, max = 5) double lgShape,
-      @ForAll @DoubleRange(min = 1e-9, max = 0.9999) double q) {
+      @ForAll @Scale(9) @DoubleRange(min = -3, max = 5) double lgShape,
+      @ForAll @Scale(9) @DoubleRange(min = 1e-9, max = 0.9999) double q) {
     double a = Math.pow(10, lgShape);
     assertThat(GammaQuantile.of(a, q)).isLessThanOrEqualTo(GammaQuantile.of(a * 1.01, q));
   }

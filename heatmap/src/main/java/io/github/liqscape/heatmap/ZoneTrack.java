@@ -1,0 +1,32 @@
+package io.github.liqscape.heatmap;
+
+/**
+ * A zone with a name. Buckets are those of the absolute price grid.
+ *
+ * @param low lowest bucket
+ * @param high highest bucket, included
+ * @param peak bucket of the highest value, between them
+ * @param id stable while the zone overlaps its earlier self by at least half
+ * @param rootId id of the first ancestor
+ * @param firstSeenNanos start of the minute in which the id first appeared
+ */
+record ZoneTrack(
+    int low, int high, int peak, String id, String rootId, long firstSeenNanos) {
+
+  ZoneTrack {
+    if (!(low <= peak && peak <= high)) {
+      throw new IllegalArgumentException(
+          "must be low <= peak <= high, was " + low + ", " + peak + ", " + high);
+    }
+  }
+
+  /** Number of buckets in both. */
+  int intersection(ZoneTrack other) {
+    return Math.max(0, Math.min(high, other.high) - Math.max(low, other.low) + 1);
+  }
+
+  /** Number of buckets in either, if they meet. */
+  int union(ZoneTrack other) {
+    return high - low + 1 + other.high - other.low + 1 - intersection(other);
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.liqscape.heatmap;
+
+import io.github.liqscape.instrument.PositionSide;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives zones names that last.
+ *
+ * <p>The state is the zones of the last roll; rolls happen at full minutes of event time. A zone
+ * keeps its id while its overlap with the old zone (buckets in both over buckets in either) is at
+ * least a half. With less it is a child: it gets a new id and the root of the old zone that it
+ * overlaps most. Without any overlap it is its own root. An old id goes to one new zone only, the
+ * one that overlaps most; of equals, to the one nearer to the mark.
+ *
+ * <p>A new id is made of the side, the peak bucket and the minute of the <em>coming</em> roll; so
+ * {@link #label}, which changes nothing, tells between rolls what the roll will say of the same
+ * zones. A zone is first seen at the start of that minute: never after the profile that shows it.
+ *
+ * <p>Threading: single writer.
+ */
+final class ZoneTracker {
+
+  static final long MINUTE_NANOS = 60_000_000_000L;
+
+  private List<ZoneTrack> longs = List.of();
+  private List<ZoneTrack> shorts = List.of();
+  private long lastRoll = Long.MIN_VALUE;
+
+  /**
+   * Names for the zones of one side of a profile taken now, in their order.
+   *
+   * @param nearestBucket absolute bucket of the candidates' bucket 0
+   * @param candidates result of {@link ZoneDetector#detect}
+   */
+  List<ZoneTrack> label(
+      PositionSide side, int nearestBucket, List<ZoneCandidate> candidates, long nowNanos) {
+    long nextRoll = (Math.floorDiv(nowNanos, MINUTE_NANOS) + 1) * MINUTE_NANOS;
+    return match(side, zones(side), nearestBucket, candidates, nextRoll);
+  }
+
+  /**
+   * Takes the zones of both sides at a full minute as the state.
+   *
+   * @param rollNanos a whole number of minutes, not before the last roll
+   */
+  void roll(
+      int nearestLong,
+      List<ZoneCandidate> longCandidates,
+      int nearestShort,
+      List<ZoneCandidate> shortCandidates,
+      long rollNanos) {
+    if (rollNanos % MINUTE_NANOS != 0 || rollNanos < lastRoll) {
+      throw new IllegalArgumentException(
+          "a roll must be at a full minute and not before " + lastRoll + ", was " + rollNanos);
+    }
+    longs = match(PositionSide.LONG, longs, nearestLong, longCandidates, rollNanos);
+    shorts = match(PositionSide.SHORT, shorts, nearestShort, shortCandidates, rollNanos);
+    lastRoll = rollNanos;
+  }
+
+  /** The zones of the last roll, nearest first. */
+  List<ZoneTrack> zones(PositionSide side) {
+    return side == PositionSide.LONG ? longs : shorts;
+  }
+
+  /** The law of names; see the class comment. */
+  static List<ZoneTrack> match(
+      PositionSide side,
+      List<ZoneTrack> previous,
+      int nearestBucket,
+      List<ZoneCandidate> candidates,
+      long rollNanos) {
+    List<ZoneTrack> zones = new ArrayList<>(candidates.size());
+    for (ZoneCandidate candidate : candidates) {
+      zones.add(fresh(side, nearestBucket, candidate, rollNanos));
+    }
+    boolean[] given = new boolean[previous.size()];
+    boolean[] named = new boolean[zones.size()];
+    for (int pair = bestPair(previous, zones, given, named);
+        pair >= 0;
+        pair = bestPair(previous, zones, given, named)) {
+      int child = pair / previous.size();
+      int parent = pair % previous.size();
+      given[parent] = true;
+      named[child] = true;
+      ZoneTrack old = previous.get(parent);
+      zones.set(child, renamed(zones.get(child), old.id(), old.rootId(), old.firstSeenNanos()));
+    }
+    for (int child = 0; child < named.length; child++) {
+      ZoneTrack zone = zones.get(child);
+      int parent = named[child] ? -1 : closestRelative(zone, previous);
+      if (parent >= 0) {
+        String root = previous.get(parent).rootId();
+        zones.set(child, renamed(zone, zone.id(), root, zone.firstSeenNanos()));
+      }
+    }
+    return List.copyOf(zones);
+  }
+
+  private static ZoneTrack fresh(
+      PositionSide side, int nearestBucket, ZoneCandidate candidate, long rollNanos) {
+    // LONG zones lie below the mark: outward is downward.
+    int outward = -side.sign();
+    int near = nearestBucket + outward * candidate.first();
+    int far = nearestBucket + outward * candidate.last();
+    int peak = nearestBucket + outward * candidate.peak();
+    String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / MINUTE_NANOS;
+    return new ZoneTrack(
+        Math.min(near, far), Math.max(near, far), peak, id, id, rollNanos - MINUTE_NANOS);
+  }
+
+  private static ZoneTrack renamed(ZoneTrack zone, String id, String rootId, long firstSeenNanos) {
+    return new ZoneTrack(zone.low(), zone.high(), zone.peak(), id, rootId, firstSeenNanos);
+  }
+
+  /** The free pair of the largest overlap of at least a half, child * parents + parent, or -1. */
+  private static int bestPair(
+      List<ZoneTrack> previous, List<ZoneTrack> zones, boolean[] given, boolean[] named) {
+    int best = -1;
+    long bestIntersection = 0;
+    long bestUnion = 1;
+    for (int child = 0; child < named.length; child++) {
+      for (int parent = 0; parent < given.length; parent++) {
+        if (named[child] || given[parent]) {
+          continue;
+        }
+        long intersection = zones.get(child).intersection(previous.get(parent));
+        long union = zones.get(child).union(previous.get(parent));
+        if (2 * intersection >= union && intersection * bestUnion > bestIntersection * union) {
+          best = child * given.length + parent;
+          bestIntersection = intersection;
+          bestUnion = union;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** The old zone of the largest overlap, or -1 if there is none. */
+  private static int closestRelative(ZoneTrack zone, List<ZoneTrack> previous) {
+    int closest = -1;
+    long bestIntersection = 0;
+    long bestUnion = 1;
+    for (int parent = 0; parent < previous.size(); parent++) {
+      long intersection = zone.intersection(previous.get(parent));
+      long union = zone.union(previous.get(parent));
+      if (intersection * bestUnion > bestIntersection * union) {
+        closest = parent;
+        bestIntersection = intersection;
+        bestUnion = union;
+      }
+    }
+    return closest;
+  }
+
+  /** Writes the state. */
+  void save(DataOutput out) throws IOException {
+    out.writeLong(lastRoll);
+    ZoneTrackCodec.write(out, longs);
+    ZoneTrackCodec.write(out, shorts);
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws IOException if no tracker can have written it
+   */
+  static ZoneTracker restore(DataInput in) throws IOException {
+    ZoneTracker tracker = new ZoneTracker();
+    tracker.lastRoll = in.readLong();
+    tracker.longs = ZoneTrackCodec.read(in, PositionSide.LONG, tracker.lastRoll);
+    tracker.shorts = ZoneTrackCodec.read(in, PositionSide.SHORT, tracker.lastRoll);
+    return tracker;
+  }
+}
