@@ -12,8 +12,9 @@ package io.github.liqscape.heatmap;
  *
  * <p>No logarithm is taken per value. The formula is monotone, so it is stated as 255 thresholds:
  * the smallest double that reaches each byte. The leading bits of a double (exponent and the first
- * few of the mantissa) name a cell so narrow that it holds one threshold at most; a table gives the
- * byte at the start of the cell and one comparison the rest.
+ * few of the mantissa) name a cell so narrow that it holds one threshold at most; tables give the
+ * byte at the start of the cell and the threshold in it. Neighbouring buckets jump between nothing
+ * and much, so the loop has no branch that depends on the value.
  */
 final class ByteScale {
 
@@ -25,13 +26,17 @@ final class ByteScale {
   private final double ceiling;
   private final double span;
 
-  /** Index q: smallest value that becomes q; index 256 is never reached. */
-  private final double[] thresholds = new double[LEVELS + 2];
-
   private final double[] values = new double[LEVELS + 1];
-  private final byte[] cells;
   private final int shift;
+
+  /** Number of the cell before the one that holds the floor; that cell stands for all below. */
   private final long firstCell;
+
+  /** Byte at the start of each cell. */
+  private final byte[] levels;
+
+  /** Bits of the largest double that still has that byte. */
+  private final long[] last;
 
   ByteScale(double floor, double ceiling) {
     double ratio = ceiling / floor;
@@ -49,27 +54,26 @@ final class ByteScale {
     for (int q = 1; q <= LEVELS; q++) {
       values[q] = floor * StrictMath.exp((q - 1) * span / STEPS);
     }
-    thresholds[1] = floor;
-    for (int q = 2; q <= LEVELS; q++) {
-      thresholds[q] = smallestReaching(q);
-    }
-    thresholds[LEVELS + 1] = Double.POSITIVE_INFINITY;
-    // A cell spans at most 2^-bits of its value: less than a step.
+    // Thresholds are half a step apart at the ends; a cell spans at most 2^-bits of its value.
     int bits = 0;
-    while (StrictMath.scalb(1.0, -bits) > 0.9 * span / STEPS) {
+    while (StrictMath.scalb(1.0, -bits) > 0.45 * span / STEPS) {
       bits++;
     }
     shift = MANTISSA_BITS - bits;
-    firstCell = Double.doubleToRawLongBits(floor) >>> shift;
-    int size = (int) ((Double.doubleToRawLongBits(thresholds[LEVELS]) >>> shift) - firstCell) + 1;
-    cells = new byte[size];
-    int q = 1;
+    firstCell = (Double.doubleToRawLongBits(floor) >>> shift) - 1;
+    long top = smallestReaching(LEVELS);
+    int size = (int) ((top >>> shift) - firstCell) + 2;
+    levels = new byte[size];
+    last = new long[size];
+    int q = 0;
+    long next = Double.doubleToRawLongBits(floor);
     for (int cell = 0; cell < size; cell++) {
-      double start = Double.longBitsToDouble((firstCell + cell) << shift);
-      while (thresholds[q + 1] <= start) {
+      while (next <= (firstCell + cell) << shift) {
         q++;
+        next = q == LEVELS ? Long.MAX_VALUE : smallestReaching(q + 1);
       }
-      cells[cell] = (byte) q;
+      levels[cell] = (byte) q;
+      last[cell] = next - 1;
     }
   }
 
@@ -92,26 +96,30 @@ final class ByteScale {
    * @throws IllegalArgumentException if the value is NaN, negative or infinite
    */
   byte encode(double value) {
-    if (!(value >= floor)) {
-      if (value >= 0) {
-        return 0;
-      }
-      throw badValue(value);
-    }
-    if (value >= thresholds[LEVELS]) {
-      if (value == Double.POSITIVE_INFINITY) {
-        throw badValue(value);
-      }
-      return (byte) LEVELS;
-    }
-    int q = cells[(int) ((Double.doubleToRawLongBits(value) >>> shift) - firstCell)] & 0xFF;
-    return (byte) (value >= thresholds[q + 1] ? q + 1 : q);
+    byte[] one = new byte[1];
+    encode(new double[] {value}, one);
+    return one[0];
   }
 
-  /** Encodes a whole column; both arrays have the same length. */
+  /**
+   * Encodes a whole column; both arrays have the same length.
+   *
+   * @throws IllegalArgumentException if a value is NaN, negative or infinite
+   */
   void encode(double[] column, byte[] into) {
+    byte[] levels = this.levels;
+    long[] last = this.last;
+    int shift = this.shift;
+    long firstCell = this.firstCell;
+    int lastCell = levels.length - 1;
     for (int i = 0; i < column.length; i++) {
-      into[i] = encode(column[i]);
+      double value = column[i];
+      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("value must be finite and >= 0, was " + value);
+      }
+      long bits = Double.doubleToRawLongBits(value + 0.0); // -0.0 becomes 0.0
+      int cell = (int) Math.max(0, Math.min(lastCell, (bits >>> shift) - firstCell));
+      into[i] = (byte) (levels[cell] + ((last[cell] - bits) >>> 63));
     }
   }
 
@@ -123,8 +131,8 @@ final class ByteScale {
     return 1 + (int) Math.min(STEPS, Math.round(STEPS * StrictMath.log(value / floor) / span));
   }
 
-  /** Bisects on the bits of a double, which rise with its value. */
-  private double smallestReaching(int q) {
+  /** Bits of the smallest double that becomes q; bisects on the bits of a double, which rise with its value. */
+  private long smallestReaching(int q) {
     long below = Double.doubleToRawLongBits(values[q - 1]);
     long reaches = Double.doubleToRawLongBits(values[q]);
     while (reaches - below > 1) {
@@ -135,10 +143,6 @@ final class ByteScale {
         below = middle;
       }
     }
-    return Double.longBitsToDouble(reaches);
-  }
-
-  private static IllegalArgumentException badValue(double value) {
-    return new IllegalArgumentException("value must be finite and >= 0, was " + value);
+    return reaches;
   }
 }
