@@ -175,6 +175,11 @@ public final class HeatmapHistory {
     return scale.ceiling();
   }
 
+  /** Value of a stored level, 0-255: 0 is nothing. */
+  public double value(int level) {
+    return scale.decode((byte) level);
+  }
+
   /** Bytes held outside the heap, with those of the coarser history. */
   public long offHeapBytes() {
     return ring.bytes() + (coarser == null ? 0 : coarser.offHeapBytes());
@@ -369,6 +374,12 @@ public final class HeatmapHistory {
     public double value(int bucket) {
       long at = (long) bucket - header.firstBucket();
       return at < 0 || at >= BUCKETS ? 0 : scale.decode(levels[(int) at]);
+    }
+
+    /** The stored level of an absolute bucket, 0-255; 0 outside the column. */
+    public int level(int bucket) {
+      long at = (long) bucket - header.firstBucket();
+      return at < 0 || at >= BUCKETS ? 0 : levels[(int) at] & 0xFF;
     }
   }
 }
