@@ -1,0 +1,73 @@
+package io.github.liqscape.heatmap.render;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Logarithmic price axis: y falls from {@code top} at {@code high} by {@code height} pixels to {@code
+ * low}. Logarithmic, so that a bucket is as high at the bottom as at the top.
+ */
+record PriceAxis(double low, double high, int top, int height) {
+
+  PriceAxis {
+    if (!(low > 0 && high > low) || high == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "price window must satisfy 0 < low < high, was [" + low + ", " + high + "]");
+    }
+  }
+
+  /** Pixels from the upper edge of the picture; fractions are kept. */
+  double y(double price) {
+    return top + height * Math.log(high / price) / Math.log(high / low);
+  }
+
+  /** Price at a height. */
+  double price(double y) {
+    return high * Math.exp((top - y) / height * Math.log(high / low));
+  }
+
+  boolean shows(double price) {
+    return price >= low && price <= high;
+  }
+
+  int bottom() {
+    return top + height;
+  }
+
+  /** Distance of the ticks: 1, 2 or 5 times a power of ten, at least 44 pixels apart. */
+  double step() {
+    return niceStep((high - low) * 44 / height);
+  }
+
+  List<Double> ticks() {
+    List<Double> ticks = new ArrayList<>();
+    double step = step();
+    for (long i = (long) Math.ceil(low / step); i * step <= high; i++) {
+      ticks.add(i * step);
+    }
+    return ticks;
+  }
+
+  /** The smallest of 1, 2, 5 times a power of ten that is not below this. */
+  static double niceStep(double least) {
+    double power = Math.pow(10, Math.floor(Math.log10(least)));
+    for (int digit : new int[] {1, 2, 5}) {
+      if (digit * power >= least * (1 - 1e-9)) {
+        return digit * power;
+      }
+    }
+    return 10 * power;
+  }
+
+  /** Ticks and prices to the right of x. */
+  void draw(Sheet sheet, double x, double plotLeft, double plotRight) {
+    for (double price : ticks()) {
+      double y = y(price);
+      sheet.line(plotRight, y, plotRight + 4, y, sheet.theme.faint);
+      if (y > top + 6 && y < bottom() - 6) {
+        sheet.text(
+            Amounts.price(price, step()), x, y, Sheet.Align.LEFT, Sheet.SMALL, sheet.theme.faint);
+      }
+    }
+  }
+}
