@@ -62,13 +62,16 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
       numbers.add(
           Double.isNaN(g.value())
               ? s.name() + " none"
-              : text("%s %.3f [%.3f, %.3f]", s.name(), g.value(), g.low(), g.high()));
+              : String.format(
+                  Locale.ROOT, "%s %.3f [%.3f, %.3f]", s.name(), g.value(), g.low(), g.high()));
     }
     return new AcceptanceRule(
         "information gain over B2",
         known ? outcome(holding >= needed) : Outcome.NO_DATA,
-        text(
-            "at least 0.05 bit with a 95 %% lower bound above 0 on %d of %d symbols; holds on %d: %s",
+        String.format(
+            Locale.ROOT,
+            "at least 0.05 bit with a 95 %% lower bound above 0 on %d of %d symbols; holds on "
+                + "%d: %s",
             needed, symbols.size(), holding, String.join(", ", numbers)));
   }
 
@@ -76,8 +79,10 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
     ScoreEntry precision = find(entries, Metric.PRECISION_AT_10);
     double base = find(entries, Metric.BASE_RATE).value();
     String text =
-        text(
-            "at least 2 x base rate %.3f with Wilson's lower bound above 1.5 x; was %.3f [%.3f, %.3f]",
+        String.format(
+            Locale.ROOT,
+            "at least 2 x base rate %.3f with Wilson's lower bound above 1.5 x; was %.3f "
+                + "[%.3f, %.3f]",
             base, precision.value(), precision.low(), precision.high());
     if (Double.isNaN(base) || Double.isNaN(precision.value())) {
       return new AcceptanceRule("precision@10 %", Outcome.NO_DATA, "no window was scored");
@@ -101,7 +106,8 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
     return new AcceptanceRule(
         "90 % bands",
         outcome(in90.value() >= 0.85 && in90.value() <= 0.95),
-        text(
+        String.format(
+            Locale.ROOT,
             "cover 85 to 95 %%; covered %.1f %% of %d aggregates",
             100 * in90.value(), in90.observations()));
   }
@@ -115,9 +121,5 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
 
   private static Outcome outcome(boolean holds) {
     return holds ? Outcome.HOLDS : Outcome.BROKEN;
-  }
-
-  private static String text(String format, Object... args) {
-    return String.format(Locale.ROOT, format, args);
   }
 }

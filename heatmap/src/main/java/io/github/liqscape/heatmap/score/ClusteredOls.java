@@ -6,13 +6,18 @@ import java.util.List;
  * Least squares with cluster-robust errors: V = c (X'X)^-1 (sum of X_g' e_g e_g' X_g) (X'X)^-1, c =
  * G/(G-1) (N-1)/(N-K) (Liang and Zeger 1986; the correction known as CR1). The scores X_g' e_g follow
  * from the normal equations of each cluster, so no row has to be kept.
- *
- * @param beta coefficients
- * @param error their standard errors; NaN below two clusters
- * @param residual sum of squared residuals
- * @param n rows
  */
-record ClusteredOls(double[] beta, double[] error, double residual, double n) {
+final class ClusteredOls {
+
+  private final double[] beta;
+  private final double[] error;
+  private final double residual;
+
+  private ClusteredOls(double[] beta, double[] error, double residual) {
+    this.beta = beta;
+    this.error = error;
+    this.residual = residual;
+  }
 
   static ClusteredOls fit(List<NormalEquations> clusters) {
     int k = clusters.getFirst().columns();
@@ -44,7 +49,21 @@ record ClusteredOls(double[] beta, double[] error, double residual, double n) {
       }
       error[i] = groups < 2 || all.n <= used ? Double.NaN : Math.sqrt(factor * variance);
     }
-    return new ClusteredOls(beta, error, all.residual(beta), all.n);
+    return new ClusteredOls(beta, error, all.residual(beta));
+  }
+
+  double beta(int column) {
+    return beta[column];
+  }
+
+  /** Standard error; NaN below two clusters. */
+  double error(int column) {
+    return error[column];
+  }
+
+  /** Sum of squared residuals. */
+  double residual() {
+    return residual;
   }
 
   double t(int column) {

@@ -1,9 +1,7 @@
 package io.github.liqscape.heatmap.score;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HitRanking {
 
   private final DailySums map = new DailySums(7);
-  private final Map<Baseline, DailySums> baselines = new EnumMap<>(Baseline.class);
-
-  HitRanking() {
-    for (Baseline b : Baseline.values()) {
-      baselines.put(b, new DailySums(7));
-    }
-  }
+  private final BaselineSums baselines = new BaselineSums(7);
 
   void add(long day, ReachedBuckets reached) {
     boolean[] hit = new boolean[reached.size()];
@@ -30,11 +22,11 @@ final class HitRanking {
     }
     map.add(day, 1, hit.length, Ranking.of(reached.mass, hit).sums());
     reached.baselines.forEach(
-        (b, mass) -> baselines.get(b).add(day, 1, hit.length, Ranking.of(mass, hit).sums()));
+        (b, mass) -> baselines.of(b).add(day, 1, hit.length, Ranking.of(mass, hit).sums()));
   }
 
   private DailySums sums(@Nullable Baseline baseline) {
-    return baseline == null ? map : baselines.get(baseline);
+    return baseline == null ? map : baselines.of(baseline);
   }
 
   static List<ScoreEntry> entries(List<HitRanking> parts, DayBootstrap bootstrap) {

@@ -1,9 +1,7 @@
 package io.github.liqscape.heatmap.score;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,16 +10,10 @@ import java.util.Optional;
  */
 final class InformationGain {
 
-  private final Map<Baseline, DailySums> sums = new EnumMap<>(Baseline.class);
-
-  InformationGain() {
-    for (Baseline b : Baseline.values()) {
-      sums.put(b, new DailySums(2));
-    }
-  }
+  private final BaselineSums sums = new BaselineSums(2);
 
   DailySums sums(Baseline baseline) {
-    return sums.get(baseline);
+    return sums.of(baseline);
   }
 
   void add(long day, ReachedBuckets reached) {
@@ -35,7 +27,7 @@ final class InformationGain {
             bits += reached.usd[i] * (Math.log(q[i] / base[i]) / Math.log(2));
             weight += reached.usd[i];
           }
-          sums.get(baseline)
+          sums.of(baseline)
               .add(day, 1, reached.scoredPrints, new double[] {bits, weight});
         });
   }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A report as maps and lists, in a fixed order, for any JSON writer. NaN has no JSON: it is left out. */
+/** A report as maps and lists in a fixed order. JSON knows no NaN: such a number is left out. */
 final class ReportMap {
 
   private ReportMap() {}

@@ -2,6 +2,7 @@ package io.github.liqscape.heatmap.score;
 
 import io.github.liqscape.instrument.Instrument;
 import java.time.Duration;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,16 +15,15 @@ final class ReportText {
   private ReportText() {}
 
   static String of(ScoreReport report) {
-    StringBuilder out = new StringBuilder();
-    line(out, "MapScore  %s", names(report));
-    line(
-        out,
-        "%s: %s. Day-block bootstrap, %d resamples, seed %d; p values Holm-corrected.",
+    Formatter out = new Formatter(Locale.ROOT);
+    out.format("MapScore  %s%n", names(report));
+    out.format(
+        "%s: %s. Day-block bootstrap, %d resamples, seed %d; p values Holm-corrected.%n",
         report.verdict(),
         meaning(report.verdict()),
         report.resamples(),
         report.seed());
-    line(out, "Context, not a forecast: a score says where prints occur, not where price will go.");
+    out.format("Context, not a forecast: a score says where prints occur, not where price will go.%n");
     report.horizons().forEach(h -> horizon(out, h));
     return out.toString();
   }
@@ -41,42 +41,37 @@ final class ReportText {
     return report.verdict() + " " + names(report) + ": bits over volume profile " + gains;
   }
 
-  private static void horizon(StringBuilder out, HorizonScore score) {
+  private static void horizon(Formatter out, HorizonScore score) {
     WindowCounts c = score.counts();
-    line(out, "");
-    line(out, "Horizon %s: %s", length(score.horizon()), score.verdict());
-    score.reasons().forEach(r -> line(out, "  because %s", r));
-    line(
-        out,
+    out.format("%n");
+    out.format("Horizon %s: %s%n", length(score.horizon()), score.verdict());
+    score.reasons().forEach(r -> out.format("  because %s%n", r));
+    out.format(
         "  windows %d frozen, %d scored; dropped: %d with fewer than %d prints, %d feed gaps, "
-            + "%d without mark,",
+            + "%d without mark,%n",
         c.frozen(), c.scored(), c.fewPrints(), HorizonScorer.MIN_PRINTS, c.gaps(), c.noMark());
-    line(
-        out,
-        "  %d incomplete; %d embargoed. %d prints scored, %d outside, %d late events.",
+    out.format(
+        "  %d incomplete; %d embargoed. %d prints scored, %d outside, %d late events.%n",
         c.incomplete(), c.embargoed(), c.scoredPrints(), c.outsidePrints(), c.lateEvents());
-    score.notes().forEach(n -> line(out, "  note: %s", n));
-    out.append(
-        String.format(
-            Locale.ROOT, ROW, "metric", "vs/of", "value", "95 % interval", "p", "windows", "days",
-            "n"));
+    score.notes().forEach(n -> out.format("  note: %s%n", n));
+    out.format(
+            ROW, "metric", "vs/of", "value", "95 % interval", "p", "windows", "days",
+            "n");
     score.entries().forEach(e -> row(out, e));
-    line(out, "  rules");
+    out.format("  rules%n");
     for (AcceptanceRule rule : score.rules()) {
-      line(out, "    %-8s %s: %s", rule.outcome(), rule.name(), rule.text());
+      out.format("    %-8s %s: %s%n", rule.outcome(), rule.name(), rule.text());
     }
   }
 
-  private static void row(StringBuilder out, ScoreEntry e) {
+  private static void row(Formatter out, ScoreEntry e) {
     String baseline = e.baseline().map(Baseline::code).orElse("map");
     if (Double.isNaN(e.value())) {
       String why = e.note().isEmpty() ? "no data" : e.note();
-      line(out, "  %-28s %-5s %9s  %s", e.metric().text(), baseline, "-", why);
+      out.format("  %-28s %-5s %9s  %s%n", e.metric().text(), baseline, "-", why);
       return;
     }
-    out.append(
-        String.format(
-            Locale.ROOT,
+    out.format(
             ROW,
             e.metric().text(),
             baseline,
@@ -85,7 +80,7 @@ final class ReportText {
             Double.isNaN(e.pHolm()) ? "-" : String.format(Locale.ROOT, "%.4f", e.pHolm()),
             e.windows() == 0 ? "-" : e.windows(),
             e.days(),
-            e.observations()));
+            e.observations());
   }
 
   private static String interval(ScoreEntry e) {
@@ -118,9 +113,5 @@ final class ReportText {
   private static String names(ScoreReport report) {
     List<Instrument> all = report.instruments();
     return all.stream().map(Instrument::toString).collect(Collectors.joining(", "));
-  }
-
-  private static void line(StringBuilder out, String format, Object... args) {
-    out.append(String.format(Locale.ROOT, format, args)).append(System.lineSeparator());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.liqscape.heatmap.score;
 
-import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ final class ScoreWindow {
   private final List<LocatedPrint> prints = new ArrayList<>();
   private double low = Double.POSITIVE_INFINITY;
   private double high;
+  /** LONG and SHORT; null while the volatility is unknown. */
   private final TouchCase @Nullable [] touches;
 
   ScoreWindow(
@@ -64,8 +64,7 @@ final class ScoreWindow {
   /** Hands its touches over to be compared with those of other windows. */
   void touchesTo(TouchMetrics metrics) {
     if (touches != null) {
-      metrics.add(PositionSide.LONG, touches[0]);
-      metrics.add(PositionSide.SHORT, touches[1]);
+      metrics.add(touches[0], touches[1]);
     }
   }
 }

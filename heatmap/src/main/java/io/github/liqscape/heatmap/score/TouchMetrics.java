@@ -1,12 +1,9 @@
 package io.github.liqscape.heatmap.score;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import io.github.liqscape.instrument.PositionSide;
 
 /**
  * Metrics 6 and 7: is a zone touched more often, and left faster, than a point without one? A zone
@@ -20,21 +17,22 @@ final class TouchMetrics {
   private static final double SIGMA_RATIO = Math.log(1.25);
   private static final int MIN_CONTROLS = 5;
 
-  private final Map<PositionSide, List<TouchCase>> cases = new EnumMap<>(PositionSide.class);
+  private final List<TouchCase> longs = new ArrayList<>();
+  private final List<TouchCase> shorts = new ArrayList<>();
 
-  TouchMetrics() {
-    cases.put(PositionSide.LONG, new ArrayList<>());
-    cases.put(PositionSide.SHORT, new ArrayList<>());
-  }
-
-  void add(PositionSide side, TouchCase touchCase) {
-    cases.get(side).add(touchCase);
+  void add(TouchCase longCase, TouchCase shortCase) {
+    longs.add(longCase);
+    shorts.add(shortCase);
   }
 
   DailySums lift() {
-    return compare((c, zone) -> c.reach >= c.zones.get(zone).near() ? 1 : 0,
-        (control, distance) -> !control.free(distance) ? Double.NaN
-            : control.reach >= distance ? 1 : 0);
+    return compare(
+        (c, zone) -> touched(c, c.zones.get(zone).near()),
+        (control, distance) -> control.free(distance) ? touched(control, distance) : Double.NaN);
+  }
+
+  private static double touched(TouchCase touchCase, double distance) {
+    return touchCase.reach >= distance ? 1 : 0;
   }
 
   DailySums reaction() {
@@ -51,20 +49,26 @@ final class TouchMetrics {
 
   private DailySums compare(OfZone ofZone, OfControl ofControl) {
     DailySums sums = new DailySums(2);
-    cases.forEach(
-        (side, all) -> {
-          for (TouchCase c : all) {
-            for (int zone = 0; zone < c.zones.size(); zone++) {
-              double value = c.zones.get(zone).counted() ? ofZone.value(c, zone) : Double.NaN;
-              double distance = c.zones.get(zone).near();
-              double control = control(all, c, o -> ofControl.value(o, distance));
-              if (!Double.isNaN(value) && !Double.isNaN(control)) {
-                sums.add(c.day, 0, 1, new double[] {value - control, 1});
-              }
-            }
-          }
-        });
+    compare(longs, ofZone, ofControl, sums);
+    compare(shorts, ofZone, ofControl, sums);
     return sums;
+  }
+
+  private static void compare(
+      List<TouchCase> all, OfZone ofZone, OfControl ofControl, DailySums sums) {
+    for (TouchCase c : all) {
+      for (int zone = 0; zone < c.zones.size(); zone++) {
+        double value = c.zones.get(zone).counted() ? ofZone.value(c, zone) : Double.NaN;
+        if (Double.isNaN(value)) {
+          continue;
+        }
+        double distance = c.zones.get(zone).near();
+        double control = control(all, c, o -> ofControl.value(o, distance));
+        if (!Double.isNaN(control)) {
+          sums.add(c.day, 0, 1, new double[] {value - control, 1});
+        }
+      }
+    }
   }
 
   private static double control(

@@ -1,9 +1,9 @@
 package io.github.liqscape.heatmap.score;
 
+import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.ForcedBand;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
-import io.github.liqscape.instrument.PositionSide;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
