@@ -5,13 +5,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was usual: the smoothed bucket values of the last 30 days, per side and distance band, from
  * one sample an hour.
  *
- * <p>Every bucket of every sample is counted, in a histogram of geometric bins (eight to the
- * octave, 9 % wide), within which ranks are interpolated. Counts are kept per block of 72 hours of
+ * <p>Every bucket of every sample is counted, in a histogram of bins (eight to the octave, 6 to
+ * 12 % wide), within which ranks are interpolated. Counts are kept per block of 72 hours of
  * event time, so that the oldest can leave: ten blocks, the newest of them filling, hold between 27
  * and 30 days. Integers only, about 58 KB: a restored history answers bit for bit alike.
  *
@@ -35,6 +36,7 @@ final class ZoneHistory {
   private final int[] samples = new int[BLOCKS];
   private final int[] pooled = new int[SERIES * ZoneHistoryBins.COUNT];
   private long lastHour = NEVER;
+  private @Nullable ZoneRanks ranks;
 
   /**
    * @param bands of the map
@@ -67,6 +69,7 @@ final class ZoneHistory {
     int[] longBins = bins.of(longs);
     int[] shortBins = bins.of(shorts);
     lastHour = hour;
+    ranks = null;
     long current = Math.floorDiv(hour, (long) BLOCK_HOURS);
     for (int i = 0; i < BLOCKS; i++) {
       if (block[i] != NEVER && block[i] <= current - BLOCKS) {
@@ -109,41 +112,17 @@ final class ZoneHistory {
     return sum;
   }
 
-  /** Whether there are samples enough to rank by. */
-  boolean ranked() {
-    return samples() >= MIN_SAMPLES;
-  }
-
-  /**
-   * Share of the history of that side and band below a value.
-   *
-   * @return 0 to 100; NaN unless {@link #ranked} and for a band without buckets
-   */
-  double percentile(PositionSide side, int band, double value) {
-    int total = samples() * (bands.to(band) - bands.from(band));
-    return ranked() && total > 0
-        ? 100 * bins.rank(pooled, offset(side, band), value) / total
-        : Double.NaN;
-  }
-
-  /** The value at the 85th percentile; NaN where {@link #percentile} is. */
-  double threshold85(PositionSide side, int band) {
-    int total = samples() * (bands.to(band) - bands.from(band));
-    return ranked() && total > 0
-        ? bins.valueAt(pooled, offset(side, band), 0.85 * total)
-        : Double.NaN;
-  }
-
-  /** {@link #threshold85} of every band: what {@link ZoneDetector#detect} asks for. */
-  double[] thresholds85(PositionSide side) {
-    double[] thresholds = new double[ZoneBands.COUNT];
-    for (int band = 0; band < ZoneBands.COUNT; band++) {
-      thresholds[band] = threshold85(side, band);
+  /** What ranks a value in this history as it stands now; immutable. */
+  ZoneRanks ranks() {
+    ZoneRanks r = ranks;
+    if (r == null) {
+      r = new ZoneRanks(bands, bins, pooled.clone(), samples());
+      ranks = r;
     }
-    return thresholds;
+    return r;
   }
 
-  private static int offset(PositionSide side, int band) {
+  static int offset(PositionSide side, int band) {
     int series = side == PositionSide.LONG ? band : ZoneBands.COUNT + band;
     return series * ZoneHistoryBins.COUNT;
   }

@@ -2,14 +2,17 @@ package io.github.liqscape.heatmap;
 
 /**
  * The geometric bins of a {@link ZoneHistory}: bin 0 holds what is below 1/16 unit, then follow 238
- * bins of an eighth of an octave, and the last holds all the rest. Ranks are interpolated within a
- * bin: linearly in bin 0, in the logarithm above; the last bin is not resolved. Immutable.
+ * bins, eight to the octave and equally wide within it, and the last holds all the rest. Ranks are
+ * interpolated linearly within a bin; the last bin is not resolved. Immutable.
  */
 final class ZoneHistoryBins {
 
   static final int COUNT = 240;
 
-  private static final double PER_LN = 8 / 0.6931471805599453;
+  /** The leading bits of a double, its exponent and three of its mantissa, count eighths of an octave. */
+  private static final int SHIFT = 49;
+
+  private static final long ONE = Double.doubleToRawLongBits(1.0) >>> SHIFT;
 
   private final double floor;
 
@@ -35,9 +38,13 @@ final class ZoneHistoryBins {
 
   /** Bin and place within it: 3.25 is a quarter up bin 3. */
   private double position(double value) {
-    return value < floor
-        ? value / floor
-        : Math.min(COUNT - 1, 1 + PER_LN * StrictMath.log(value / floor));
+    double units = value / floor;
+    if (units < 1) {
+      return units;
+    }
+    long bits = Double.doubleToRawLongBits(units);
+    double within = (bits & ((1L << SHIFT) - 1)) * 0x1p-49;
+    return Math.min(COUNT - 1, 1 + (bits >>> SHIFT) - ONE + within);
   }
 
   /** How many of the counted values lie below one; the last bin counts as all below. */
@@ -60,6 +67,11 @@ final class ZoneHistoryBins {
       bin++;
     }
     double within = bin == COUNT - 1 || left <= 0 ? 0 : left / counts[offset + bin];
-    return bin == 0 ? floor * within : floor * StrictMath.exp((bin - 1 + within) / PER_LN);
+    if (bin == 0) {
+      return floor * within;
+    }
+    double from = Double.longBitsToDouble((ONE + bin - 1) << SHIFT);
+    double to = Double.longBitsToDouble((ONE + bin) << SHIFT);
+    return floor * (from + within * (to - from));
   }
 }

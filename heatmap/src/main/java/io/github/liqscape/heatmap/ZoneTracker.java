@@ -10,21 +10,22 @@ import java.util.List;
 /**
  * Gives zones names that last.
  *
- * <p>The state is the zones of the last roll; rolls happen at full minutes of event time. A zone
+ * <p>The state is the zones of the last roll; rolls happen at full quarter hours of event time. A zone
  * keeps its id while its overlap with the old zone (buckets in both over buckets in either) is at
  * least a half. With less it is a child: it gets a new id and the root of the old zone that it
  * overlaps most. Without any overlap it is its own root. An old id goes to one new zone only, the
  * one that overlaps most; of equals, to the one nearer to the mark.
  *
- * <p>A new id is made of the side, the peak bucket and the minute of the <em>coming</em> roll; so
+ * <p>A new id is made of the side, the peak bucket and the time of the <em>coming</em> roll; so
  * {@link #label}, which changes nothing, tells between rolls what the roll will say of the same
- * zones. A zone is first seen at the start of that minute: never after the profile that shows it.
+ * zones. A zone is first seen at the start of that quarter: never after the profile that shows it.
  *
  * <p>Threading: single writer.
  */
 final class ZoneTracker {
 
-  static final long MINUTE_NANOS = 60_000_000_000L;
+  /** Rolls happen at multiples of this: a quarter of an hour. */
+  static final long ROLL_NANOS = 900_000_000_000L;
 
   private List<ZoneTrack> longs = List.of();
   private List<ZoneTrack> shorts = List.of();
@@ -38,14 +39,14 @@ final class ZoneTracker {
    */
   List<ZoneTrack> label(
       PositionSide side, int nearestBucket, List<ZoneCandidate> candidates, long nowNanos) {
-    long nextRoll = (Math.floorDiv(nowNanos, MINUTE_NANOS) + 1) * MINUTE_NANOS;
+    long nextRoll = (Math.floorDiv(nowNanos, ROLL_NANOS) + 1) * ROLL_NANOS;
     return match(side, zones(side), nearestBucket, candidates, nextRoll);
   }
 
   /**
-   * Takes the zones of both sides at a full minute as the state.
+   * Takes the zones of both sides at a full quarter hour as the state.
    *
-   * @param rollNanos a whole number of minutes, not before the last roll
+   * @param rollNanos a whole number of quarters, not before the last roll
    */
   void roll(
       int nearestLong,
@@ -53,9 +54,9 @@ final class ZoneTracker {
       int nearestShort,
       List<ZoneCandidate> shortCandidates,
       long rollNanos) {
-    if (rollNanos % MINUTE_NANOS != 0 || rollNanos < lastRoll) {
+    if (rollNanos % ROLL_NANOS != 0 || rollNanos < lastRoll) {
       throw new IllegalArgumentException(
-          "a roll must be at a full minute and not before " + lastRoll + ", was " + rollNanos);
+          "a roll must be at a full quarter hour and not before " + lastRoll + ", was " + rollNanos);
     }
     longs = match(PositionSide.LONG, longs, nearestLong, longCandidates, rollNanos);
     shorts = match(PositionSide.SHORT, shorts, nearestShort, shortCandidates, rollNanos);
@@ -108,9 +109,9 @@ final class ZoneTracker {
     int near = nearestBucket + outward * candidate.first();
     int far = nearestBucket + outward * candidate.last();
     int peak = nearestBucket + outward * candidate.peak();
-    String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / MINUTE_NANOS;
+    String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / ROLL_NANOS;
     return new ZoneTrack(
-        Math.min(near, far), Math.max(near, far), peak, id, id, rollNanos - MINUTE_NANOS);
+        Math.min(near, far), Math.max(near, far), peak, id, id, rollNanos - ROLL_NANOS);
   }
 
   private static ZoneTrack renamed(ZoneTrack zone, String id, String rootId, long firstSeenNanos) {

@@ -1,0 +1,131 @@
+package io.github.liqscape.heatmap;
+
+import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.liquidation.ForcedBand;
+import io.github.liqscape.liquidation.LiquidationProfile;
+import io.github.liqscape.liquidation.LiquidationZone;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the zones of a profile from what was usual when it was taken. Immutable.
+ *
+ * @param bands distance bands of the grid
+ * @param detector finds zones
+ * @param ranks history of that instant
+ * @param longs zones of the last roll, LONG
+ * @param shorts zones of the last roll, SHORT
+ * @param volume24h notional traded in the last 24 h, NaN if unknown
+ * @param openInterestNotional NaN if unknown
+ * @param atr Wilder's ATR(14) of hourly candles of the sweeping price, NaN until known
+ */
+record ZoneView(
+    ZoneBands bands,
+    ZoneDetector detector,
+    ZoneRanks ranks,
+    List<ZoneTrack> longs,
+    List<ZoneTrack> shorts,
+    double volume24h,
+    double openInterestNotional,
+    double atr) {
+
+  private static final double TEN_BPS = 0.001;
+
+  /**
+   * The zones of one side, nearest first.
+   *
+   * @param nearest index of the bucket next to the mark
+   * @param nearestBucket the same on the absolute grid
+   */
+  List<LiquidationZone> zones(
+      LiquidationProfile profile, PositionSide side, int nearest, int nearestBucket) {
+    int outward = -side.sign();
+    double[] forced = new double[bands.buckets()];
+    for (int i = 0; i < forced.length; i++) {
+      int index = nearest + outward * i;
+      forced[i] =
+          index >= 0 && index < profile.size(side) ? profile.expectedForced(side, index) : 0;
+    }
+    double[] smoothed = detector.smooth(forced);
+    boolean ranked = ranks.ranked() && profile.provenance().fidelity().showsCurrency();
+    List<ZoneCandidate> candidates =
+        detector.detect(smoothed, ranked ? ranks.thresholds85(side) : unranked());
+    List<ZoneTrack> tracks =
+        ZoneTracker.label(
+            side, side == PositionSide.LONG ? longs : shorts, nearestBucket, candidates,
+            profile.asOfNanos());
+    List<LiquidationZone> zones = new ArrayList<>(candidates.size());
+    for (int z = 0; z < candidates.size(); z++) {
+      zones.add(zone(profile, side, nearest, candidates.get(z), tracks.get(z), ranked));
+    }
+    return List.copyOf(zones);
+  }
+
+  private LiquidationZone zone(
+      LiquidationProfile profile, PositionSide side, int nearest, ZoneCandidate c, ZoneTrack track,
+      boolean ranked) {
+    int outward = -side.sign();
+    int a = nearest + outward * c.first();
+    int b = nearest + outward * c.last();
+    int from = Math.min(a, b);
+    int to = Math.max(a, b);
+    double low = profile.low(side, from);
+    double high = profile.high(side, to);
+    double forced = 0;
+    double position = 0;
+    double[] split = new double[profile.leverageBins().size()];
+    for (int i = from; i <= to; i++) {
+      forced += profile.expectedForced(side, i);
+      position += profile.positionNotional(side, i);
+      for (int bin = 0; bin < split.length; bin++) {
+        split[bin] += profile.expectedForced(side, i, bin);
+      }
+    }
+    double sum = forced;
+    ForcedBand band =
+        profile.band(side, low, high).orElseGet(() -> new ForcedBand(sum, sum, sum, sum, 0));
+    double near = side == PositionSide.LONG ? high : low;
+    double distance = Math.max(0, outward * (near - profile.mark()));
+    boolean currency = profile.provenance().fidelity().showsCurrency();
+    int bandIndex = bands.band(c.peak());
+    return new LiquidationZone(
+        track.id(),
+        track.rootId(),
+        side,
+        low,
+        high,
+        Math.clamp(
+            profile.low(side, nearest)
+                * StrictMath.exp(
+                    bands.bucketWidth()
+                        * (side == PositionSide.LONG ? 1 - c.centroid() : c.centroid())),
+            low,
+            high),
+        band,
+        position,
+        ranked ? ranks.percentile(side, bandIndex, c.peakValue()) : Double.NaN,
+        ranked,
+        forced * TEN_BPS / ((to - from + 1) * bands.bucketWidth()),
+        currency && volume24h > 0 ? forced / volume24h : Double.NaN,
+        currency && openInterestNotional > 0 ? forced / openInterestNotional : Double.NaN,
+        shares(split, forced),
+        track.firstSeenNanos(),
+        distance / profile.mark(),
+        atr > 0 ? distance / atr : Double.NaN,
+        profile.provenance().fidelity());
+  }
+
+  private static List<Double> shares(double[] split, double forced) {
+    List<Double> shares = new ArrayList<>(split.length);
+    for (double part : split) {
+      shares.add(forced > 0 ? part / forced : 0);
+    }
+    return shares;
+  }
+
+  private static double[] unranked() {
+    double[] none = new double[ZoneBands.COUNT];
+    java.util.Arrays.fill(none, Double.NaN);
+    return none;
+  }
+}
