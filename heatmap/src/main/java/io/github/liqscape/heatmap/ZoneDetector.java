@@ -112,9 +112,39 @@ final class ZoneDetector {
     if (from == to) {
       return Double.NaN;
     }
-    double[] sorted = Arrays.copyOfRange(smoothed, from, to);
-    Arrays.sort(sorted);
-    return sorted[sorted.length * 85 / 100];
+    double[] values = Arrays.copyOfRange(smoothed, from, to);
+    return ranked(values, values.length * 85 / 100);
+  }
+
+  /** The value that a sort would put at an index: Hoare's FIND, which sorts no more than it must. */
+  private static double ranked(double[] values, int index) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      double pivot = values[index];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (pivot < values[j]) {
+          j--;
+        }
+        if (i <= j) {
+          double swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (j < index) {
+        low = i;
+      }
+      if (index < i) {
+        high = j;
+      }
+    }
+    return values[index];
   }
 
   private static void split(double[] values, int first, int last, List<ZoneCandidate> zones) {
