@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the high-interest zones of one side: where the smoothed expected forced flow is high for its
- * distance from the mark.
+ * Finds the high-interest zones of one side: where the smoothed expected forced flow is high for
+ * its distance from the mark.
  *
  * <ol>
- *   <li>A bucket is hot if its smoothed value is positive and at least its band's threshold. Without
- *       a threshold the top 15 % of the present band are hot.
+ *   <li>A bucket is hot if its smoothed value is positive and at least its band's threshold.
+ *       Without a threshold the top 15 % of the present band are hot.
  *   <li>Runs of hot buckets with at most two cold ones between them are joined.
  *   <li>A run is split at its deepest valley, if that is below 0.6 of the lower of the peaks beside
  *       it and both parts keep four buckets; then the parts again. The valley goes to the far part.
@@ -116,7 +116,7 @@ final class ZoneDetector {
     return ranked(values, values.length * 85 / 100);
   }
 
-  /** The value that a sort would put at an index: Hoare's FIND, which sorts no more than it must. */
+  /** The value that a sort would put at an index. C. A. R. Hoare's FIND; reorders the values. */
   private static double ranked(double[] values, int index) {
     int low = 0;
     int high = values.length - 1;
