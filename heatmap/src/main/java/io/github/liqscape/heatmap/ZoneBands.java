@@ -1,7 +1,8 @@
 package io.github.liqscape.heatmap;
 
 /**
- * The distance bands within which zones are ranked: 0-0.5, 0.5-1, 1-2, 2-5 and 5-10 % from the mark.
+ * The distance bands within which zones are ranked: 0-0.5, 0.5-1, 1-2, 2-5 and 5-10 % from the
+ * mark.
  *
  * <p>Buckets are counted outward from the mark, 0 being the nearest. Distance is the logarithm of
  * the price ratio, mark to bucket centre, as if the mark stood at the near edge of bucket 0: so a

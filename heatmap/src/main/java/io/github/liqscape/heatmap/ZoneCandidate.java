@@ -1,8 +1,8 @@
 package io.github.liqscape.heatmap;
 
 /**
- * A zone as found in one profile, before it has a name. Buckets count outward from the mark, 0 being
- * the nearest.
+ * A zone as found in one profile, before it has a name. Buckets count outward from the mark, 0
+ * being the nearest.
  *
  * @param first nearest bucket
  * @param last farthest bucket, included

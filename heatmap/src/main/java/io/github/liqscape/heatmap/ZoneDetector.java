@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the high-interest zones of one side: where the smoothed expected forced flow is high for its
- * distance from the mark.
+ * Finds the high-interest zones of one side: where the smoothed expected forced flow is high for
+ * its distance from the mark.
  *
  * <ol>
- *   <li>A bucket is hot if its smoothed value is positive and at least its band's threshold. Without
- *       a threshold the top 15 % of the present band are hot.
+ *   <li>A bucket is hot if its smoothed value is positive and at least its band's threshold.
+ *       Without a threshold the top 15 % of the present band are hot.
  *   <li>Runs of hot buckets with at most two cold ones between them are joined.
  *   <li>A run is split at its deepest valley, if that is below 0.6 of the lower of the peaks beside
  *       it and both parts keep four buckets; then the parts again. The valley goes to the far part.
@@ -112,9 +112,39 @@ final class ZoneDetector {
     if (from == to) {
       return Double.NaN;
     }
-    double[] sorted = Arrays.copyOfRange(smoothed, from, to);
-    Arrays.sort(sorted);
-    return sorted[sorted.length * 85 / 100];
+    double[] values = Arrays.copyOfRange(smoothed, from, to);
+    return ranked(values, values.length * 85 / 100);
+  }
+
+  /** The value that a sort would put at an index. C. A. R. Hoare's FIND; reorders the values. */
+  private static double ranked(double[] values, int index) {
+    int low = 0;
+    int high = values.length - 1;
+    while (low < high) {
+      double pivot = values[index];
+      int i = low;
+      int j = high;
+      while (i <= j) {
+        while (values[i] < pivot) {
+          i++;
+        }
+        while (pivot < values[j]) {
+          j--;
+        }
+        if (i <= j) {
+          double swapped = values[i];
+          values[i++] = values[j];
+          values[j--] = swapped;
+        }
+      }
+      if (j < index) {
+        low = i;
+      }
+      if (index < i) {
+        high = j;
+      }
+    }
+    return values[index];
   }
 
   private static void split(double[] values, int first, int last, List<ZoneCandidate> zones) {

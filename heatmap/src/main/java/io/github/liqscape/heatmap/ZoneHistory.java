@@ -40,8 +40,8 @@ final class ZoneHistory {
 
   /**
    * @param bands of the map
-   * @param unit value that counts as one unit, &gt; 0: values are told apart from 1/16 to 57 million
-   *     units. 1 for USD; 1e-9 for shares of the total
+   * @param unit value that counts as one unit, &gt; 0: values are told apart from 1/16 to 57
+   *     million units. 1 for USD; 1e-9 for shares of the total
    */
   ZoneHistory(ZoneBands bands, double unit) {
     this.bands = bands;

@@ -17,8 +17,8 @@ class ForcedFlowLawProperties {
       @ForAll @Scale(9) @DoubleRange(min = 1, max = 20) double nu,
       @ForAll @Scale(9) @DoubleRange(min = 0, max = 30) double sizeVariation) {
     double mu = Math.pow(10, lgPrints);
-    ForcedFlowLaw law =
-        ForcedFlowLaw.of(mu, mu * mu / Math.pow(10, lgShape), 1, nu * nu + sizeVariation + 0.01, nu);
+    double v = mu * mu / Math.pow(10, lgShape);
+    ForcedFlowLaw law = ForcedFlowLaw.of(mu, v, 1, nu * nu + sizeVariation + 0.01, nu);
     double low = law.quantile(0.05);
     double median = law.quantile(0.5);
     double high = law.quantile(0.95);

@@ -26,7 +26,9 @@ record ForcedFlowTwin(double mu, double v, double u, double phi, double nu) {
 
   /** The x with cdf(x) = q, found near a guess; 0 if the atom at 0 holds q. */
   double quantile(double q, double guess) {
-    return cdf(0) >= q ? 0 : root(x -> cdf(x) - q, 0.8 * guess + 1e-3 * mu, 1.2 * guess + 2e-3 * mu);
+    return cdf(0) >= q
+        ? 0
+        : root(x -> cdf(x) - q, 0.8 * guess + 1e-3 * mu, 1.2 * guess + 2e-3 * mu);
   }
 
   /** Root of an increasing function by the secant rule, kept inside its bracket (Illinois). */
