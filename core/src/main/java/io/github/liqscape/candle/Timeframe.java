@@ -1,7 +1,6 @@
 package io.github.liqscape.candle;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The length of a candle. Candles align to UTC epoch multiples, weeks to Monday 00:00 UTC.
@@ -65,13 +64,15 @@ public enum Timeframe {
   }
 
   /**
-   * The timeframe with this code.
+   * The timeframe with this code. Hours, days and weeks in any case; minutes in lower case only,
+   * because venues write a month as {@code 1M}.
    *
    * @throws IllegalArgumentException if there is none, listing those that exist
    */
   public static Timeframe ofCode(String code) {
     for (Timeframe t : values()) {
-      if (t.code.equals(code.toLowerCase(Locale.ROOT))) {
+      boolean minutes = t.code.endsWith("m");
+      if (minutes ? t.code.equals(code) : t.code.equalsIgnoreCase(code)) {
         return t;
       }
     }

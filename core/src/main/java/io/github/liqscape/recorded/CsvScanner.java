@@ -1,7 +1,6 @@
 package io.github.liqscape.recorded;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,9 @@ final class CsvScanner implements AutoCloseable {
   private final Path file;
   private final Reader reader;
   private final StringBuilder field = new StringBuilder();
-  private int peeked = Integer.MIN_VALUE;
+  private final char[] buffer = new char[BUFFER];
+  private int position;
+  private int limit;
   private long line = 1;
   private long rowLine = 1;
 
@@ -47,9 +48,7 @@ final class CsvScanner implements AutoCloseable {
         throw new RecordedFileException(file, 0, null, "named .gz but not a gzip file", null);
       }
       InputStream content = gzip ? new GZIPInputStream(in, BUFFER) : in;
-      Reader reader =
-          new BufferedReader(
-              new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), BUFFER);
+      Reader reader = new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder());
       CsvScanner scanner = new CsvScanner(file, reader);
       if (scanner.peek() == BYTE_ORDER_MARK) {
         scanner.take();
@@ -136,7 +135,7 @@ final class CsvScanner implements AutoCloseable {
 
   private int take() {
     int c = peek();
-    peeked = Integer.MIN_VALUE;
+    position++;
     if (c == '\n') {
       line++;
     }
@@ -144,21 +143,29 @@ final class CsvScanner implements AutoCloseable {
   }
 
   private int peek() {
-    if (peeked == Integer.MIN_VALUE) {
-      try {
-        peeked = reader.read();
-      } catch (EOFException e) {
-        throw new RecordedFileException(file, line, null, "the gzip file ends early", e);
-      } catch (ZipException e) {
-        throw new RecordedFileException(
-            file, line, null, "the gzip file is damaged: " + e.getMessage(), e);
-      } catch (CharacterCodingException e) {
-        throw new RecordedFileException(file, line, null, "not UTF-8 text", e);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
-      }
+    if (position >= limit) {
+      fill();
     }
-    return peeked;
+    return limit == END ? END : buffer[position];
+  }
+
+  private void fill() {
+    if (limit == END) {
+      return;
+    }
+    try {
+      limit = reader.read(buffer, 0, BUFFER);
+      position = 0;
+    } catch (EOFException e) {
+      throw new RecordedFileException(file, line, null, "the gzip file ends early", e);
+    } catch (ZipException e) {
+      throw new RecordedFileException(
+          file, line, null, "the gzip file is damaged: " + e.getMessage(), e);
+    } catch (CharacterCodingException e) {
+      throw new RecordedFileException(file, line, null, "not UTF-8 text", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private RecordedFileException malformed(String why) {

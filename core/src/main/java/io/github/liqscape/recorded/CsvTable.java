@@ -90,6 +90,26 @@ public final class CsvTable implements AutoCloseable {
     return header.has(column);
   }
 
+  /** The first of these columns that the table has. */
+  Optional<String> find(String... candidates) {
+    for (String candidate : candidates) {
+      if (header.has(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The first of these columns that the table has; one is needed. */
+  String need(String... candidates) {
+    return find(candidates)
+        .orElseThrow(
+            () ->
+                malformed(
+                    "needs one of the columns " + List.of(candidates) + ", the header has "
+                        + columns()));
+  }
+
   /** The next row, empty at the end. */
   public Optional<CsvRow> next() {
     List<String> fields = pending;
