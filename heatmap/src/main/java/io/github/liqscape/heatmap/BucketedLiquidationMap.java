@@ -8,6 +8,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.LiquidationProfile;
+import io.github.liqscape.liquidation.Provenance;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
@@ -17,6 +18,7 @@ import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.Trade;
+import io.github.liqscape.state.SavedState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
+  private static final String KIND = "liquidation-map";
+  private static final int VERSION = 1;
   static final long MINUTE_NANOS = 60_000_000_000L;
   private static final long HOUR_NANOS = 60 * MINUTE_NANOS;
   private static final long DAY_NANOS = 24 * HOUR_NANOS;
@@ -48,6 +52,8 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   private long now = Long.MIN_VALUE;
   private long nextMinute = Long.MIN_VALUE;
   private int sinceRecount;
+  private final @Nullable HeatmapHistoryBuilder historyShape;
+  private @Nullable HistoryWriter history;
   private @Nullable MapBody body;
   private @Nullable OpenInterest waiting;
 
@@ -58,6 +64,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     tick = instrument.tickSize().doubleValue();
     intake = new Intake(instrument);
     flow = new ForcedFlow(config);
+    historyShape = b.history;
     if (b.forcedFeed != null) {
       flow.declareFeed(b.forcedFeed);
     }
@@ -151,6 +158,11 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       waiting = null;
     }
     body = begun;
+    if (historyShape != null) {
+      history =
+          new HistoryWriter(
+              instrument, historyShape.gridFactor(begun.grid().factor()).build());
+    }
     return begun;
   }
 
@@ -171,16 +183,33 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       long hours = Math.floorDiv(newest, HOUR_NANOS) - Math.floorDiv(now, HOUR_NANOS);
       long days = Math.floorDiv(newest, DAY_NANOS) - Math.floorDiv(now, DAY_NANOS);
       if (body != null) {
-        body.minutePassed(minute, now);
-        if (hours > 0) {
-          body.hoursPassed(hours);
-        }
+        passBoundaries(body, newest, minute, hours);
       }
       if (days > 0) {
         flow.advanceDays(days);
       }
     }
     nextMinute = minute + MINUTE_NANOS;
+  }
+
+  /** What happens at full periods, with the state as it was before the event that passed them. */
+  private void passBoundaries(MapBody of, long newest, long minute, long hours) {
+    of.minutePassed(minute, now);
+    if (history != null) {
+      long period = history.periodNanos();
+      long boundary = Math.floorDiv(newest, period) * period;
+      if (boundary > now - Math.floorMod(now, period)) {
+        Provenance p = provenance(of, now);
+        history.column(boundary, of, flow.calibration(), gaps, p.fidelity(), p.coverage());
+      }
+    }
+    long quarter = Math.floorDiv(newest, ZoneTracker.ROLL_NANOS) * ZoneTracker.ROLL_NANOS;
+    if (quarter > now) {
+      of.quarterPassed(quarter);
+    }
+    if (hours > 0) {
+      of.hoursPassed(hours, Math.floorDiv(newest, HOUR_NANOS) * HOUR_NANOS);
+    }
   }
 
   @Override
@@ -201,6 +230,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         instrument,
         now,
         body.mark(),
+        body.markBucket(),
         body.grid().width(),
         new SideProfile(body.book().side(LONG), LONG, calibration, body.grid(), body.markBucket()),
         new SideProfile(
@@ -211,14 +241,41 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
             config.burstMean(),
             flow.thinningLogSd(),
             config.priorRate()),
-        MapProvenance.of(
-            instrument, tiers, config, body, flow, gaps, intake, now, Optional.empty()));
+        body.zoneView(),
+        provenance(body, now));
+  }
+
+  private Provenance provenance(MapBody of, long at) {
+    return MapProvenance.of(
+        instrument, tiers, config, of, flow, gaps, intake, at, Optional.empty());
+  }
+
+  @Override
+  public Optional<HeatmapHistory> history() {
+    return Optional.ofNullable(history).map(HistoryWriter::history);
   }
 
   // ---- state ----------------------------------------------------------------------------------
 
   @Override
   public void save(DataOutput out) throws IOException {
+    SavedState.write(out, KIND, VERSION, body -> write(body.output()));
+  }
+
+  /** Reads what {@link #save} wrote into a new map of the same builder. */
+  static BucketedLiquidationMap restore(Builder builder, DataInput in) throws IOException {
+    return SavedState.read(
+        in,
+        KIND,
+        VERSION,
+        (body, version) -> {
+          BucketedLiquidationMap map = new BucketedLiquidationMap(builder);
+          map.read(body.input());
+          return map;
+        });
+  }
+
+  private void write(DataOutput out) throws IOException {
     out.writeUTF(instrument.toString());
     out.writeUTF(config.hash());
     out.writeLong(now);
@@ -242,9 +299,13 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       out.writeDouble(body.firstPrice());
       body.save(out);
     }
+    out.writeBoolean(history != null);
+    if (history != null) {
+      history.history().save(out);
+    }
   }
 
-  void restore(DataInput in) throws IOException {
+  private void read(DataInput in) throws IOException {
     String of = in.readUTF();
     Saved.check(of.equals(instrument.toString()), "it is of " + of + ", not of " + instrument);
     String hash = in.readUTF();
@@ -273,6 +334,9 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
           new MapBody(instrument, tiers, config, grid, in.readDouble(), flow, gaps);
       restored.restore(in);
       body = restored;
+    }
+    if (in.readBoolean()) {
+      history = new HistoryWriter(instrument, HeatmapHistory.restore(in));
     }
   }
 

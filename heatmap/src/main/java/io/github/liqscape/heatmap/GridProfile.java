@@ -8,6 +8,7 @@ import io.github.liqscape.liquidation.ForcedBand;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
 import io.github.liqscape.liquidation.Provenance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,20 +24,26 @@ final class GridProfile implements LiquidationProfile {
   private final double mark;
   private final double gridWidth;
   private final SideProfile[] sides;
+  private final int markBucket;
   private final ForcedFlowTerms terms;
+  private final ZoneView zoneView;
   private final Provenance provenance;
   private final double notionalScale;
   private final double forcedScale;
   private final double contract;
   private final Lazy<double[][]> cumulative = new Lazy<>(this::curves);
+  private final Lazy<List<List<LiquidationZone>>> zones = new Lazy<>(this::findZones);
   private final Lazy<String> hash = new Lazy<>(() -> ProfileHash.of(this));
 
   GridProfile(
-      Instrument instrument, long asOfNanos, double mark, double gridWidth, SideProfile longSide,
-      SideProfile shortSide, ForcedFlowTerms terms, Provenance provenance) {
+      Instrument instrument, long asOfNanos, double mark, int markBucket, double gridWidth,
+      SideProfile longSide, SideProfile shortSide, ForcedFlowTerms terms, ZoneView zoneView,
+      Provenance provenance) {
     this.instrument = instrument;
     this.asOfNanos = asOfNanos;
     this.mark = mark;
+    this.markBucket = markBucket;
+    this.zoneView = zoneView;
     this.gridWidth = gridWidth;
     this.sides = new SideProfile[] {longSide, shortSide};
     this.terms = terms;
@@ -191,7 +198,17 @@ final class GridProfile implements LiquidationProfile {
 
   @Override
   public List<LiquidationZone> zones(PositionSide side) {
-    return List.of();
+    return zones.value().get(side.ordinal());
+  }
+
+  private List<List<LiquidationZone>> findZones() {
+    List<List<LiquidationZone>> found = new ArrayList<>(2);
+    for (PositionSide side : PositionSide.values()) {
+      int nearestBucket = markBucket - side.sign();
+      found.add(
+          zoneView.zones(this, side, nearestBucket - side(side).first(), nearestBucket));
+    }
+    return found;
   }
 
   @Override

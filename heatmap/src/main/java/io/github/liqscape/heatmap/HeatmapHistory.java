@@ -89,7 +89,7 @@ public final class HeatmapHistory {
    * @param markBucket absolute bucket of the mark
    * @param firstBucket absolute bucket of {@code values[0]}, normally {@code markBucket - 2048}
    * @param values {@link #BUCKETS} values &ge; 0; copied
-   * @param longSum exact sum of the LONG side, also beyond the window
+   * @param longSum exact sum of the column's LONG values, before they became bytes
    * @param shortSum the same of the SHORT side
    * @param fidelity of the map then
    * @param coverage of the map then, 0-1, or NaN
@@ -347,7 +347,7 @@ public final class HeatmapHistory {
       return header.firstBucket();
     }
 
-    /** Exact sum of the LONG side, unrounded and also beyond the column's window. */
+    /** Exact sum of the column's LONG values, before they became bytes. */
     public double longSum() {
       return header.longSum();
     }

@@ -6,9 +6,11 @@ import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarketEvent;
+import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,9 @@ public interface LiquidationMap {
    */
   void save(DataOutput out) throws IOException;
 
+  /** The time × price history, if the builder asked for one and a price has been seen. */
+  Optional<HeatmapHistory> history();
+
   /** A map with the default model. */
   static LiquidationMap of(Instrument instrument, MarginTiers tiers) {
     return builder(instrument).tiers(tiers).build();
@@ -81,6 +86,7 @@ public interface LiquidationMap {
     @Nullable MarginTiers tiers;
     MapConfig config = MapConfig.DEFAULT;
     ForcedOrder.@Nullable Completeness forcedFeed;
+    @Nullable HeatmapHistoryBuilder history;
 
     private Builder(Instrument instrument) {
       this.instrument = Objects.requireNonNull(instrument, "instrument");
@@ -105,6 +111,22 @@ public interface LiquidationMap {
     public Builder forcedOrders(ForcedOrder.Completeness completeness) {
       forcedFeed = Objects.requireNonNull(completeness, "completeness");
       return this;
+    }
+
+    /** Keeps a time × price history of this shape; the map sets its grid factor. */
+    public Builder history(HeatmapHistoryBuilder shape) {
+      history = Objects.requireNonNull(shape, "history");
+      return this;
+    }
+
+    /**
+     * A map that continues where a saved one stopped. Instrument and constants must be those of the
+     * saved map.
+     *
+     * @throws IOException if the input fails or is not such a state, with the reason
+     */
+    public LiquidationMap restore(DataInput in) throws IOException {
+      return BucketedLiquidationMap.restore(this, in);
     }
 
     /**

@@ -41,6 +41,8 @@ final class MapBody {
   private final PositionBook book;
   private final ForcedFlow flow;
   private final GapLedger gaps;
+  private final ZoneBook zones;
+  private final MarketDay day = new MarketDay();
   private final MarkTrack marks = new MarkTrack();
   private final EntryHistogram trades = new EntryHistogram();
   private final EntryHistogram candles = new EntryHistogram();
@@ -74,6 +76,7 @@ final class MapBody {
     this.firstPrice = firstPrice;
     this.flow = flow;
     this.gaps = gaps;
+    this.zones = new ZoneBook(instrument, grid);
     this.book =
         new PositionBook(config, new DistancePrior(config, tiers, firstPrice, grid.width()), grid);
     this.printReach = (int) Math.floor(config.printWindowBps() * 1e-4 / grid.width() + 1e-9);
@@ -90,6 +93,7 @@ final class MapBody {
         t.quantity(),
         t.taker() == OrderSide.BUY ? t.quantity() : 0);
     tradeNanos = Math.max(tradeNanos, t.eventNanos());
+    day.traded(instrument.notional(t.quantity(), t.price()));
     if (!realMarkFresh(now)) {
       tradeProxy(t.price(), t.eventNanos(), now);
     }
@@ -136,6 +140,9 @@ final class MapBody {
       return;
     }
     addCandle(c);
+    if (c.volume() > 0 && !tradesFresh(now)) {
+      day.traded(instrument.notional(c.volume(), c.close()));
+    }
     if (!realMarkFresh(now)) {
       markSource = MarkSource.TRADE_PROXY;
       double low = Math.min(c.low() * (1 + config.proxyShrink()), c.close());
@@ -166,6 +173,11 @@ final class MapBody {
     candles.add(slot, bucket + 1, 0.25 * quantity, 0.25 * quantity * buyShare);
   }
 
+  /** Whether single trades tell what is traded, so that candles need not. */
+  boolean tradesFresh(long now) {
+    return tradeNanos != Long.MIN_VALUE && now - tradeNanos <= 15 * MINUTE_NANOS;
+  }
+
   private boolean realMarkFresh(long now) {
     return realMarkNanos != Long.MIN_VALUE && now - realMarkNanos <= realMarkLength;
   }
@@ -173,6 +185,7 @@ final class MapBody {
   private void moveTo(double price, long nanos, long now) {
     int bucket = grid.bucket(price);
     marks.mark(nanos, bucket);
+    day.price(price, price, price);
     if (Double.isNaN(mark)) {
       marks.cover(nanos, bucket, bucket);
     } else if (bucket == markBucket) {
@@ -196,6 +209,7 @@ final class MapBody {
     int lowBucket = grid.bucket(low);
     int highBucket = grid.bucket(high);
     marks.mark(nanos, bucket);
+    day.price(low, high, close);
     boolean first = Double.isNaN(mark);
     marks.cover(
         nanos,
@@ -334,9 +348,21 @@ final class MapBody {
     }
   }
 
-  void hoursPassed(long hours) {
+  /** A full quarter hour has passed; it ended at this instant. */
+  void quarterPassed(long boundary) {
+    if (!Double.isNaN(mark)) {
+      zones.roll(boundary, book, flow.calibration(), grid, markBucket);
+    }
+  }
+
+  /** So many full hours have passed; the last of them ended at this instant. */
+  void hoursPassed(long hours, long boundary) {
+    day.hoursPassed(hours);
     if (!Double.isNaN(mark)) {
       book.blur((double) hours, grid.width(), markBucket);
+      if (anchored) {
+        zones.sample(boundary, book, flow.calibration(), grid, markBucket);
+      }
     }
   }
 
@@ -362,6 +388,10 @@ final class MapBody {
 
   PositionBook book() {
     return book;
+  }
+
+  ZoneView zoneView() {
+    return zones.view(day, anchored ? interest * contractNotional() : Double.NaN);
   }
 
   double mark() {
@@ -436,6 +466,8 @@ final class MapBody {
     trades.save(out);
     candles.save(out);
     book.save(out);
+    day.save(out);
+    zones.save(out);
   }
 
   void restore(DataInput in) throws IOException {
@@ -461,5 +493,7 @@ final class MapBody {
     trades.restore(in);
     candles.restore(in);
     book.restore(in);
+    day.restore(in);
+    zones.restore(in);
   }
 }

@@ -26,6 +26,17 @@ final class PriceGrid {
   private static final int RING = 8_192;
   private static final int MASK = RING - 1;
 
+  /** exp(j × 2.5 bp): the ratio of the prices of two buckets j apart, on any grid. */
+  private static final double[] RATIOS = new double[2 * 4_608 + 1];
+
+  private static final int RATIO_ZERO = RATIOS.length / 2;
+
+  static {
+    for (int j = 0; j < RATIOS.length; j++) {
+      RATIOS[j] = StrictMath.exp((j - RATIO_ZERO) * BASE_WIDTH);
+    }
+  }
+
   private final double tick;
   private final int factor;
   private final double width;
@@ -159,6 +170,19 @@ final class PriceGrid {
 
   private long edge(int k) {
     return (long) Math.ceil(StrictMath.exp(k * width) / tick);
+  }
+
+  /** Price of a bucket over that of another one, so many buckets below it. */
+  double ratio(int buckets) {
+    return ratio(buckets, factor);
+  }
+
+  /** The same on a grid of this factor. */
+  static double ratio(int buckets, int factor) {
+    int j = buckets * factor;
+    return Math.abs(j) <= RATIO_ZERO
+        ? RATIOS[RATIO_ZERO + j]
+        : StrictMath.exp(j * BASE_WIDTH);
   }
 
   /** Lower price bound of a bucket. */

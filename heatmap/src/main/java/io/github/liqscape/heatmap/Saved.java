@@ -1,5 +1,6 @@
 package io.github.liqscape.heatmap;
 
+import io.github.liqscape.state.StateReader;
 import java.io.IOException;
 
 /** Sanity checks on restored values: a saved state that makes no sense is refused. */
@@ -9,7 +10,7 @@ final class Saved {
 
   static void check(boolean sane, String what) throws IOException {
     if (!sane) {
-      throw new IOException("saved map makes no sense: " + what);
+      throw StateReader.malformed(what);
     }
   }
 

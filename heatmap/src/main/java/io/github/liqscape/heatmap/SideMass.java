@@ -370,6 +370,46 @@ final class SideMass {
     }
   }
 
+  /** Expected forced quantity of each bucket outward from the mark. */
+  void forcedOutward(Calibration calibration, int side, int mark, double[] into) {
+    Arrays.fill(into, 0);
+    int nearest = mark - sign;
+    for (int bin = 0; bin < BINS; bin++) {
+      double factor = calibration.theta(side, bin) * scale[bin];
+      int base = bin * size;
+      int lo = Math.max(low[bin], sign > 0 ? nearest - into.length + 1 : nearest);
+      int hi = Math.min(high[bin], sign > 0 ? nearest : nearest + into.length - 1);
+      for (int k = lo; k <= hi; k++) {
+        into[sign * (nearest - k)] += factor * raw[base + (k & mask)];
+      }
+    }
+  }
+
+  /** Adds the expected forced quantity of a range of buckets; {@code into[0]} is that of {@code from}. */
+  void addForced(Calibration calibration, int side, int from, int to, double[] into, int at) {
+    for (int bin = 0; bin < BINS; bin++) {
+      double factor = calibration.theta(side, bin) * scale[bin];
+      int lo = Math.max(low[bin], from);
+      int hi = Math.min(high[bin], to);
+      if (lo > hi) {
+        continue;
+      }
+      // Two straight runs of the ring, so that the compiler can use wide instructions.
+      int start = lo & mask;
+      int head = Math.min(hi - lo + 1, size - start);
+      int target = at + lo - from;
+      multiplyAdd(bin * size + start, head, factor, into, target);
+      multiplyAdd(bin * size, hi - lo + 1 - head, factor, into, target + head);
+    }
+  }
+
+  private void multiplyAdd(int source, int n, double factor, double[] into, int target) {
+    double[] cells = raw;
+    for (int i = 0; i < n; i++) {
+      into[target + i] += factor * cells[source + i];
+    }
+  }
+
   /** Adds up the buckets again, so that rounding cannot build up in the totals. */
   void recount() {
     for (int bin = 0; bin < BINS; bin++) {
@@ -387,11 +427,6 @@ final class SideMass {
     int head = Math.min(n, size - start);
     System.arraycopy(raw, bin * size + start, into, at, head);
     System.arraycopy(raw, bin * size, into, at + head, n - head);
-  }
-
-  /** The raw rings and their geometry, for read-only loops over all bins. */
-  double[] raw() {
-    return raw;
   }
 
   int size() {

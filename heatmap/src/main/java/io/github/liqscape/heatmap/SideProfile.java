@@ -8,11 +8,6 @@ import static io.github.liqscape.heatmap.DistancePrior.BINS;
  */
 final class SideProfile {
 
-  /** exp(j × 2.5 bp): the price of any bucket is that of the mark's bucket times one of these. */
-  private static final double[] RATIOS = ratios();
-
-  private static final int RATIO_ZERO = 4_608;
-
   private final int first;
   private final int size;
   private final int markBucket;
@@ -54,14 +49,6 @@ final class SideProfile {
     }
   }
 
-  private static double[] ratios() {
-    double[] r = new double[2 * RATIO_ZERO + 1];
-    for (int j = 0; j < r.length; j++) {
-      r[j] = StrictMath.exp((j - RATIO_ZERO) * PriceGrid.BASE_WIDTH);
-    }
-    return r;
-  }
-
   private void addUp(int at, int n, int offset, double g, double thetaG) {
     double[] r = raw;
     double[] m = mass;
@@ -98,10 +85,7 @@ final class SideProfile {
 
   /** The middle of a bucket, in log price. */
   double price(int index) {
-    int away = (first + index - markBucket) * factor;
-    return Math.abs(away) <= RATIO_ZERO
-        ? markBucketPrice * RATIOS[RATIO_ZERO + away]
-        : markBucketPrice * StrictMath.exp(away * PriceGrid.BASE_WIDTH);
+    return markBucketPrice * PriceGrid.ratio(first + index - markBucket, factor);
   }
 
   /** Mass of one bin between two indices, both included. */

@@ -69,20 +69,20 @@ final class ZoneBook {
   }
 
   private List<ZoneCandidate> detect(PositionSide side, double[] smoothed) {
-    return detector.detect(smoothed, history.thresholds85(side));
+    return detector.detect(smoothed, history.ranks().thresholds85(side));
   }
 
   /** What a profile needs to find its zones later, on any thread. */
-  ZoneView view(long nanos) {
+  ZoneView view(MarketDay day, double openInterestNotional) {
     return new ZoneView(
         bands,
         detector,
-        new double[][] {
-          history.thresholds85(PositionSide.LONG), history.thresholds85(PositionSide.SHORT)
-        },
-        history.ranked() ? history.copy() : null,
-        List.of(tracker.zones(PositionSide.LONG), tracker.zones(PositionSide.SHORT)),
-        nanos);
+        history.ranks(),
+        tracker.zones(PositionSide.LONG),
+        tracker.zones(PositionSide.SHORT),
+        day.volume24h(),
+        openInterestNotional,
+        day.atr());
   }
 
   void save(DataOutput out) throws IOException {

@@ -39,8 +39,15 @@ final class ZoneTracker {
    */
   List<ZoneTrack> label(
       PositionSide side, int nearestBucket, List<ZoneCandidate> candidates, long nowNanos) {
+    return label(side, zones(side), nearestBucket, candidates, nowNanos);
+  }
+
+  /** The same from the zones of an earlier roll, on any thread. */
+  static List<ZoneTrack> label(
+      PositionSide side, List<ZoneTrack> lastRoll, int nearestBucket,
+      List<ZoneCandidate> candidates, long nowNanos) {
     long nextRoll = (Math.floorDiv(nowNanos, ROLL_NANOS) + 1) * ROLL_NANOS;
-    return match(side, zones(side), nearestBucket, candidates, nextRoll);
+    return match(side, lastRoll, nearestBucket, candidates, nextRoll);
   }
 
   /**

@@ -51,13 +51,13 @@ class ZoneHistoryTest {
     for (int hour = 0; hour < 71; hour++) {
       sample(hour, flat(10), flat(10));
     }
-    assertThat(history.ranked()).isFalse();
-    assertThat(history.percentile(LONG, 2, 10)).isNaN();
-    assertThat(history.thresholds85(SHORT)).containsOnly(Double.NaN);
+    assertThat(history.ranks().ranked()).isFalse();
+    assertThat(history.ranks().percentile(LONG, 2, 10)).isNaN();
+    assertThat(history.ranks().thresholds85(SHORT)).containsOnly(Double.NaN);
     sample(71, flat(10), flat(10));
-    assertThat(history.ranked()).isTrue();
-    assertThat(history.percentile(LONG, 2, 5)).isZero();
-    assertThat(history.percentile(LONG, 2, 20)).isEqualTo(100);
+    assertThat(history.ranks().ranked()).isTrue();
+    assertThat(history.ranks().percentile(LONG, 2, 5)).isZero();
+    assertThat(history.ranks().percentile(LONG, 2, 20)).isEqualTo(100);
   }
 
   @Test
@@ -75,11 +75,11 @@ class ZoneHistoryTest {
       Arrays.fill(longs, 40, 80, 1_000); // 1-2 %
       sample(hour, longs, flat(100_000));
     }
-    assertThat(history.threshold85(LONG, 1)).isCloseTo(10, within(1.0));
-    assertThat(history.threshold85(LONG, 2)).isCloseTo(1_000, within(100.0));
-    assertThat(history.threshold85(SHORT, 2)).isCloseTo(100_000, within(10_000.0));
-    assertThat(history.percentile(LONG, 1, 100)).isEqualTo(100);
-    assertThat(history.percentile(LONG, 2, 100)).isZero();
+    assertThat(history.ranks().threshold85(LONG, 1)).isCloseTo(10, within(1.0));
+    assertThat(history.ranks().threshold85(LONG, 2)).isCloseTo(1_000, within(100.0));
+    assertThat(history.ranks().threshold85(SHORT, 2)).isCloseTo(100_000, within(10_000.0));
+    assertThat(history.ranks().percentile(LONG, 1, 100)).isEqualTo(100);
+    assertThat(history.ranks().percentile(LONG, 2, 100)).isZero();
   }
 
   /** The naive twin keeps every value and sorts; bins may be 9 % wide. */
@@ -101,11 +101,11 @@ class ZoneHistoryTest {
           int to = bands.to(band);
           double[] all =
               kept.stream().flatMapToDouble(v -> Arrays.stream(v, from, to)).sorted().toArray();
-          double threshold = history.threshold85(LONG, band);
+          double threshold = history.ranks().threshold85(LONG, band);
           assertThat(threshold).isCloseTo(all[all.length * 85 / 100], within(0.02 * threshold));
           for (double value : new double[] {0.01, 1, 20, 150, threshold, 5_000}) {
             long below = Arrays.stream(all).filter(v -> v < value).count();
-            assertThat(history.percentile(LONG, band, value))
+            assertThat(history.ranks().percentile(LONG, band, value))
                 .isCloseTo(100.0 * below / all.length, offset(0.5));
           }
         }
@@ -130,7 +130,7 @@ class ZoneHistoryTest {
     }
     sample(100 + 31 * 24, flat(1_000), flat(1_000));
     assertThat(history.samples()).isEqualTo(1);
-    assertThat(history.ranked()).isFalse();
+    assertThat(history.ranks().ranked()).isFalse();
   }
 
   @Test
@@ -140,8 +140,8 @@ class ZoneHistoryTest {
       sample(hour, random(random), random(random));
     }
     for (int band = 0; band < ZoneBands.COUNT; band++) {
-      double threshold = history.threshold85(SHORT, band);
-      assertThat(history.percentile(SHORT, band, threshold)).isCloseTo(85, within(1e-6));
+      double threshold = history.ranks().threshold85(SHORT, band);
+      assertThat(history.ranks().percentile(SHORT, band, threshold)).isCloseTo(85, within(1e-6));
     }
   }
 
@@ -152,9 +152,9 @@ class ZoneHistoryTest {
       sample(hour, random(random), random(random));
     }
     double last = 0;
-    assertThat(history.percentile(LONG, 4, 0)).isZero();
+    assertThat(history.ranks().percentile(LONG, 4, 0)).isZero();
     for (double value = 1e-3; value < 1e12; value *= 1.03) {
-      double percentile = history.percentile(LONG, 4, value);
+      double percentile = history.ranks().percentile(LONG, 4, value);
       assertThat(percentile).isBetween(last, 100.0);
       last = percentile;
     }
@@ -171,10 +171,10 @@ class ZoneHistoryTest {
       sample(hour, usd, usd);
       shares.sample((START + hour) * HOUR, share, share);
     }
-    assertThat(shares.threshold85(LONG, 3))
-        .isEqualTo(Math.scalb(history.threshold85(LONG, 3), -30));
-    assertThat(shares.percentile(LONG, 3, Math.scalb(50.0, -30)))
-        .isEqualTo(history.percentile(LONG, 3, 50));
+    assertThat(shares.ranks().threshold85(LONG, 3))
+        .isEqualTo(Math.scalb(history.ranks().threshold85(LONG, 3), -30));
+    assertThat(shares.ranks().percentile(LONG, 3, Math.scalb(50.0, -30)))
+        .isEqualTo(history.ranks().percentile(LONG, 3, 50));
   }
 
   @Test
@@ -213,8 +213,8 @@ class ZoneHistoryTest {
       copy.sample((START + hour) * HOUR + 17, longs, shorts);
       assertThat(copy.samples()).isEqualTo(history.samples());
       for (PositionSide side : PositionSide.values()) {
-        assertThat(copy.thresholds85(side)).isEqualTo(history.thresholds85(side));
-        assertThat(copy.percentile(side, 2, 33.3)).isEqualTo(history.percentile(side, 2, 33.3));
+        assertThat(copy.ranks().thresholds85(side)).isEqualTo(history.ranks().thresholds85(side));
+        assertThat(copy.ranks().percentile(side, 2, 33.3)).isEqualTo(history.ranks().percentile(side, 2, 33.3));
       }
     }
   }

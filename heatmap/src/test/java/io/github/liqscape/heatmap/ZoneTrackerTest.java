@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ZoneTrackerTest {
 
-  private static final long MINUTE = ZoneTracker.MINUTE_NANOS;
+  private static final long MINUTE = ZoneTracker.ROLL_NANOS;
   private static final int MARK = 40_000;
   private static final PositionSide SHORT = PositionSide.SHORT;
 
