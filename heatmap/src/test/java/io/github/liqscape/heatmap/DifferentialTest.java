@@ -22,7 +22,7 @@ class DifferentialTest {
   private static final double TOLERANCE = 1e-9;
 
   private static final int CHECK_EVERY = 1_000;
-  private static final int REACH = 4_096;
+
 
   static Stream<Arguments> shortTapes() {
     return Stream.of(
@@ -88,8 +88,8 @@ class DifferentialTest {
 
   /** Rounding can split two equal states, hence the second look. */
   private static boolean differs(NaiveLiquidationMap twin, MassView engine) {
-    int first = twin.centreBucket() - REACH;
-    int last = twin.centreBucket() + REACH;
+    int first = twin.centreBucket() - TestMaps.REACH;
+    int last = twin.centreBucket() + TestMaps.REACH;
     return twin.priced()
         && StateHash.of(twin, first, last) != StateHash.of(engine, first, last)
         && StateDiff.between(twin, engine, first, last).largest() > TOLERANCE;
@@ -104,8 +104,8 @@ class DifferentialTest {
       MarketEvent event = events.get(i - 1);
       twin.apply(event);
       engine.apply(event);
-      int first = twin.centreBucket() - REACH;
-      int last = twin.centreBucket() + REACH;
+      int first = twin.centreBucket() - TestMaps.REACH;
+      int last = twin.centreBucket() + TestMaps.REACH;
       if (i > from && differs(twin, TestMaps.view(engine))) {
         return mode + ", seed " + seed + ", after event " + i + ", twin then engine:\n  " + event
             + "\n" + StateDiff.between(twin, TestMaps.view(engine), first, last)
