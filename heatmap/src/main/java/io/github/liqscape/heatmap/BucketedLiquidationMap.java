@@ -99,7 +99,8 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       }
     }
     counts[outcome.ordinal()]++;
-    if (++sinceRecount == RECOUNT_EVERY) {
+    // A refused event must leave no trace, so it cannot bring the next recount nearer either.
+    if (outcome == Outcome.APPLIED && ++sinceRecount == RECOUNT_EVERY) {
       sinceRecount = 0;
       if (body != null) {
         body.book().recount();

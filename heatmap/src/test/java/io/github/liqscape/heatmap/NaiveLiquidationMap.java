@@ -187,10 +187,12 @@ final class NaiveLiquidationMap implements MassView {
   }
 
   private void sweep(long nanos, double newMark, PositionSide side, int from, int to) {
+    double unit = 0;
     for (int bin = 0; bin < BINS; bin++) {
       Map<Integer, Double> cells = book.bins(side).get(bin).take(from, to);
       if (!cells.isEmpty()) {
-        calibration.swept(nanos, side, bin, cells, calibration.unit(now, newMark));
+        unit = unit == 0 ? calibration.unit(now, newMark) : unit;
+        calibration.swept(nanos, side, bin, cells, unit);
       }
     }
   }

@@ -28,15 +28,15 @@ class RandomTapeTest {
     Map<Outcome, Integer> met = new EnumMap<>(Outcome.class);
     int shifts = 0;
     int centre = 0;
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 15_000; i++) {
       MarketEvent event = tape.next();
       met.merge(twin.apply(event), 1, Integer::sum);
       shifts += twin.centreBucket() != centre ? 1 : 0;
       centre = twin.centreBucket();
     }
     assertThat(met.keySet()).containsExactlyInAnyOrder(Outcome.values());
-    assertThat(met.getOrDefault(Outcome.APPLIED, 0)).isGreaterThan(25_000);
-    assertThat(shifts).isGreaterThan(5);
+    assertThat(met.getOrDefault(Outcome.APPLIED, 0)).isGreaterThan(12_000);
+    assertThat(shifts).isGreaterThan(3);
     assertThat(twin.shape(PositionSide.LONG, 5)).isGreaterThan(1);
   }
 }

@@ -5,6 +5,7 @@ import io.github.liqscape.instrument.KnownMarginTiers;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.Venue;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * Which streams a {@link RandomTape} carries, and of what kind of contract.
@@ -82,6 +83,10 @@ record TapeMode(
           true,
           false,
           false);
+
+  static final List<TapeMode> ALL =
+      List.of(
+          FULL, NO_MARK, TRADES_ONLY, MARK_CANDLES, CANDLES_OI, CANDLES_ONLY, COARSE, INVERSE);
 
   @Override
   public String toString() {
