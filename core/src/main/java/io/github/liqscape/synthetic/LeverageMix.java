@@ -68,21 +68,21 @@ public final class LeverageMix {
   }
 
   /**
-   * The default for LONG: a retail crowd on the slider's marks, a fifth of it anywhere between 1.5x
+   * The default for LONG: a retail crowd on the slider's marks, a fifth of it anywhere between 2x
    * and 60x.
    */
   public static LeverageMix retailLongs() {
     return builder()
-        .point(2, 0.02).point(3, 0.05).point(5, 0.14).point(10, 0.24).point(20, 0.15)
-        .point(25, 0.08).point(50, 0.08).point(75, 0.02).point(100, 0.03).stretch(1.5, 60, 0.19)
+        .point(2, 0.01).point(3, 0.03).point(5, 0.12).point(10, 0.26).point(20, 0.16)
+        .point(25, 0.09).point(50, 0.09).point(75, 0.02).point(100, 0.03).stretch(2, 60, 0.19)
         .build();
   }
 
   /** The default for SHORT: higher than the longs, as shorts are in what has been measured. */
   public static LeverageMix retailShorts() {
     return builder()
-        .point(2, 0.01).point(3, 0.03).point(5, 0.11).point(10, 0.24).point(20, 0.18)
-        .point(25, 0.10).point(50, 0.10).point(75, 0.02).point(100, 0.04).stretch(1.5, 60, 0.17)
+        .point(2, 0.01).point(3, 0.02).point(5, 0.09).point(10, 0.25).point(20, 0.19)
+        .point(25, 0.11).point(50, 0.10).point(75, 0.02).point(100, 0.04).stretch(2, 60, 0.17)
         .build();
   }
 

@@ -36,7 +36,7 @@ import java.util.Objects;
  * @param meanNotional mean notional of a position at entry, quote currency
  * @param notionalSpread standard deviation of its logarithm, [0, 2.5]; sizes are log-normal and
  *     capped at 0.9 of what the last tier allows
- * @param meanHolding mean time to a voluntary close at 10x; it goes with {@code (10/L)^0.7}
+ * @param meanHolding mean time to a voluntary close at 10x; it goes with {@code (10/L)^0.5}
  * @param scalperShare openings that are meant for half an hour on average, [0, 0.95]
  * @param momentumShare openings in the direction of a fresh break of the four-hour range, with a taste
  *     for leverage

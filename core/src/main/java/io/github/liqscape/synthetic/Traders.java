@@ -5,13 +5,13 @@ import io.github.liqscape.instrument.MarginTiers;
 /**
  * The personal side of a trader: size, patience, stop, take-profit, and whether margin is added.
  *
- * <p>Sizes are log-normal and shrink a little with leverage. Patience goes with {@code (10/L)^0.7}:
+ * <p>Sizes are log-normal and shrink a little with leverage. Patience goes with {@code (10/L)^0.5}:
  * what is highly levered is not meant to stay.
  */
 final class Traders {
 
   private static final double SIZE_BY_LEVERAGE = -0.2;
-  private static final double PATIENCE_BY_LEVERAGE = -0.7;
+  private static final double PATIENCE_BY_LEVERAGE = -0.5;
   private static final double SCALP_MILLIS = 30 * 60_000.0;
   private static final double STOP_MEDIAN = 0.03;
   private static final double TAKE_PROFIT_MEDIAN = 0.035;
