@@ -10,6 +10,7 @@ import java.util.Locale;
 record Amounts(boolean currency, String quote) {
 
   private static final String[] SUFFIXES = {"", "k", "M", "B", "T"};
+  private static final double LEAST_SHARE = 0.99e-5;
 
   static Amounts of(LiquidationProfile profile) {
     return new Amounts(
@@ -23,7 +24,10 @@ record Amounts(boolean currency, String quote) {
 
   /** {@code 12.3M}, or {@code 0.42 %}. */
   String text(double value) {
-    return currency ? compact(value) : plain(value * 100, 2) + " %";
+    if (currency) {
+      return compact(value);
+    }
+    return value > 0 && value < LEAST_SHARE ? "<0.001 %" : plain(value * 100, 2) + " %";
   }
 
   /** {@code 12.3M USDT}, or {@code 0.42 % of total}. */

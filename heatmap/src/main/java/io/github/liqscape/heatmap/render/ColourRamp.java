@@ -1,7 +1,7 @@
 package io.github.liqscape.heatmap.render;
 
 /**
- * Colour of heat between 0 and 1: lightness rises evenly from near the paper to its opposite while
+ * Colour of heat between 0 and 1: lightness rises steadily from near the paper to its opposite while
  * the hue turns from violet over teal to yellow, so that the order survives greyscale and every
  * common colour blindness.
  *
@@ -17,8 +17,8 @@ final class ColourRamp {
   ColourRamp(Theme theme) {
     for (int i = 0; i < SIZE; i++) {
       double t = (double) i / (SIZE - 1);
-      double lightness = theme.dark() ? 0.185 + 0.745 * t : 0.975 - 0.72 * t;
-      double chroma = 0.025 + 0.145 * StrictMath.pow(StrictMath.sin(StrictMath.PI * (0.12 + 0.62 * t)), 1.5);
+      double lightness = theme.dark() ? 0.18 + 0.75 * StrictMath.pow(t, 1.2) : 0.975 - 0.7 * t;
+      double chroma = 0.03 + 0.12 * StrictMath.sin(StrictMath.PI * (0.1 + 0.55 * t));
       double turn = theme.dark() ? t : 1 - t;
       double hue = 300 - 195 * StrictMath.pow(turn, 1.15);
       colours[i] = rgb(lightness, chroma, StrictMath.toRadians(hue));

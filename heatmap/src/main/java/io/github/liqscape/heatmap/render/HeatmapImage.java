@@ -87,9 +87,9 @@ public final class HeatmapImage {
     return this;
   }
 
-  /** Size in pixels, width in [800, 10000] and height in [450, 10000]; default 1600 x 900. */
+  /** Size in pixels, width in [960, 10000] and height in [450, 10000]; default 1600 x 900. */
   public HeatmapImage size(int width, int height) {
-    this.width = Frame.within("width", width, 800);
+    this.width = Frame.within("width", width, 960);
     this.height = Frame.within("height", height, 450);
     return this;
   }

@@ -18,6 +18,7 @@ final class HeatmapPainter {
   private static final int PRICES = 84;
   private static final int HATCH = 9;
   private static final Color DARK_EDGE = new Color(0, 0, 0, 200);
+  private static final Color LIGHT_EDGE = new Color(255, 255, 255, 200);
   private static final Color MARK = new Color(0xffffff);
 
   private final HeatmapImage picture;
@@ -26,8 +27,8 @@ final class HeatmapPainter {
   private final Frame frame;
   private final Amounts amounts;
   private final HeatScale scale;
-  private final TimeAxis time;
-  private final PriceAxis price;
+  final TimeAxis time;
+  final PriceAxis price;
 
   HeatmapPainter(HeatmapImage picture) {
     this.picture = picture;
@@ -50,15 +51,15 @@ final class HeatmapPainter {
     Shape clip = sheet.pen.getClip();
     sheet.pen.clipRect(time.left(), price.top(), time.width(), price.height());
     markLine();
-    CandleLayer.draw(sheet, picture.candles, time, price);
     picture.prints.stream()
         .filter(p -> time.shows(p.timeNanos()) && price.shows(p.price()))
         .sorted(Comparator.comparingDouble(ForcedPrint::notional).reversed())
         .forEach(p -> circle(time.x(p.timeNanos()), price.y(p.price()), p));
+    CandleLayer.draw(sheet, picture.candles, time, price);
     sheet.pen.setClip(clip);
     ZoneStrip.draw(sheet, picture.profile, price, time.right());
     int axisLeft = time.right() + ZoneStrip.WIDTH;
-    price.draw(sheet, axisLeft + 8, time.left(), axisLeft);
+    price.draw(sheet, axisLeft, picture.profile.mark());
     markTag(axisLeft);
     HeatLegend.draw(sheet, scale, ramp, amounts, axisLeft + PRICES, price);
     key();
@@ -106,7 +107,7 @@ final class HeatmapPainter {
       }
     }
     sheet.text(
-        "UTC", time.right() + 8, price.bottom() + 13, Sheet.Align.LEFT, Sheet.SMALL, theme.faint);
+        "UTC, " + periodText() + " columns", time.right() + 8, price.bottom() + 13, Sheet.Align.LEFT, Sheet.SMALL, theme.faint);
   }
 
   /** The mark of each column, broken at gaps. */
@@ -155,22 +156,22 @@ final class HeatmapPainter {
     Ellipse2D ring = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
     Color colour =
         print.liquidatedSide() == PositionSide.LONG ? theme.longSide : theme.shortSide;
-    sheet.opacity(0.55);
+    sheet.opacity(0.4);
     sheet.pen.setColor(colour);
     sheet.pen.fill(ring);
     sheet.opacity(1);
-    sheet.pen.setStroke(new BasicStroke(2.4f));
-    sheet.pen.setColor(DARK_EDGE);
+    sheet.pen.setStroke(new BasicStroke(2.6f));
+    sheet.pen.setColor(theme.dark() ? DARK_EDGE : LIGHT_EDGE);
     sheet.pen.draw(ring);
-    sheet.pen.setStroke(new BasicStroke(1.2f));
+    sheet.pen.setStroke(new BasicStroke(1.4f));
     sheet.pen.setColor(colour);
     sheet.pen.draw(ring);
     sheet.pen.setStroke(new BasicStroke(1f));
   }
 
-  /** Logarithmic and absolute: 10k is 3.8 pixels, 1M 13. */
+  /** Logarithmic and absolute: 10k is 3.5 pixels, 1M is 12. */
   static double radius(double notional) {
-    return Math.min(26, 2 + 6 * Math.log10(1 + notional / 1e4) * 0.95);
+    return Math.min(26, 2 + 5 * Math.log10(1 + notional / 1e4));
   }
 
   /** What each mark on the plot means, in a row above it. */
@@ -210,13 +211,12 @@ final class HeatmapPainter {
     sheet.pen.setClip(clip);
     sheet.pen.setColor(theme.faint);
     sheet.pen.drawRect((int) x, (int) y - 6, 14, 12);
-    keyText(periodText(), keyText("no data", x + 20, y), y);
+    keyText("no data", x + 20, y);
   }
 
   private String periodText() {
     long minutes = picture.history.period().toMinutes();
-    String period = minutes > 0 ? minutes + " min" : picture.history.period().toString();
-    return "columns of " + period + "; below the mark LONG, above SHORT";
+    return minutes > 0 ? minutes + " min" : picture.history.period().toMillis() + " ms";
   }
 
   private double keyText(String text, double x, double y) {

@@ -53,10 +53,17 @@ final class HonestLabels {
     facts.add("coverage " + Amounts.percent(p.coverage()));
     facts.add("mark source " + p.markSource());
     facts.add("outside window " + Amounts.percent(p.farShare()));
-    facts.add("gaps in 24 h " + Math.round(p.gapSeconds24h()) + " s");
-    facts.add("prints in 30 d " + p.printsUsed());
+    facts.add("gaps in 24 h " + duration(p.gapSeconds24h()));
+    facts.add(p.printsUsed() + " prints in 30 d");
     p.lastScore().ifPresent(score -> facts.add("score " + score));
     return facts;
+  }
+
+  private static String duration(double seconds) {
+    return seconds < 120
+        ? Math.round(seconds) + " s"
+        : String.format(Locale.ROOT, seconds < 7_200 ? "%.0f min" : "%.1f h",
+            seconds < 7_200 ? seconds / 60 : seconds / 3_600);
   }
 
   /** What a reader must not miss; each stands on its own. */

@@ -59,14 +59,15 @@ record PriceAxis(double low, double high, int top, int height) {
     return 10 * power;
   }
 
-  /** Ticks and prices to the right of x. */
-  void draw(Sheet sheet, double x, double plotLeft, double plotRight) {
+  /** Ticks at the edge of the plot and their prices beside it, but for what the mark's tag hides. */
+  void draw(Sheet sheet, double edge, double mark) {
     for (double price : ticks()) {
       double y = y(price);
-      sheet.line(plotRight, y, plotRight + 4, y, sheet.theme.faint);
-      if (y > top + 6 && y < bottom() - 6) {
+      sheet.line(edge, y, edge + 4, y, sheet.theme.faint);
+      boolean free = !shows(mark) || Math.abs(y - y(mark)) > 17;
+      if (free && y > top + 6 && y < bottom() - 6) {
         sheet.text(
-            Amounts.price(price, step()), x, y, Sheet.Align.LEFT, Sheet.SMALL, sheet.theme.faint);
+            Amounts.price(price, step()), edge + 8, y, Sheet.Align.LEFT, Sheet.SMALL, sheet.theme.faint);
       }
     }
   }

@@ -24,9 +24,9 @@ final class ProfilePainter {
   private final Theme theme;
   private final Frame frame;
   private final Amounts amounts;
-  private final PriceAxis price;
+  final PriceAxis price;
   private final LeverageGroups groups;
-  private final int left;
+  final int left;
   private final int width;
 
   ProfilePainter(ProfileImage picture) {
@@ -240,7 +240,7 @@ final class ProfilePainter {
     }
     double y = price.y(profile.mark());
     sheet.line(left, y, left + width, y, theme.ink);
-    sheet.fill(0, y - 9, left - 2, 18, theme.ink);
+    sheet.fill(4, y - 9, left - 4, 18, theme.ink);
     sheet.text(
         HonestLabels.mark(profile), left - 8, y, Sheet.Align.RIGHT, Sheet.BOLD, theme.paper);
     sheet.text("mark", left + width + 8, y, Sheet.Align.LEFT, Sheet.BOLD, theme.ink);

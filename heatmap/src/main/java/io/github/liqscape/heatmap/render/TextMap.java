@@ -103,7 +103,7 @@ public final class TextMap {
     lines.add(
         String.format(
             Locale.ROOT, "%12s %9s %9s  %s", "price", "distance", "per 10 bp",
-            "full bar = " + amounts.withUnit(longest) + " per 10 bp"));
+            "full bar = " + amounts.withUnit(longest)));
     for (int i = rows - 1; i >= 0; i--) {
       lines.add(row(i, PositionSide.SHORT, above[i], longest, amounts));
     }

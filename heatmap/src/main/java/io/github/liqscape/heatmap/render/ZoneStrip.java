@@ -13,7 +13,7 @@ import java.util.List;
 /** The zones of the present profile beside the price axis, with their distance and amount. */
 final class ZoneStrip {
 
-  static final int WIDTH = 132;
+  static final int WIDTH = 146;
   private static final int BOX = 12;
   private static final int LINE = 15;
 

@@ -13,7 +13,9 @@ import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
 import io.github.liqscape.liquidation.MarkSource;
 import io.github.liqscape.liquidation.Provenance;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,12 @@ final class FixtureMarket {
       Instrument.linear(Venue.BINANCE, "BTCUSDT", "BTC", "USDT").tickSize("0.1").build();
   private static final int[] BINS = {2, 3, 5, 8, 10, 20, 25, 50, 75, 100};
   private static final double[] WEIGHTS = {.3, .2, .18, .11, .1, .06, .025, .015, .006, .004};
-  private static final int ORIGIN = 40_000;
-  private static final int SIZE = 8_000;
+  private static final int ORIGIN = 41_600;
+  private static final int SIZE = 4_800;
 
   final Fidelity fidelity;
   final HeatmapHistory history =
-      HeatmapHistory.builder().coarser(java.time.Duration.ofMinutes(15), 200).build();
+      HeatmapHistory.builder().coarser(Duration.ofMinutes(15), 200).build();
   final List<Candle> candles = new ArrayList<>();
   final List<ForcedPrint> prints = new ArrayList<>();
   final LiquidationProfile profile;
@@ -46,7 +48,8 @@ final class FixtureMarket {
     this.fidelity = fidelity;
     SplittableRandom random = new SplittableRandom(20261125);
     for (int i = 0; i < 1_500; i++) {
-      deposit(60_000 * Math.exp((random.nextDouble() - 0.5) * 0.05), 0.5, random);
+      double entry = 60_000 * Math.exp(Math.floor(random.nextDouble() * 7 - 3) * 0.012);
+      deposit(entry * Math.exp(random.nextGaussian() * 1e-3), 0.2, random);
     }
     for (int minute = 0; minute < minutes; minute++) {
       step(minute, random);
@@ -82,15 +85,18 @@ final class FixtureMarket {
     }
     candles.add(Candle.closed(Timeframe.M1, time, open, high, low, mark, 10 * calm));
     sweep(time, low, high, random);
-    for (int i = 0; i < 4; i++) {
-      deposit(low + (high - low) * random.nextDouble(), 0.25 + calm / 4, random);
+    // Crowds come in bursts, at round prices most of all.
+    boolean burst = minute % 97 < 9;
+    for (int i = 0; i < (burst ? 14 : 1); i++) {
+      double entry = low + (high - low) * random.nextDouble();
+      deposit(burst ? Math.rint(entry / 250) * 250 : entry, burst ? 1.6 : 0.25, random);
     }
   }
 
   private void deposit(double entry, double size, SplittableRandom random) {
     for (PositionSide side : PositionSide.values()) {
       for (int bin = 0; bin < BINS.length; bin++) {
-        double distance = (1.0 / BINS[bin] - 0.004) * Math.exp(random.nextGaussian() * 0.1);
+        double distance = (1.0 / BINS[bin] - 0.004) * Math.exp(random.nextGaussian() * 0.02);
         double price = entry * (1 - side.sign() * Math.max(0.002, distance));
         int k = bucket(price);
         if (k >= 0 && k < SIZE && (side == PositionSide.LONG ? price < mark : price > mark)) {
@@ -107,7 +113,7 @@ final class FixtureMarket {
         for (double[] bin : mass[side.ordinal()]) {
           bin[k] = 0;
         }
-        if (dead > 2e4) {
+        if (dead > 2e4 && random.nextInt(3) == 0) {
           double at = low(k) * (1 + 1e-4);
           prints.add(
               new ForcedPrint(
@@ -135,7 +141,7 @@ final class FixtureMarket {
   private LiquidationProfile profile(long asOf) {
     double unit = fidelity.showsCurrency() ? 1 : 1 / whole();
     BucketProfile.Builder builder = BucketProfile.builder(BTC, asOf, mark).provenance(provenance());
-    builder.leverageBins(java.util.Arrays.stream(BINS).boxed().toList());
+    builder.leverageBins(Arrays.stream(BINS).boxed().toList());
     for (PositionSide side : PositionSide.values()) {
       double[] edges = new double[SIZE + 1];
       double[] forced = new double[SIZE];

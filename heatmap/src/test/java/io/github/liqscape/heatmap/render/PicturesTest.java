@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.liqscape.liquidation.Fidelity;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +17,8 @@ class PicturesTest {
 
   private static final Path FOLDER = Path.of("target", "pictures");
   private static final FixtureMarket MARKET =
-      new FixtureMarket(Fidelity.OI_ANCHORED, 1_440);
-  private static final FixtureMarket PROXY = new FixtureMarket(Fidelity.VOLUME_PROXY, 400);
+      new FixtureMarket(Fidelity.OI_ANCHORED, 720);
+  private static final FixtureMarket PROXY = new FixtureMarket(Fidelity.VOLUME_PROXY, 120);
 
   @BeforeAll
   static void folder() throws IOException {
@@ -28,29 +27,30 @@ class PicturesTest {
 
   @Test
   void the_same_input_gives_the_same_pixels() throws IOException {
-    HeatmapImage heatmap = heatmap(MARKET);
-    heatmap.write(FOLDER.resolve("heatmap-dark.png"));
-    assertThat(heatmap(MARKET).png()).isEqualTo(heatmap.png());
-    ProfileImage profile = ProfileImage.of(MARKET.profile);
-    profile.write(FOLDER.resolve("profile-dark.png"));
-    assertThat(ProfileImage.of(MARKET.profile).png()).isEqualTo(profile.png());
-    BufferedImage read = ImageIO.read(new ByteArrayInputStream(heatmap.png()));
-    assertThat(read.getWidth()).isEqualTo(1600);
-    assertThat(read.getHeight()).isEqualTo(900);
+    heatmap(MARKET).write(FOLDER.resolve("heatmap-dark.png"));
+    Path file = FOLDER.resolve("heatmap-again.png");
+    heatmap(MARKET).size(960, 500).write(file);
+    assertThat(heatmap(MARKET).size(960, 500).png()).isEqualTo(Files.readAllBytes(file));
+    ProfileImage.of(MARKET.profile).write(FOLDER.resolve("profile-dark.png"));
+    assertThat(ProfileImage.of(MARKET.profile).png())
+        .isEqualTo(Files.readAllBytes(FOLDER.resolve("profile-dark.png")));
+    BufferedImage read = ImageIO.read(file.toFile());
+    assertThat(read.getWidth()).isEqualTo(960);
+    assertThat(read.getHeight()).isEqualTo(500);
   }
 
   @Test
   void no_two_texts_overlap_and_none_leaves_the_paper() throws IOException {
     write("heatmap-light-percentile.png",
         heatmap(MARKET).theme(Theme.LIGHT).scale(HeatScale.percentile()).sheet());
-    write("heatmap-small.png", heatmap(MARKET).size(800, 450).sheet());
+    write("heatmap-small.png", heatmap(MARKET).size(960, 450).sheet());
     write("heatmap-proxy.png", heatmap(PROXY).sheet());
     write("heatmap-coarse.png",
         HeatmapImage.of(MARKET.profile, MARKET.history.coarser().orElseThrow())
             .candles(MARKET.candles).sheet());
     write("profile-light-truth.png",
         ProfileImage.of(MARKET.profile).theme(Theme.LIGHT).truth(MARKET.truth).sheet());
-    write("profile-small.png", ProfileImage.of(MARKET.profile).size(900, 450).sheet());
+    write("profile-small.png", ProfileImage.of(MARKET.profile).size(1120, 450).sheet());
     write("profile-proxy.png", ProfileImage.of(PROXY.profile).sheet());
     write("profile-position.png",
         ProfileImage.of(MARKET.profile).measure(Measure.POSITION_NOTIONAL).sheet());
