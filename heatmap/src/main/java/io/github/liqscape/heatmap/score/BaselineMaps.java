@@ -49,10 +49,16 @@ final class BaselineMaps {
 
   static double[] printDensity(FrozenMap map, List<LocatedPrint> prints) {
     double[] mass = new double[map.size()];
-    for (LocatedPrint print : prints) {
+    for (LocatedPrint print : LocatedPrint.sorted(prints)) {
       int middle = map.slot(print.side(), print.price());
-      for (int i = middle; i < map.to(print.side()) && spread(map, mass, i, print); i++) {}
-      for (int i = middle - 1; i >= map.from(print.side()) && spread(map, mass, i, print); i--) {}
+      int outward = middle;
+      while (outward < map.to(print.side()) && spread(map, mass, outward, print)) {
+        outward++;
+      }
+      int inward = middle - 1;
+      while (inward >= map.from(print.side()) && spread(map, mass, inward, print)) {
+        inward--;
+      }
     }
     return mass;
   }

@@ -5,7 +5,6 @@ import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class HorizonScorer {
   private final long firstNanos;
   private final FeedGaps gaps;
   private final ArrayDeque<ScoreWindow> open = new ArrayDeque<>();
-  private final List<TouchCase> settling = new ArrayList<>();
+  private final ArrayDeque<TouchCase> settling = new ArrayDeque<>();
   private Set<String> roots = Set.of();
   private long free = Long.MIN_VALUE;
   private int frozen;
@@ -107,7 +106,9 @@ final class HorizonScorer {
     while (!open.isEmpty() && open.getFirst().to + SETTLE_NANOS <= newest) {
       close(open.removeFirst());
     }
-    settling.removeIf(t -> t.settled(newest));
+    while (!settling.isEmpty() && settling.getFirst().settled(newest)) {
+      settling.removeFirst();
+    }
   }
 
   /** Closes what is complete, drops what is not. */

@@ -1,6 +1,9 @@
 package io.github.liqscape.heatmap.score;
 
 import io.github.liqscape.instrument.PositionSide;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A forced order where it happened.
@@ -10,4 +13,15 @@ import io.github.liqscape.instrument.PositionSide;
  * @param price where on the map
  * @param usd notional at that price, quote currency
  */
-record LocatedPrint(long nanos, PositionSide side, double price, double usd) {}
+record LocatedPrint(long nanos, PositionSide side, double price, double usd) {
+
+  /** Sums in doubles depend on their order: sorted prints make the order of the feed irrelevant. */
+  static List<LocatedPrint> sorted(Collection<LocatedPrint> prints) {
+    return prints.stream()
+        .sorted(
+            Comparator.comparing(LocatedPrint::side)
+                .thenComparingDouble(LocatedPrint::price)
+                .thenComparingDouble(LocatedPrint::usd))
+        .toList();
+  }
+}

@@ -1,7 +1,6 @@
 package io.github.liqscape.heatmap.score;
 
 import io.github.liqscape.instrument.PositionSide;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +64,8 @@ final class ReachedBuckets {
   }
 
   private void place(List<LocatedPrint> found) {
-    // Sums in doubles depend on their order; sorting makes the order of the feed irrelevant.
-    List<LocatedPrint> sorted =
-        found.stream()
-            .sorted(
-                Comparator.comparingDouble(LocatedPrint::price)
-                    .thenComparingDouble(LocatedPrint::usd))
-            .toList();
     int longs = longs();
-    for (LocatedPrint print : sorted) {
+    for (LocatedPrint print : LocatedPrint.sorted(found)) {
       int at = map.indexOf(print.side(), print.price());
       // Reached places are the first ones of each side.
       int i = at < 0 ? -1 : at < map.longs ? at : at - map.longs + longs;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.liqscape.instrument.PositionSide;
-import io.github.liqscape.liquidation.Fidelity;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.Trade;
@@ -26,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tests of the scorer that reference/heatmap-model.md §15 asks for. */
 class AntiCheatTest {
 
-  private static final World WORLD = new World("BTCUSDT", 12, 7);
+  private static final World WORLD = new World("BTCUSDT", 10, 7);
+  private static final ScoreReport HONEST = WORLD.score((w, h) -> w.honest(h));
+  private static final ScoreReport ORACLE = WORLD.score((w, h) -> w.oracle(h));
 
   @ParameterizedTest
   @ValueSource(doubles = {1, 0.3, 1e9 / 7})
@@ -94,27 +95,24 @@ class AntiCheatTest {
 
   @Test
   void truth_as_map_is_the_maximum_and_above_every_baseline() {
-    ScoreReport oracle = WORLD.score((w, h) -> w.oracle(h));
-    ScoreReport honest = WORLD.score((w, h) -> w.honest(h));
     for (Baseline b : Baseline.values()) {
       // B5 is the oracle a day old, B6 the oracle mirrored: both know things, and still lose.
-      assertThat(gain(oracle, b)).as(b.text()).isGreaterThan(0.5);
+      assertThat(gain(ORACLE, b)).as(b.text()).isGreaterThan(0.5);
     }
-    assertThat(gain(oracle, Baseline.UNIFORM)).isGreaterThan(gain(honest, Baseline.UNIFORM));
-    assertThat(gain(honest, Baseline.UNIFORM)).isGreaterThan(0.3);
-    assertThat(entry(oracle, Metric.AUC).value()).isEqualTo(1.0);
-    assertThat(entry(oracle, Metric.PR_AUC).value()).isEqualTo(1.0);
-    assertThat(entry(oracle, Metric.PRECISION_AT_10).value()).isEqualTo(1.0);
-    assertThat(entry(oracle, Metric.PANEL_R2).value()).isGreaterThan(0.8);
-    assertThat(entry(honest, Metric.PANEL_T).value()).isGreaterThan(4.1);
-    assertThat(entry(honest, Metric.PIT_KS).value())
+    assertThat(gain(ORACLE, Baseline.UNIFORM)).isGreaterThan(gain(HONEST, Baseline.UNIFORM));
+    assertThat(gain(HONEST, Baseline.UNIFORM)).isGreaterThan(0.3);
+    assertThat(entry(ORACLE, Metric.AUC).value()).isEqualTo(1.0);
+    assertThat(entry(ORACLE, Metric.PR_AUC).value()).isEqualTo(1.0);
+    assertThat(entry(ORACLE, Metric.PRECISION_AT_10).value()).isEqualTo(1.0);
+    assertThat(entry(ORACLE, Metric.PANEL_R2).value()).isGreaterThan(0.8);
+    assertThat(entry(HONEST, Metric.PANEL_T).value()).isGreaterThan(4.1);
+    assertThat(entry(HONEST, Metric.PIT_KS).value())
         .isLessThan(0.1)
         .isLessThan(entry(WORLD.score((w, h) -> w.profile(h, (s, k) -> k)), Metric.PIT_KS).value());
   }
 
   @Test
   void side_swapped_map_loses() {
-    ScoreReport right = WORLD.score((w, h) -> w.honest(h));
     ScoreReport swapped =
         WORLD.score(
             (w, h) -> {
@@ -126,14 +124,14 @@ class AntiCheatTest {
             });
 
     assertThat(gain(swapped, Baseline.UNIFORM)).isLessThan(0);
-    assertThat(gain(right, Baseline.MIRRORED_MAP)).isGreaterThan(0.5);
+    assertThat(gain(HONEST, Baseline.MIRRORED_MAP)).isGreaterThan(0.5);
     assertThat(gain(swapped, Baseline.MIRRORED_MAP)).isLessThan(-0.5);
   }
 
   @Test
   void constant_factor_leaves_information_gain_and_changes_the_slope() {
-    ScoreReport one = WORLD.score((w, h) -> priced(w, h, 1));
-    ScoreReport three = WORLD.score((w, h) -> priced(w, h, 3));
+    ScoreReport one = WORLD.score((w, h) -> w.priced(h, 1));
+    ScoreReport three = WORLD.score((w, h) -> w.priced(h, 3));
 
     for (Baseline b : Baseline.values()) {
       assertThat(gain(three, b)).isEqualTo(gain(one, b), within(1e-12));
@@ -148,20 +146,8 @@ class AntiCheatTest {
         .isGreaterThan(2 * entry(one, Metric.POISSON_DEVIANCE).value());
   }
 
-  private static FixtureProfile priced(World w, World.Hour h, double factor) {
-    return new FixtureProfile(
-        w.instrument,
-        h.start(),
-        h.mark(),
-        (side, k) -> factor * World.PRINT_USD * w.intensity(new World.Key(side, k), h.day()),
-        World.PRINT_USD * factor,
-        Fidelity.CALIBRATED,
-        List.of());
-  }
-
   @Test
   void mass_where_nothing_printed_lowers_precision() {
-    ScoreReport right = WORLD.score((w, h) -> w.oracle(h));
     ScoreReport padded =
         WORLD.score(
             (w, h) ->
@@ -171,10 +157,10 @@ class AntiCheatTest {
                         h.printed().getOrDefault(new World.Key(side, k), k % 3 == 0 ? 1e6 : 0)));
 
     assertThat(entry(padded, Metric.PRECISION_AT_10).value())
-        .isLessThan(0.5 * entry(right, Metric.PRECISION_AT_10).value());
+        .isLessThan(0.5 * entry(ORACLE, Metric.PRECISION_AT_10).value());
     assertThat(entry(padded, Metric.PR_AUC).value())
-        .isLessThan(entry(right, Metric.PR_AUC).value());
-    assertThat(gain(padded, Baseline.UNIFORM)).isLessThan(gain(right, Baseline.UNIFORM));
+        .isLessThan(entry(ORACLE, Metric.PR_AUC).value());
+    assertThat(gain(padded, Baseline.UNIFORM)).isLessThan(gain(ORACLE, Baseline.UNIFORM));
   }
 
   @Test
@@ -204,7 +190,7 @@ class AntiCheatTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void order_of_prints_does_not_matter(long seed) {
-    World shuffled = new World("BTCUSDT", 12, 7);
+    World shuffled = new World("BTCUSDT", 10, 7);
     Random random = new Random(seed);
     for (World.Hour hour : shuffled.hours) {
       List<MarketEvent> events = hour.events();
@@ -223,12 +209,12 @@ class AntiCheatTest {
     }
 
     assertThat(shuffled.score((w, h) -> w.honest(h)).toMap())
-        .isEqualTo(WORLD.score((w, h) -> w.honest(h)).toMap());
+        .isEqualTo(HONEST.toMap());
   }
 
   @Test
   void price_extremes_are_not_accepted_as_liquidations() {
-    World silent = new World("BTCUSDT", 12, 7);
+    World silent = new World("BTCUSDT", 10, 7);
     silent.hours.forEach(h -> h.events().removeIf(ForcedOrder.class::isInstance));
     ScoreReport report = silent.score((w, h) -> w.honest(h));
 

@@ -8,6 +8,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.liquidation.Fidelity;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarkPrice;
@@ -23,7 +24,7 @@ import java.util.SplittableRandom;
 /**
  * A market made by hand: the mark walks minute by minute; the first time in an hour that it reaches a
  * bucket, a Poisson number of prints happens there, whose mean is a log-normal of bucket, side and
- * day, 0.6 on average. Where prints happen has nothing to do with where trades happen.
+ * day, 0.6 on average unless told otherwise. Where prints happen has nothing to do with where trades happen.
  */
 final class World {
 
@@ -48,12 +49,23 @@ final class World {
   final List<Hour> hours = new ArrayList<>();
   private final long seed;
 
+  private final double rate;
+  private final double spread;
+
   World(String symbol, int days, long seed) {
-    this(symbol, days, seed, ForcedOrder.Completeness.COMPLETE);
+    this(symbol, days, seed, ForcedOrder.Completeness.COMPLETE, 0.6, 1.5);
   }
 
-  World(String symbol, int days, long seed, ForcedOrder.Completeness completeness) {
+  World(
+      String symbol,
+      int days,
+      long seed,
+      ForcedOrder.Completeness completeness,
+      double rate,
+      double spread) {
     this.seed = seed;
+    this.rate = rate;
+    this.spread = spread;
     instrument = Instrument.linear(Venue.BYBIT, symbol, "X", "USDT").build();
     SplittableRandom random = new SplittableRandom(seed);
     double log = Math.log(50_000);
@@ -113,7 +125,8 @@ final class World {
   /** Mean number of prints of a bucket once it is reached. */
   double intensity(Key key, int day) {
     long mix = seed * 31 + day * 1_000_003L + key.k() * 2L + key.side().ordinal();
-    return 0.6 * Math.exp(1.5 * gaussian(new SplittableRandom(mix)) - 1.125);
+    double normal = gaussian(new SplittableRandom(mix));
+    return Math.min(400, rate * Math.exp(spread * normal - spread * spread / 2));
   }
 
   /** Irwin-Hall: twelve uniforms, less six. */
@@ -142,6 +155,18 @@ final class World {
     return profile(hour, (side, k) -> PRINT_USD * intensity(new Key(side, k), hour.day()));
   }
 
+  /** The same with Poisson bands around it. */
+  FixtureProfile priced(Hour hour, double factor) {
+    return new FixtureProfile(
+        instrument,
+        hour.start(),
+        hour.mark(),
+        (side, k) -> factor * PRINT_USD * intensity(new Key(side, k), hour.day()),
+        PRINT_USD * factor,
+        Fidelity.CALIBRATED,
+        List.of());
+  }
+
   /** The map that knows what will happen. */
   FixtureProfile oracle(Hour hour) {
     return profile(hour, (side, k) -> hour.printed().getOrDefault(new Key(side, k), 0.0));
@@ -157,9 +182,16 @@ final class World {
   }
 
   ScoreReport score(MapMaker maker, MapScore settings) {
+    return score(maker, settings, 1);
+  }
+
+  ScoreReport score(MapMaker maker, MapScore settings, int everyHours) {
     ScoreSession session = settings.session();
-    for (Hour hour : hours) {
-      session.freeze(hour.start(), maker.at(this, hour));
+    for (int h = 0; h < hours.size(); h++) {
+      Hour hour = hours.get(h);
+      if (h % everyHours == 0) {
+        session.freeze(hour.start(), maker.at(this, hour));
+      }
       hour.events().forEach(session::apply);
     }
     return session.finish();
