@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
  * The published formulas for the mark price at which a position is liquidated.
  *
  * <p>They are few when written in one notation. s is +1 for LONG and -1 for SHORT, Q and E quantity
- * and entry price of a linear contract, N the size in quote currency of an inverse one, WB the wallet
- * balance, TMM and UPNL maintenance margin and unrealised profit of other positions on it, m and c
- * rate and deduction of the tier. Most venues solve equity = maintenance margin with the tier that
- * holds at the solution; older formulas freeze the maintenance margin at the entry price. Where a
- * formula is the same algebra under another venue's name it still has its own constant, since that is
- * what a reader looks for, but it is computed in one place only.
+ * and entry price of a linear contract, N the size in quote currency of an inverse one, WB the
+ * wallet balance, TMM and UPNL maintenance margin and unrealised profit of other positions on it, m
+ * and c rate and deduction of the tier. Most venues solve equity = maintenance margin with the tier
+ * that holds at the solution; older formulas freeze the maintenance margin at the entry price.
+ * Where a formula is the same algebra under another venue's name it still has its own constant,
+ * since that is what a reader looks for, but it is computed in one place only.
  *
  * <p>All are computed in {@link java.math.MathContext#DECIMAL128}; results are not rounded to the
  * tick. The trigger is always the mark price. A cross price assumes that no other position moves.
@@ -27,9 +27,9 @@ public enum LiquidationFormula {
   BINANCE_USDM(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 1),
 
   /**
-   * Binance USD-M, hedge on a shared wallet, one price for both legs: the sums over the legs in place
-   * of the terms of one. A nearly flat hedge has two prices, one on each side of the mark. Source:
-   * Binance FAQ b3c689c1f50a44cabb3a84e663b81d93.
+   * Binance USD-M, hedge on a shared wallet, one price for both legs: the sums over the legs in
+   * place of the terms of one. A nearly flat hedge has two prices, one on each side of the mark.
+   * Source: Binance FAQ b3c689c1f50a44cabb3a84e663b81d93.
    */
   BINANCE_USDM_HEDGE_CROSS(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 2),
 
@@ -48,22 +48,22 @@ public enum LiquidationFormula {
   BYBIT_LINEAR_2025(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 1),
 
   /**
-   * Bybit linear, isolated, before 2025-09-02: {@code E - s (IM - MM + X) / Q} with {@code MM = Q E m
-   * - c} taken at entry. Only for replaying older data. Source: Bybit's "Liquidation Price (USDT
+   * Bybit linear, isolated, before 2025-09-02: {@code E - s (IM - MM + X) / Q} with {@code MM = Q E
+   * m - c} taken at entry. Only for replaying older data. Source: Bybit's "Liquidation Price (USDT
    * Contract)".
    */
   BYBIT_LINEAR_LEGACY(ContractType.LINEAR, Algebra.MAINTENANCE_AT_ENTRY, 1),
 
   /**
-   * Bybit inverse, isolated: {@code N (s + m) / (s N/E + N/(E L) + X/(1 + s tau) + c)}, tau being the
-   * taker fee rate. Source: Bybit's "Liquidation Price Calculation under Isolated Mode (Unified
+   * Bybit inverse, isolated: {@code N (s + m) / (s N/E + N/(E L) + X/(1 + s tau) + c)}, tau being
+   * the taker fee rate. Source: Bybit's "Liquidation Price Calculation under Isolated Mode (Unified
    * Trading Account)", 2026-05-27.
    */
   BYBIT_INVERSE_2026(ContractType.INVERSE, Algebra.TIER_AT_LIQUIDATION, 1),
 
   /**
-   * Bybit inverse, isolated, older text: {@code N / (N/E + s (IM + X - MM))}, margins taken at entry.
-   * Source: Bybit's text of that name before 2026.
+   * Bybit inverse, isolated, older text: {@code N / (N/E + s (IM + X - MM))}, margins taken at
+   * entry. Source: Bybit's text of that name before 2026.
    */
   BYBIT_INVERSE_LEGACY(ContractType.INVERSE, Algebra.MAINTENANCE_AT_ENTRY, 1),
 
@@ -75,30 +75,31 @@ public enum LiquidationFormula {
 
   /**
    * Bybit inverse on a shared wallet in 2020, B being the balance without order margin: {@code BP =
-   * (1 + tau) N / (N/E + B)}, {@code 1/LP = 1/E + (B - m N/E - tau N/BP) / N}. The text shows LONG; a
-   * SHORT is its mirror image and flagged as an estimate. Source: help.bybit.com, article
+   * (1 + tau) N / (N/E + B)}, {@code 1/LP = 1/E + (B - m N/E - tau N/BP) / N}. The text shows LONG;
+   * a SHORT is its mirror image and flagged as an estimate. Source: help.bybit.com, article
    * 360039261334.
    */
   BYBIT_INVERSE_CROSS_2020(ContractType.INVERSE, Algebra.BYBIT_CROSS_2020, 1),
 
   /**
-   * Bybit linear on a unified account: {@code (MB - s Q mark + c - fee - TMM) / (Q (m - s))}, MB being
-   * the margin balance at the mark and the fee that of closing at the mark. No official closed form is
-   * known: the result is always flagged as an estimate. Give MB as account value.
+   * Bybit linear on a unified account: {@code (MB - s Q mark + c - fee - TMM) / (Q (m - s))}, MB
+   * being the margin balance at the mark and the fee that of closing at the mark. No official
+   * closed form is known: the result is always flagged as an estimate. Give MB as account value.
    */
   BYBIT_UTA_CROSS_ESTIMATE(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 1),
 
   /**
    * Hyperliquid: {@code mark - s (AV - Q mark l) / Q / (1 - l s)} with {@code l = 1 / (2
-   * maxLeverage)}, the maintenance rate. AV is the account value at the mark, {@code WB + s Q (mark -
-   * E)}: the mark cancels, and {@link #BINANCE_USDM} with {@code m = l} remains. Source:
+   * maxLeverage)}, the maintenance rate. AV is the account value at the mark, {@code WB + s Q (mark
+   * - E)}: the mark cancels, and {@link #BINANCE_USDM} with {@code m = l} remains. Source:
    * hyperliquid.gitbook.io, Liquidations.
    */
   HYPERLIQUID(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 1),
 
   /**
-   * Gate and OKX, isolated, with the fee of closing: {@code (E - s (WB + c)/Q) / (1 - s (m + tau))}.
-   * Source: the venues' texts as tested in freqtrade/freqtrade, tests/exchange/test_exchange.py.
+   * Gate and OKX, isolated, with the fee of closing: {@code (E - s (WB + c)/Q) / (1 - s (m +
+   * tau))}. Source: the venues' texts as tested in freqtrade/freqtrade,
+   * tests/exchange/test_exchange.py.
    */
   GATE_OKX_ISOLATED(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION_WITH_FEE, 1),
 
@@ -132,7 +133,8 @@ public enum LiquidationFormula {
   /**
    * The formula with this id.
    *
-   * @param id a constant's name; {@code BINANCE_USDM_TIERED}, as rows call {@link #BINANCE_USDM} whose
+   * @param id a constant's name; {@code BINANCE_USDM_TIERED}, as rows call {@link #BINANCE_USDM}
+   * whose
    *     tier was looked up, is understood too
    * @throws IllegalArgumentException if there is none; the message lists them
    */
@@ -185,8 +187,8 @@ public enum LiquidationFormula {
 
   /**
    * The mark price that triggered the liquidation of which the venue printed the bankruptcy price:
-   * linear {@code (BP - s c/Q) / (1 - s m)}, inverse {@code N (m + s) / (c + s N/BP)}. Always flagged
-   * as an estimate: the size printed can be a part, and its tier too low.
+   * linear {@code (BP - s c/Q) / (1 - s m)}, inverse {@code N (m + s) / (c + s N/BP)}. Always
+   * flagged as an estimate: the size printed can be a part, and its tier too low.
    *
    * @param quantity the size printed: base coins (linear) or quote currency (inverse)
    */

@@ -55,8 +55,7 @@ class LiquidationFormulaTest {
     LiquidationPrice.At at = at(LiquidationFormula.BINANCE_USDM, terms);
     assertThat(at.price()).isCloseTo(dec("108970.2970"), within(dec("0.0001")));
     assertThat(at.basis().flags()).containsExactly(Flag.BEYOND_LAST_TIER);
-    PositionTerms.Builder legacy = linear(SHORT, "200", "100000").leverage(dec("10")).tiers(BINANCE);
-    assertThat(at(LiquidationFormula.BYBIT_LINEAR_LEGACY, legacy).basis().flags())
+    assertThat(at(LiquidationFormula.BYBIT_LINEAR_LEGACY, terms).basis().flags())
         .containsExactly(Flag.BEYOND_LAST_TIER);
   }
 

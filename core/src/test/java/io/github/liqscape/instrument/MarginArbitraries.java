@@ -63,7 +63,8 @@ class MarginArbitraries extends DomainContextBase {
         Arbitraries.integers().between(1, 900).list().ofMinSize(1).ofMaxSize(24);
     Arbitrary<List<Integer>> widths =
         Arbitraries.integers().between(1, 5_000_000).list().ofSize(24);
-    return Combinators.combine(Arbitraries.of(Unit.class), rates, widths, Arbitraries.of(true, false))
+    Arbitrary<Boolean> capped = Arbitraries.of(true, false);
+    return Combinators.combine(Arbitraries.of(Unit.class), rates, widths, capped)
         .as(MarginArbitraries::table)
         .withoutEdgeCases();
   }

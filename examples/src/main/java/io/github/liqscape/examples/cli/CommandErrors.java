@@ -7,7 +7,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** How errors reach the user: one sentence and an exit code, never a stack trace for wrong input. */
+/** How errors reach the user: wrong input is one sentence and an exit code, no stack trace. */
 final class CommandErrors {
 
   private static final int FAULT = 3;

@@ -19,7 +19,6 @@ import java.util.Optional;
 final class LiqPriceReport {
 
   private static final int SHOWN_DECIMALS = 8;
-  private static final String ROW = "%-7s %-26s %-10s %-11s %20s %20s %12s  %-10s %s";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -124,6 +123,9 @@ final class LiqPriceReport {
   }
 
   private static void line(PrintWriter out, Object... cells) {
-    out.println(String.format(Locale.ROOT, ROW, cells).stripTrailing());
+    String row =
+        String.format(
+            Locale.ROOT, "%-7s %-26s %-10s %-11s %20s %20s %12s  %-10s %s", cells);
+    out.println(row.stripTrailing());
   }
 }

@@ -59,7 +59,7 @@ record LiqPriceRow(PositionTerms terms, Optional<LiquidationFormula> formula, Bi
     try {
       return Optional.of(LiquidationFormula.ofId(id));
     } catch (IllegalArgumentException e) {
-      throw row.malformed("formula", e.getMessage());
+      throw row.malformed("formula", e);
     }
   }
 
@@ -81,7 +81,8 @@ record LiqPriceRow(PositionTerms terms, Optional<LiquidationFormula> formula, Bi
     if (formula.isPresent() && formula.get().contractType() != contract) {
       throw row.malformed(
           "contract",
-          "must be " + formula.get().contractType() + " for " + formula.get() + ", was " + contract);
+          "must be " + formula.get().contractType() + " for " + formula.get()
+              + ", was " + contract);
     }
     PositionTerms.Builder terms =
         mode == MarginMode.CROSS ? PositionTerms.cross(contract) : PositionTerms.isolated(contract);
@@ -90,7 +91,7 @@ record LiqPriceRow(PositionTerms terms, Optional<LiquidationFormula> formula, Bi
     try {
       return terms.build();
     } catch (IllegalArgumentException e) {
-      throw row.malformed("side", e.getMessage());
+      throw row.malformed("side", e);
     }
   }
 
@@ -100,7 +101,8 @@ record LiqPriceRow(PositionTerms terms, Optional<LiquidationFormula> formula, Bi
     int legs = sides.size();
     PositionMode positionMode =
         row.constant("position_mode", row.text("position_mode"), PositionMode.class);
-    if (legs > 2 || (legs == 2 && (positionMode != PositionMode.HEDGE || mode != MarginMode.CROSS))) {
+    boolean sharedHedge = positionMode == PositionMode.HEDGE && mode == MarginMode.CROSS;
+    if (legs > (sharedHedge ? 2 : 1)) {
       throw row.malformed("side", "must be 1 side, or 2 in a HEDGE on CROSS margin, was " + legs);
     }
     List<BigDecimal> quantities =
@@ -119,7 +121,7 @@ record LiqPriceRow(PositionTerms terms, Optional<LiquidationFormula> formula, Bi
     }
   }
 
-  /** What one unit of quantity is: base coins of a linear contract, quote currency of an inverse. */
+  /** What one unit of quantity is: base coins (linear) or quote currency (inverse). */
   private static BigDecimal unit(RowFields row, ContractType contract) {
     String column = "quantity_unit";
     QuantityUnit unit = row.constant(column, row.text(column), QuantityUnit.class);

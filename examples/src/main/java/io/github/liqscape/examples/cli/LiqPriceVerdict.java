@@ -94,7 +94,7 @@ record LiqPriceVerdict(
     try {
       return row.formula().map(formula -> formula.price(row.terms()));
     } catch (IllegalArgumentException e) {
-      throw fields.malformed("formula", e.getMessage());
+      throw fields.malformed("formula", e);
     }
   }
 

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /**
  * The {@code liqscape} command line.
  *
- * <p>Exit codes: 0 done; 1 done, and the answer is no (a row misses its tolerance, say); 2 wrong usage
- * or input, told in one sentence; 3 a fault of the program.
+ * <p>Exit codes: 0 done; 1 done, and the answer is no (a row misses its tolerance, say); 2 wrong
+ * usage or input, told in one sentence; 3 a fault of the program.
  */
 @Command(
     name = "liqscape",

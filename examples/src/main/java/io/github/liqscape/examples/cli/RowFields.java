@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Fields of a CSV row as exact decimals and enum constants. Blank is absent. Hedge rows hold one part
- * per leg, separated by {@code |}. Errors name line and field.
+ * Fields of a CSV row as exact decimals and enum constants. Blank is absent. Hedge rows hold one
+ * part per leg, separated by {@code |}. Errors name line and field.
  */
 final class RowFields {
 
@@ -108,6 +108,10 @@ final class RowFields {
 
   RuntimeException malformed(String column, String why) {
     return row.malformed(column, why);
+  }
+
+  RuntimeException malformed(String column, IllegalArgumentException why) {
+    return row.malformed(column, String.valueOf(why.getMessage()));
   }
 
   private Optional<BigDecimal> parsed(String column, String text, Range range) {
