@@ -2,6 +2,7 @@ package io.github.liqscape.instrument;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,33 +46,33 @@ public enum LiquidationFormula {
    * and in maintenance margin and cancels. Derived from Bybit's "Understanding the Adjustment and
    * Impact of the New Margin Calculation".
    */
-  BYBIT_LINEAR_2025(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 1),
+  BYBIT_LINEAR_2025(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, MarginMode.ISOLATED),
 
   /**
    * Bybit linear, isolated, before 2025-09-02: {@code E - s (IM - MM + X) / Q} with {@code MM = Q E
    * m - c} taken at entry. Only for replaying older data. Source: Bybit's "Liquidation Price (USDT
    * Contract)".
    */
-  BYBIT_LINEAR_LEGACY(ContractType.LINEAR, Algebra.MAINTENANCE_AT_ENTRY, 1),
+  BYBIT_LINEAR_LEGACY(ContractType.LINEAR, Algebra.MAINTENANCE_AT_ENTRY, MarginMode.ISOLATED),
 
   /**
    * Bybit inverse, isolated: {@code N (s + m) / (s N/E + N/(E L) + X/(1 + s tau) + c)}, tau being
    * the taker fee rate. Source: Bybit's "Liquidation Price Calculation under Isolated Mode (Unified
    * Trading Account)", 2026-05-27.
    */
-  BYBIT_INVERSE_2026(ContractType.INVERSE, Algebra.TIER_AT_LIQUIDATION, 1),
+  BYBIT_INVERSE_2026(ContractType.INVERSE, Algebra.TIER_AT_LIQUIDATION, MarginMode.ISOLATED),
 
   /**
    * Bybit inverse, isolated, older text: {@code N / (N/E + s (IM + X - MM))}, margins taken at
    * entry. Source: Bybit's text of that name before 2026.
    */
-  BYBIT_INVERSE_LEGACY(ContractType.INVERSE, Algebra.MAINTENANCE_AT_ENTRY, 1),
+  BYBIT_INVERSE_LEGACY(ContractType.INVERSE, Algebra.MAINTENANCE_AT_ENTRY, MarginMode.ISOLATED),
 
   /**
    * The same algebra elsewhere; without X and c it is {@code E / (1 + s (1/L - m))}. Source:
    * help.mcs.io, article 360041008371.
    */
-  INVERSE_ISOLATED_LEGACY(ContractType.INVERSE, Algebra.MAINTENANCE_AT_ENTRY, 1),
+  INVERSE_ISOLATED_LEGACY(ContractType.INVERSE, Algebra.MAINTENANCE_AT_ENTRY, MarginMode.ISOLATED),
 
   /**
    * Bybit inverse on a shared wallet in 2020, B being the balance without order margin: {@code BP =
@@ -79,14 +80,14 @@ public enum LiquidationFormula {
    * a SHORT is its mirror image and flagged as an estimate. Source: help.bybit.com, article
    * 360039261334.
    */
-  BYBIT_INVERSE_CROSS_2020(ContractType.INVERSE, Algebra.BYBIT_CROSS_2020, 1),
+  BYBIT_INVERSE_CROSS_2020(ContractType.INVERSE, Algebra.BYBIT_CROSS_2020, MarginMode.CROSS),
 
   /**
    * Bybit linear on a unified account: {@code (MB - s Q mark + c - fee - TMM) / (Q (m - s))}, MB
    * being the margin balance at the mark and the fee that of closing at the mark. No official
    * closed form is known: the result is always flagged as an estimate. Give MB as account value.
    */
-  BYBIT_UTA_CROSS_ESTIMATE(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, 1),
+  BYBIT_UTA_CROSS_ESTIMATE(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION, MarginMode.CROSS),
 
   /**
    * Hyperliquid: {@code mark - s (AV - Q mark l) / Q / (1 - l s)} with {@code l = 1 / (2
@@ -101,7 +102,7 @@ public enum LiquidationFormula {
    * tau))}. Source: the venues' texts as tested in freqtrade/freqtrade,
    * tests/exchange/test_exchange.py.
    */
-  GATE_OKX_ISOLATED(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION_WITH_FEE, 1),
+  GATE_OKX_ISOLATED(ContractType.LINEAR, Algebra.TIER_AT_LIQUIDATION_WITH_FEE, MarginMode.ISOLATED),
 
   /**
    * Phemex, the same formula as {@link #GATE_OKX_ISOLATED}. Source:
@@ -123,11 +124,24 @@ public enum LiquidationFormula {
   private final ContractType contractType;
   private final Algebra algebra;
   private final int mostLegs;
+  private final Optional<MarginMode> onlyMode;
 
+  /** For a position on this kind of margin only. */
+  LiquidationFormula(ContractType contractType, Algebra algebra, MarginMode mode) {
+    this(contractType, algebra, 1, Optional.of(mode));
+  }
+
+  /** For a position, or with 2 legs a hedge, on either kind of margin. */
   LiquidationFormula(ContractType contractType, Algebra algebra, int mostLegs) {
+    this(contractType, algebra, mostLegs, Optional.empty());
+  }
+
+  LiquidationFormula(
+      ContractType contractType, Algebra algebra, int mostLegs, Optional<MarginMode> onlyMode) {
     this.contractType = contractType;
     this.algebra = algebra;
     this.mostLegs = mostLegs;
+    this.onlyMode = onlyMode;
   }
 
   /**
@@ -170,8 +184,8 @@ public enum LiquidationFormula {
   /**
    * The liquidation price, or that there is none.
    *
-   * @throws IllegalArgumentException if the terms are of another contract type, have more legs than
-   *     the formula knows, or name no maintenance margin
+   * @throws IllegalArgumentException if the terms are of another contract type or margin mode than
+   *     the formula is for, have more legs, name no maintenance margin, or lack a number it reads
    */
   public LiquidationPrice price(PositionTerms terms) {
     if (terms.contractType() != contractType) {
@@ -181,6 +195,10 @@ public enum LiquidationFormula {
     if (terms.legs().size() > mostLegs) {
       throw new IllegalArgumentException(
           this + " is for " + mostLegs + " leg, terms had " + terms.legs().size());
+    }
+    if (onlyMode.isPresent() && onlyMode.get() != terms.marginMode()) {
+      throw new IllegalArgumentException(
+          this + " is for " + onlyMode.get() + " margin, terms were " + terms.marginMode());
     }
     return new LiquidationSolver(this, terms).solve();
   }

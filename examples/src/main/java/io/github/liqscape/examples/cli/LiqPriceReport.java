@@ -119,7 +119,7 @@ final class LiqPriceReport {
   }
 
   private static String brief(BigDecimal error) {
-    return String.format(Locale.ROOT, "%.1e", error);
+    return error.signum() == 0 ? "0" : String.format(Locale.ROOT, "%.1e", error);
   }
 
   private static void line(PrintWriter out, Object... cells) {
