@@ -28,8 +28,8 @@ public final class KnownMarginTiers {
   }
 
   /**
-   * Binance USD-M BTCUSDT in October 2024, dated to the first of the month. Maximum leverages are not
-   * recorded; the deductions above 230 million USDT follow from the continuity rule.
+   * Binance USD-M BTCUSDT in October 2024, dated to the first of the month. Maximum leverages are
+   * not recorded; the deductions above 230 million USDT follow from the continuity rule.
    */
   public static MarginTiers binanceBtcusdt2024() {
     return MarginTiers.builder(

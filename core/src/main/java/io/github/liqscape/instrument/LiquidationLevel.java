@@ -46,11 +46,12 @@ public record LiquidationLevel(
   }
 
   /**
-   * The price on the grid, rounded towards entry: LONG up, SHORT down. A bot that trusts it is early,
-   * never late.
+   * The price on the grid, rounded towards entry: LONG up, SHORT down. A bot that trusts it is
+   * early, never late.
    *
    * @param tickSize > 0
-   * @throws IllegalArgumentException if the tick is not positive, or larger than the price of a SHORT
+   * @throws IllegalArgumentException if the tick is not positive, or larger than the price of a
+   * SHORT
    */
   public LiquidationLevel roundedTo(BigDecimal tickSize) {
     if (tickSize.signum() <= 0) {

@@ -20,8 +20,8 @@ public sealed interface LiquidationPrice {
   }
 
   /**
-   * The price at which the margin is gone. Empty if no positive price takes it all. It stands beyond
-   * the liquidation price whenever the maintenance margin there is positive.
+   * The price at which the margin is gone. Empty if no positive price takes it all. It stands
+   * beyond the liquidation price whenever the maintenance margin there is positive.
    */
   Optional<BigDecimal> bankruptcyPrice();
 

@@ -109,6 +109,12 @@ final class LiquidationSolver {
   }
 
   private LiquidationPrice bybitCross2020() {
+    if (terms.otherMaintenanceMargin().signum() != 0 || terms.otherUnrealizedPnl().signum() != 0) {
+      throw new IllegalArgumentException(
+          formula + " knows no other positions: their maintenance margin must be 0, was "
+              + terms.otherMaintenanceMargin().toPlainString() + ", and their unrealised PnL 0, was "
+              + terms.otherUnrealizedPnl().toPlainString());
+    }
     PositionLeg leg = leg();
     if (leg.side() == PositionSide.SHORT) {
       flags.add(Flag.ESTIMATE);

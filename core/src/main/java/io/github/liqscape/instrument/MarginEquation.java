@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /**
  * The one condition behind the liquidation prices: equity = maintenance margin.
  *
- * <p>In the coordinate x, the price of a linear contract or 1/price of an inverse one, both sides are
- * straight lines in each tier:
+ * <p>In the coordinate x, the price of a linear contract or 1/price of an inverse one, both sides
+ * are straight lines in each tier:
  *
  * <pre>  f(x) = W + sum u q (x - x0) - sum (q x m - c) = 0
  *     x = (W + sum c - sum u q x0) / sum q (m - u)</pre>
@@ -173,10 +173,14 @@ final class MarginEquation {
 
   private Tier tierAt(BigDecimal start, int leg, List<Tier> tiers) {
     int i = tiers.size() - 1;
-    while (i > 0 && edge(leg, tiers.get(i).floor()).filter(e -> e.compareTo(start) <= 0).isEmpty()) {
+    while (i > 0 && !reached(leg, tiers.get(i).floor(), start)) {
       i--;
     }
     return tiers.get(i);
+  }
+
+  private boolean reached(int leg, BigDecimal floor, BigDecimal x) {
+    return edge(leg, floor).filter(e -> e.compareTo(x) <= 0).isPresent();
   }
 
   /** The coordinate at which a leg's notional reaches a floor; a leg of size 0 reaches none. */

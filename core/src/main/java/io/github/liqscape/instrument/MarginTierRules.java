@@ -85,7 +85,8 @@ final class MarginTierRules {
           below
               .get()
               .cap()
-              .orElseThrow(() -> draft.rejected("the tier below has no cap, so it must be the last"));
+              .orElseThrow(
+                  () -> draft.rejected("the tier below has no cap, so it must be the last"));
     }
     if (draft.floor.compareTo(start) != 0) {
       throw draft.rejected(

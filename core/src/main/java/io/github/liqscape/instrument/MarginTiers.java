@@ -210,7 +210,8 @@ public final class MarginTiers {
     positive("entryPrice", entryPrice);
     finite("walletBalance", walletBalance);
     double entryNotional = notional(quantity, entryPrice);
-    return price(quantity, curve.liquidationNotional(direction(side), entryNotional, walletBalance));
+    return price(
+        quantity, curve.liquidationNotional(direction(side), entryNotional, walletBalance));
   }
 
   /**

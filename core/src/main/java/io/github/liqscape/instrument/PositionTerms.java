@@ -152,8 +152,8 @@ public final class PositionTerms {
   }
 
   /**
-   * What a leg is worth at a price: quote currency (linear) or coin (inverse). Always computed by one
-   * division, so that a margin equal to the notional cancels to exactly zero.
+   * What a leg is worth at a price: quote currency (linear) or coin (inverse). Always computed by
+   * one division, so that a margin equal to the notional cancels to exactly zero.
    */
   BigDecimal notional(PositionLeg leg, BigDecimal price) {
     return contractType == ContractType.LINEAR

@@ -65,10 +65,12 @@ final class PositionTermsRules {
       Optional<BigDecimal> leverage,
       Optional<BigDecimal> walletBalance,
       Optional<BigDecimal> accountValue) {
-    long given = Stream.of(leverage, walletBalance, accountValue).filter(Optional::isPresent).count();
+    long given =
+        Stream.of(leverage, walletBalance, accountValue).filter(Optional::isPresent).count();
     if (given != 1) {
       throw new IllegalArgumentException(
-          "margin must be given in 1 way (leverage, walletBalance or accountValue), was in " + given);
+          "margin must be given in 1 way (leverage, walletBalance or accountValue), was in "
+              + given);
     }
     if (leverage.isPresent()) {
       return initialMargin(terms, leverage.get());

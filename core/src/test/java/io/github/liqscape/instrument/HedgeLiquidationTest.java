@@ -66,7 +66,7 @@ class HedgeLiquidationTest {
         at(
             LiquidationFormula.BINANCE_USDM,
             PositionTerms.cross(ContractType.LINEAR)
-                .position(LONG, dec("3"), dec("50000"))
+                .position(LONG, dec("3"), dec("52000"))
                 .walletBalance(dec("10000"))
                 .tiers(STEEP));
     assertThat(hedge.levels()).hasSize(1);

@@ -55,8 +55,7 @@ class LiquidationFormulaTest {
     LiquidationPrice.At at = at(LiquidationFormula.BINANCE_USDM, terms);
     assertThat(at.price()).isCloseTo(dec("108970.2970"), within(dec("0.0001")));
     assertThat(at.basis().flags()).containsExactly(Flag.BEYOND_LAST_TIER);
-    PositionTerms.Builder legacy = linear(SHORT, "200", "100000").leverage(dec("10")).tiers(BINANCE);
-    assertThat(at(LiquidationFormula.BYBIT_LINEAR_LEGACY, legacy).basis().flags())
+    assertThat(at(LiquidationFormula.BYBIT_LINEAR_LEGACY, terms).basis().flags())
         .containsExactly(Flag.BEYOND_LAST_TIER);
   }
 
@@ -188,6 +187,17 @@ class LiquidationFormulaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LiquidationFormula.BINANCE_USDM.price(coin))
         .withMessage("BINANCE_USDM is for LINEAR contracts, terms were INVERSE");
+    PositionTerms.Builder cross =
+        PositionTerms.cross(ContractType.LINEAR)
+            .position(LONG, dec("1"), dec("1"))
+            .maintenance(dec("0.1"), dec("0"))
+            .walletBalance(dec("1"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LiquidationFormula.BYBIT_LINEAR_2025.price(cross.build()))
+        .withMessage("BYBIT_LINEAR_2025 is for ISOLATED margin, terms were CROSS");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LiquidationFormula.BYBIT_UTA_CROSS_ESTIMATE.price(cross.build()))
+        .withMessage("BYBIT_UTA_CROSS_ESTIMATE needs the mark price, had none");
     PositionTerms bare = linear(LONG, "1", "1").leverage(dec("2")).build();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LiquidationFormula.BINANCE_USDM.price(bare))

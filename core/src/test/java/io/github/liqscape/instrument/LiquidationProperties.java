@@ -12,6 +12,7 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
@@ -48,7 +49,7 @@ class LiquidationProperties {
 
   @Property
   void an_isolated_price_does_not_depend_on_the_mark(
-      @ForAll Position p, @ForAll @DoubleRange(min = 0.01, max = 1e6) double mark) {
+      @ForAll Position p, @ForAll @Scale(6) @DoubleRange(min = 0.01, max = 1e6) double mark) {
     PositionTerms marked =
         p.terms().leverage(dec(p.leverage())).markPrice(dec(mark)).build();
     assertThat(price(p, marked)).isEqualTo(price(p, p.leveraged()));
@@ -93,7 +94,7 @@ class LiquidationProperties {
 
   @Property
   void more_margin_moves_the_price_away_from_entry(
-      @ForAll Position p, @ForAll @DoubleRange(min = 1e-6, max = 0.009) double share) {
+      @ForAll Position p, @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 0.005) double share) {
     BigDecimal added = dec(p.entryNotional()).multiply(dec(share));
     BigDecimal before = price(p, p.leveraged());
     PositionTerms more = p.terms().leverage(dec(p.leverage())).addedMargin(added).build();
@@ -103,7 +104,7 @@ class LiquidationProperties {
 
   @Property
   void funding_paid_moves_the_price_toward_entry(
-      @ForAll Position p, @ForAll @DoubleRange(min = 1e-6, max = 0.01) double share) {
+      @ForAll Position p, @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 0.01) double share) {
     BigDecimal wallet = p.leveraged().walletBalance();
     BigDecimal paid = dec(p.entryNotional()).multiply(dec(share));
     BigDecimal before = price(p, p.leveraged());
@@ -113,7 +114,7 @@ class LiquidationProperties {
 
   @Property
   void more_leverage_moves_the_price_toward_entry(
-      @ForAll Position p, @ForAll @DoubleRange(min = 1.01, max = 3) double factor) {
+      @ForAll Position p, @ForAll @Scale(6) @DoubleRange(min = 1.01, max = 3) double factor) {
     BigDecimal before = price(p, p.leveraged());
     BigDecimal after =
         price(p, p.terms().leverage(dec(p.leverage()).multiply(dec(factor))).build());
@@ -123,8 +124,8 @@ class LiquidationProperties {
   @Property
   void a_higher_rate_moves_the_price_toward_entry(
       @ForAll Position p,
-      @ForAll @DoubleRange(min = 0, max = 0.4) double rate,
-      @ForAll @DoubleRange(min = 1e-6, max = 0.4) double more) {
+      @ForAll @Scale(6) @DoubleRange(min = 0, max = 0.4) double rate,
+      @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 0.4) double more) {
     BigDecimal before = price(p, known(p, dec(rate)));
     BigDecimal after = price(p, known(p, dec(rate).add(dec(more))));
     assertThat(further(p, after, before)).isEqualTo(1);
@@ -145,7 +146,7 @@ class LiquidationProperties {
 
   @Property
   void a_price_scales_with_the_currency(
-      @ForAll Position p, @ForAll @DoubleRange(min = 0.001, max = 1000) double scale) {
+      @ForAll Position p, @ForAll @Scale(6) @DoubleRange(min = 0.001, max = 1000) double scale) {
     Assume.that(p.type() == ContractType.LINEAR);
     BigDecimal a = dec(scale);
     BigDecimal size = dec(p.quantity()).divide(a, MathContext.DECIMAL128);

@@ -2,6 +2,7 @@ package io.github.liqscape.instrument;
 
 import io.github.liqscape.instrument.MarginTiers.Unit;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.domains.DomainContextBase;
 
 /** Random margin tables of 1 to 24 tiers, and positions whose notional reaches all of them. */
@@ -36,7 +38,7 @@ class MarginArbitraries extends DomainContextBase {
       BigDecimal size = new BigDecimal(quantity);
       return tiers.unit() == Unit.QUOTE
           ? size.multiply(price)
-          : size.divide(price, java.math.MathContext.DECIMAL128);
+          : size.divide(price, MathContext.DECIMAL128);
     }
 
     /** +1 if it loses as its notional falls. */
@@ -61,8 +63,10 @@ class MarginArbitraries extends DomainContextBase {
         Arbitraries.integers().between(1, 900).list().ofMinSize(1).ofMaxSize(24);
     Arbitrary<List<Integer>> widths =
         Arbitraries.integers().between(1, 5_000_000).list().ofSize(24);
-    return Combinators.combine(Arbitraries.of(Unit.class), rates, widths, Arbitraries.of(true, false))
-        .as(MarginArbitraries::table);
+    Arbitrary<Boolean> capped = Arbitraries.of(true, false);
+    return Combinators.combine(Arbitraries.of(Unit.class), rates, widths, capped)
+        .as(MarginArbitraries::table)
+        .withoutEdgeCases();
   }
 
   private static MarginTiers table(
@@ -88,15 +92,24 @@ class MarginArbitraries extends DomainContextBase {
 
   @Provide
   Arbitrary<Position> positions() {
-    Arbitrary<Double> entry = Arbitraries.doubles().between(0.01, 200_000);
-    Arbitrary<Double> notional = Arbitraries.doubles().between(10, 60_000_000);
-    Arbitrary<Double> leverage = Arbitraries.doubles().between(1.01, 150);
+    Arbitrary<Double> entry = powersOfTen(-2, 5.3);
+    Arbitrary<Double> notional = powersOfTen(1, 7.8);
+    Arbitrary<Double> leverage = powersOfTen(0.005, 2.2);
     return Combinators.combine(
             tables(), Arbitraries.of(PositionSide.class), notional, entry, leverage)
         .as(
             (tiers, side, n, e, l) ->
                 tiers.unit() == Unit.QUOTE
                     ? new Position(tiers, side, n / e, e, l)
-                    : new Position(tiers, side, n * 0.00002 * e, e, l));
+                    : new Position(tiers, side, n * 0.00002 * e, e, l))
+        .withoutEdgeCases();
+  }
+
+  private static Arbitrary<Double> powersOfTen(double from, double to) {
+    return Arbitraries.doubles()
+        .between(from, to)
+        .ofScale(6)
+        .withDistribution(RandomDistribution.uniform())
+        .map(exponent -> Math.pow(10, exponent));
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import io.github.liqscape.instrument.MarginTiers.Tier;
 import io.github.liqscape.instrument.MarginTiers.Unit;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,6 +187,32 @@ class MarginTiersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tiers.maintenanceMarginAt(-1))
         .withMessage("notional must be >= 0, was -1.0");
+  }
+
+  @Test
+  void the_double_path_allocates_nothing() {
+    MarginTiers tiers = KnownMarginTiers.binanceBtcusdt2024();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double sum = askEverything(tiers, 20_000);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    sum += askEverything(tiers, 20_000);
+    long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+    assertThat(sum).isFinite();
+    // A single object per call would be 20,000 x 5 x 16 bytes.
+    assertThat(bytes).isLessThan(100_000);
+  }
+
+  private static double askEverything(MarginTiers tiers, int times) {
+    double sum = 0;
+    for (int i = 1; i <= times; i++) {
+      PositionSide side = (i & 1) == 0 ? PositionSide.LONG : PositionSide.SHORT;
+      sum += tiers.liquidationDistance(side, 20, i * 5_000.0);
+      sum += tiers.isolatedLiquidationPrice(side, i * 0.1, 60_000, i * 300.0);
+      sum += tiers.bankruptcyPrice(side, i * 0.1, 60_000, i * 300.0);
+      sum += tiers.triggerOfBankruptcy(side, i * 0.1, 60_000);
+      sum += tiers.maintenanceMarginAt(i * 5_000.0) + tiers.maxLeverageAt(i);
+    }
+    return sum;
   }
 
   @Test

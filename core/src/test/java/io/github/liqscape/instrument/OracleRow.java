@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** One row of liquidation-prices.csv: an outside expectation, or a regression value of our algebra. */
+/** One row of liquidation-prices.csv: a published price, or a regression value of our algebra. */
 record OracleRow(Map<String, String> fields) {
 
   /** A quoted or a bare field and the comma before it; the file quotes no line breaks. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Formulas seen in public code that are wrong. Each test writes the mistake out, checks that it gives
- * the value seen, and that ours is another by more than one dollar.
+ * Formulas seen in public code that are wrong. Each test writes the mistake out, checks that it
+ * gives the value seen, and that ours is another by more than one dollar.
  */
 class WrongFormulasTest {
 
