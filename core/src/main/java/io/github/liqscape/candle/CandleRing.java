@@ -3,7 +3,6 @@ package io.github.liqscape.candle;
 import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Closed candles in columns, the oldest overwritten once the capacity is reached.
@@ -13,6 +12,15 @@ import java.util.Arrays;
  */
 final class CandleRing {
 
+  static final int OPEN = 0;
+  static final int HIGH = 1;
+  static final int LOW = 2;
+  static final int CLOSE = 3;
+  static final int VOLUME = 4;
+  static final int QUOTE_VOLUME = 5;
+  static final int TAKER_BUY_VOLUME = 6;
+
+  private static final int COLUMNS = 7;
   private static final int INITIAL = 16;
 
   private final Timeframe timeframe;
@@ -20,29 +28,21 @@ final class CandleRing {
   private int first;
   private int end;
   private long[] openNanos;
-  private double[] open;
-  private double[] high;
-  private double[] low;
-  private double[] close;
-  private double[] volume;
-  private double[] quoteVolume;
-  private double[] takerBuyVolume;
+  private double[][] columns;
   private int[] tradeCount;
 
   CandleRing(Timeframe timeframe, int capacity, int firstIndex) {
+    this(timeframe, capacity, firstIndex, INITIAL);
+  }
+
+  private CandleRing(Timeframe timeframe, int capacity, int firstIndex, int length) {
     this.timeframe = timeframe;
     this.capacity = capacity;
     first = firstIndex;
     end = firstIndex;
-    openNanos = new long[INITIAL];
-    open = new double[INITIAL];
-    high = new double[INITIAL];
-    low = new double[INITIAL];
-    close = new double[INITIAL];
-    volume = new double[INITIAL];
-    quoteVolume = new double[INITIAL];
-    takerBuyVolume = new double[INITIAL];
-    tradeCount = new int[INITIAL];
+    openNanos = new long[length];
+    columns = new double[COLUMNS][length];
+    tradeCount = new int[length];
   }
 
   Timeframe timeframe() {
@@ -74,53 +74,29 @@ final class CandleRing {
   void set(int index, Candle candle) {
     int slot = slot(index);
     openNanos[slot] = candle.openNanos();
-    open[slot] = candle.open();
-    high[slot] = candle.high();
-    low[slot] = candle.low();
-    close[slot] = candle.close();
-    volume[slot] = candle.volume();
-    quoteVolume[slot] = candle.quoteVolume();
-    takerBuyVolume[slot] = candle.takerBuyVolume();
+    columns[OPEN][slot] = candle.open();
+    columns[HIGH][slot] = candle.high();
+    columns[LOW][slot] = candle.low();
+    columns[CLOSE][slot] = candle.close();
+    columns[VOLUME][slot] = candle.volume();
+    columns[QUOTE_VOLUME][slot] = candle.quoteVolume();
+    columns[TAKER_BUY_VOLUME][slot] = candle.takerBuyVolume();
     tradeCount[slot] = candle.tradeCount();
   }
 
   Candle candle(int index) {
-    int slot = slot(index);
     return new Candle(
-        timeframe, openNanos[slot], open[slot], high[slot], low[slot], close[slot], volume[slot],
-        quoteVolume[slot], takerBuyVolume[slot], tradeCount[slot], true);
+        timeframe, openNanos(index), at(OPEN, index), at(HIGH, index), at(LOW, index),
+        at(CLOSE, index), at(VOLUME, index), at(QUOTE_VOLUME, index),
+        at(TAKER_BUY_VOLUME, index), tradeCount(index), true);
   }
 
   long openNanos(int index) {
     return openNanos[slot(index)];
   }
 
-  double open(int index) {
-    return open[slot(index)];
-  }
-
-  double high(int index) {
-    return high[slot(index)];
-  }
-
-  double low(int index) {
-    return low[slot(index)];
-  }
-
-  double close(int index) {
-    return close[slot(index)];
-  }
-
-  double volume(int index) {
-    return volume[slot(index)];
-  }
-
-  double quoteVolume(int index) {
-    return quoteVolume[slot(index)];
-  }
-
-  double takerBuyVolume(int index) {
-    return takerBuyVolume[slot(index)];
+  double at(int column, int index) {
+    return columns[column][slot(index)];
   }
 
   int tradeCount(int index) {
@@ -147,25 +123,49 @@ final class CandleRing {
 
   /** The newest candles with their indices; later changes of this ring do not reach the copy. */
   CandleRing copy(int newest) {
-    int from = Math.max(first, end - newest);
-    CandleRing copy = new CandleRing(timeframe, capacity, from);
-    for (int i = from; i < end; i++) {
-      copy.add(candle(i));
+    int size = Math.min(newest, end - first);
+    return copy(size, Math.max(INITIAL, Integer.highestOneBit(Math.max(1, 2 * size - 1))));
+  }
+
+  private void grow() {
+    CandleRing larger = copy(end - first, 2 * openNanos.length);
+    openNanos = larger.openNanos;
+    columns = larger.columns;
+    tradeCount = larger.tradeCount;
+  }
+
+  private CandleRing copy(int size, int length) {
+    CandleRing copy = new CandleRing(timeframe, capacity, end - size, length);
+    copy.end = end;
+    for (int i = end - size; i < end; i++) {
+      copy.openNanos[copy.slot(i)] = openNanos(i);
+      copy.tradeCount[copy.slot(i)] = tradeCount(i);
+    }
+    for (int c = 0; c < COLUMNS; c++) {
+      double[] to = copy.columns[c];
+      for (int i = end - size; i < end; i++) {
+        to[i & (length - 1)] = at(c, i);
+      }
     }
     return copy;
   }
 
   void save(StateWriter out) throws IOException {
-    out.constant(timeframe).integer(capacity).integer(first);
-    out.numbers(inOrder(openNanos));
-    for (double[] column : columns()) {
-      out.decimals(inOrder(column));
+    int size = end - first;
+    long[] times = new long[size];
+    int[] counts = new int[size];
+    for (int i = 0; i < size; i++) {
+      times[i] = openNanos(first + i);
+      counts[i] = tradeCount(first + i);
     }
-    int[] counts = new int[end - first];
-    for (int i = first; i < end; i++) {
-      counts[i - first] = tradeCount(i);
+    out.constant(timeframe).integer(capacity).integer(first).numbers(times).integers(counts);
+    double[] ordered = new double[size];
+    for (int c = 0; c < COLUMNS; c++) {
+      for (int i = 0; i < size; i++) {
+        ordered[i] = at(c, first + i);
+      }
+      out.decimals(ordered);
     }
-    out.integers(counts);
   }
 
   /** Reads what {@link #save} wrote; every candle is checked as if it were appended. */
@@ -174,13 +174,13 @@ final class CandleRing {
     int capacity = in.integer(1, CandleSeries.MAX_CAPACITY);
     int first = in.integer(0, Integer.MAX_VALUE - capacity);
     long[] times = in.numbers(capacity);
-    double[][] columns = new double[7][];
-    for (int c = 0; c < columns.length; c++) {
-      columns[c] = in.decimals(capacity);
-      requireLength(columns[c].length, times.length);
-    }
     int[] counts = in.integers(capacity);
     requireLength(counts.length, times.length);
+    double[][] saved = new double[COLUMNS][];
+    for (int c = 0; c < COLUMNS; c++) {
+      saved[c] = in.decimals(capacity);
+      requireLength(saved[c].length, times.length);
+    }
     CandleRing ring = new CandleRing(timeframe, capacity, first);
     for (int i = 0; i < times.length; i++) {
       if (i > 0 && times[i] <= times[i - 1]) {
@@ -188,8 +188,9 @@ final class CandleRing {
       }
       ring.add(
           new Candle(
-              timeframe, times[i], columns[0][i], columns[1][i], columns[2][i], columns[3][i],
-              columns[4][i], columns[5][i], columns[6][i], counts[i], true));
+              timeframe, times[i], saved[OPEN][i], saved[HIGH][i], saved[LOW][i],
+              saved[CLOSE][i], saved[VOLUME][i], saved[QUOTE_VOLUME][i],
+              saved[TAKER_BUY_VOLUME][i], counts[i], true));
     }
     return ring;
   }
@@ -200,65 +201,11 @@ final class CandleRing {
     }
   }
 
-  private double[][] columns() {
-    return new double[][] {open, high, low, close, volume, quoteVolume, takerBuyVolume};
-  }
-
-  private double[] inOrder(double[] column) {
-    double[] ordered = new double[end - first];
-    for (int i = first; i < end; i++) {
-      ordered[i - first] = column[slot(i)];
-    }
-    return ordered;
-  }
-
-  private long[] inOrder(long[] column) {
-    long[] ordered = new long[end - first];
-    for (int i = first; i < end; i++) {
-      ordered[i - first] = column[slot(i)];
-    }
-    return ordered;
-  }
-
   private int slot(int index) {
     if (index < first || index >= end) {
       throw new IndexOutOfBoundsException(
           "index must be in [" + first + ", " + end + "), was " + index);
     }
     return index & (openNanos.length - 1);
-  }
-
-  /** Doubling moves candles whose index lies past the old length; it is simplest to place all anew. */
-  private void grow() {
-    int old = openNanos.length;
-    openNanos = grown(openNanos);
-    open = grown(open);
-    high = grown(high);
-    low = grown(low);
-    close = grown(close);
-    volume = grown(volume);
-    quoteVolume = grown(quoteVolume);
-    takerBuyVolume = grown(takerBuyVolume);
-    int[] counts = new int[2 * old];
-    for (int i = first; i < end; i++) {
-      counts[i & (2 * old - 1)] = tradeCount[i & (old - 1)];
-    }
-    tradeCount = counts;
-  }
-
-  private double[] grown(double[] column) {
-    double[] grown = Arrays.copyOf(column, 2 * column.length);
-    for (int i = first; i < end; i++) {
-      grown[i & (grown.length - 1)] = column[i & (column.length - 1)];
-    }
-    return grown;
-  }
-
-  private long[] grown(long[] column) {
-    long[] grown = Arrays.copyOf(column, 2 * column.length);
-    for (int i = first; i < end; i++) {
-      grown[i & (grown.length - 1)] = column[i & (column.length - 1)];
-    }
-    return grown;
   }
 }

@@ -31,37 +31,37 @@ abstract sealed class RingBackedCandles implements Candles permits CandleSeries,
 
   @Override
   public final double open(int index) {
-    return ring.open(index);
+    return ring.at(CandleRing.OPEN, index);
   }
 
   @Override
   public final double high(int index) {
-    return ring.high(index);
+    return ring.at(CandleRing.HIGH, index);
   }
 
   @Override
   public final double low(int index) {
-    return ring.low(index);
+    return ring.at(CandleRing.LOW, index);
   }
 
   @Override
   public final double close(int index) {
-    return ring.close(index);
+    return ring.at(CandleRing.CLOSE, index);
   }
 
   @Override
   public final double volume(int index) {
-    return ring.volume(index);
+    return ring.at(CandleRing.VOLUME, index);
   }
 
   @Override
   public final double quoteVolume(int index) {
-    return ring.quoteVolume(index);
+    return ring.at(CandleRing.QUOTE_VOLUME, index);
   }
 
   @Override
   public final double takerBuyVolume(int index) {
-    return ring.takerBuyVolume(index);
+    return ring.at(CandleRing.TAKER_BUY_VOLUME, index);
   }
 
   @Override

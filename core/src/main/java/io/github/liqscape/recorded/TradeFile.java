@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A file of trades, one a row.
@@ -60,6 +61,26 @@ public final class TradeFile {
   }
 
   /**
+   * Reads row by row in constant memory, in the order of the file: nothing is sorted and no duplicate
+   * removed. For files too large for {@link #read()}. Close the stream.
+   */
+  public Stream<Trade> stream() {
+    CsvTable table = CsvTable.detecting(file, columnsIfHeaderless);
+    try {
+      Columns columns = new Columns(table);
+      return table.rows()
+          .flatMap(
+              row ->
+                  instruments.apply(columns.symbol(row))
+                      .map(instrument -> columns.trade(row, instrument))
+                      .stream());
+    } catch (RuntimeException e) {
+      table.close();
+      throw e;
+    }
+  }
+
+  /**
    * Reads the whole file and sorts it by time.
    *
    * @throws RecordedFileException if a row is malformed
@@ -72,7 +93,7 @@ public final class TradeFile {
       int duplicates = 0;
       int skipped = 0;
       for (CsvRow row : (Iterable<CsvRow>) table.rows()::iterator) {
-        String symbol = columns.severalSymbols() ? row.text("symbol") : "";
+        String symbol = columns.symbol(row);
         Optional<Instrument> instrument = instruments.apply(symbol);
         if (instrument.isEmpty()) {
           skipped++;
@@ -99,6 +120,10 @@ public final class TradeFile {
           table.need("trade_time", "transact_time"),
           table.need("receive_time", "trade_time", "transact_time"),
           table.need("buyer_is_maker", "is_buyer_maker"));
+    }
+
+    String symbol(CsvRow row) {
+      return severalSymbols ? row.text("symbol") : "";
     }
 
     Trade trade(CsvRow row, Instrument instrument) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +183,9 @@ class RecordedReadersTest {
     assertThat(read.events().get(0).receivedNanos()).isEqualTo(1737897220002_000_000L);
     assertThat(read.duplicates()).isEqualTo(1);
     assertThat(read.skipped()).isEqualTo(1);
+    try (Stream<Trade> rows = TradeFile.recorded(file, RecordedSets::any).stream()) {
+      assertThat(rows.map(Trade::id)).containsExactly("12", "11", "11", "11");
+    }
     Path archive = write("11,100,0.1,5,6,1737897219873,false\n");
     assertThat(TradeFile.aggregates(archive, BTC).read().events().get(0).taker())
         .isEqualTo(OrderSide.BUY);

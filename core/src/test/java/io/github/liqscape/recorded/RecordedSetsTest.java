@@ -136,6 +136,21 @@ class RecordedSetsTest {
   }
 
   @Test
+  void the_oldest_funding_is_not_exactly_every_eight_hours() {
+    List<FundingRate> rates =
+        FundingFile.of(file("binance-usdm-oi-1h-2026-03/funding_rate.csv.gz"), BTC).read().events();
+    assertThat(rates).hasSize(1_000).allMatch(r -> Math.abs(r.rate()) <= 0.003);
+    int jittered = 0;
+    for (int i = 1; i < rates.size(); i++) {
+      jittered +=
+          rates.get(i).eventNanos() - rates.get(i - 1).eventNanos() == EIGHT_HOURS ? 0 : 1;
+      assertThat(rates.get(i).settlementNanos() - rates.get(i - 1).settlementNanos())
+          .isEqualTo(EIGHT_HOURS);
+    }
+    assertThat(jittered).isEqualTo(332);
+  }
+
+  @Test
   void open_interest_value_over_quantity_is_the_mark_price_of_that_time() {
     List<OpenInterest> interest = binanceInterest();
     assertThat(interest).hasSize(500);
