@@ -112,7 +112,8 @@ final class LiquidationSolver {
     if (terms.otherMaintenanceMargin().signum() != 0 || terms.otherUnrealizedPnl().signum() != 0) {
       throw new IllegalArgumentException(
           formula + " knows no other positions: their maintenance margin must be 0, was "
-              + terms.otherMaintenanceMargin().toPlainString() + ", and their unrealised PnL 0, was "
+              + terms.otherMaintenanceMargin().toPlainString()
+              + ", and their unrealised PnL 0, was "
               + terms.otherUnrealizedPnl().toPlainString());
     }
     PositionLeg leg = leg();

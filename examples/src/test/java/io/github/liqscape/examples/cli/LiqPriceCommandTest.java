@@ -161,7 +161,8 @@ class LiqPriceCommandTest {
         run(HEADER, ROW, with("entry_price", "6e4x")),
         "p.csv line 3, field entry_price: not a number: '6e4x'");
     assertRefused(
-        run(HEADER, with("entry_price", "-1")), "p.csv line 2, field entry_price: must be > 0, was -1");
+        run(HEADER, with("entry_price", "-1")),
+        "p.csv line 2, field entry_price: must be > 0, was -1");
     assertRefused(
         run(HEADER, with("quantity", "")), "p.csv line 2, field quantity: must not be empty");
     assertRefused(
