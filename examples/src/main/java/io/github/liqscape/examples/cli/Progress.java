@@ -1,0 +1,39 @@
+package io.github.liqscape.examples.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** Says on standard error how far long work is, from two seconds on and about once a second. */
+final class Progress {
+
+  private static final Duration QUIET = Duration.ofSeconds(2);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final PrintWriter err;
+  private final String work;
+  private final long fromNanos;
+  private final long untilNanos;
+  private long next = System.nanoTime() + QUIET.toNanos();
+
+  /**
+   * @param fromNanos event time at the start of the work
+   * @param untilNanos event time at its end
+   */
+  Progress(PrintWriter err, String work, long fromNanos, long untilNanos) {
+    this.err = err;
+    this.work = work;
+    this.fromNanos = fromNanos;
+    this.untilNanos = untilNanos;
+  }
+
+  /** The work has come to this event time. */
+  void at(long nanos) {
+    if (System.nanoTime() - next < 0) {
+      return;
+    }
+    next = System.nanoTime() + EVERY.toNanos();
+    long share = 100 * Math.max(0, nanos - fromNanos) / Math.max(1, untilNanos - fromNanos);
+    err.println(work + ": " + Math.min(100, share) + " %");
+    err.flush();
+  }
+}
