@@ -26,12 +26,12 @@ class DifferentialTest {
 
   static Stream<Arguments> shortTapes() {
     return Stream.of(
-        Arguments.of(TapeMode.FULL, 11L, 30_000),
+        Arguments.of(TapeMode.FULL, 11L, 25_000),
         Arguments.of(TapeMode.NO_MARK, 12L, 15_000),
         Arguments.of(TapeMode.TRADES_ONLY, 13L, 3_000),
         Arguments.of(TapeMode.MARK_CANDLES, 14L, 15_000),
         Arguments.of(TapeMode.CANDLES_OI, 15L, 6_000),
-        Arguments.of(TapeMode.CANDLES_ONLY, 16L, 500),
+        Arguments.of(TapeMode.CANDLES_ONLY, 16L, 300),
         Arguments.of(TapeMode.COARSE, 17L, 15_000),
         Arguments.of(TapeMode.INVERSE, 18L, 15_000));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FidelityOrderTest {
 
   private static final StreamKind[] KINDS = StreamKind.values();
-  private static final List<MarketEvent> EVENTS = new RandomTape(TapeMode.FULL, 2).take(8_500);
+  private static final List<MarketEvent> EVENTS = new RandomTape(TapeMode.FULL, 2).take(12_000);
 
   /** The fidelity of a map that gets only the kinds whose bit is set. */
   private static Fidelity fidelity(int kinds) {

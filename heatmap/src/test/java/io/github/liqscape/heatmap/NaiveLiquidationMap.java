@@ -176,8 +176,8 @@ final class NaiveLiquidationMap implements MassView {
     int highest = Math.max(to, g.bucketOf(high));
     if (mark.known()) {
       int from = mark.bucket();
-      sweep(nanos, price, PositionSide.LONG, Math.min(from, lowest), Integer.MAX_VALUE);
-      sweep(nanos, price, PositionSide.SHORT, Integer.MIN_VALUE, Math.max(from, highest));
+      sweep(price, PositionSide.LONG, Math.min(from, lowest), Integer.MAX_VALUE);
+      sweep(price, PositionSide.SHORT, Integer.MIN_VALUE, Math.max(from, highest));
     }
     mark.move(nanos, price, to, lowest, highest);
     if (Math.abs(to - centre) > 256 / g.n()) {
@@ -186,13 +186,13 @@ final class NaiveLiquidationMap implements MassView {
     }
   }
 
-  private void sweep(long nanos, double newMark, PositionSide side, int from, int to) {
+  private void sweep(double newMark, PositionSide side, int from, int to) {
     double unit = 0;
     for (int bin = 0; bin < BINS; bin++) {
       Map<Integer, Double> cells = book.bins(side).get(bin).take(from, to);
       if (!cells.isEmpty()) {
         unit = unit == 0 ? calibration.unit(now, newMark) : unit;
-        calibration.swept(nanos, side, bin, cells, unit);
+        calibration.swept(now, side, bin, cells, unit);
       }
     }
   }
@@ -253,7 +253,7 @@ final class NaiveLiquidationMap implements MassView {
       calibration.print(
           now, side, f.quantity(), book.bins(side), bucket.getAsInt(), 4 / grid.n(), mark.price());
     }
-    calibration.remember(f.eventNanos(), f.quantity());
+    calibration.remember(now, f.quantity());
   }
 
   private OptionalInt location(ForcedOrder f) {

@@ -67,12 +67,12 @@ final class NaiveMark {
     return ranges.stream().filter(r -> r.slot > slot).mapToInt(Range::high).max().orElse(bucket);
   }
 
-  /** Bucket of the mark nearest to this time, if within a second; of two the one applied later. */
+  /** Bucket of the mark nearest to this time, if within a second; of two the one applied first. */
   OptionalInt near(long nanos) {
     OptionalInt best = OptionalInt.empty();
-    long bestDistance = SECOND;
+    long bestDistance = SECOND + 1;
     for (Seen s : seen) {
-      if (Math.abs(s.nanos - nanos) <= bestDistance) {
+      if (Math.abs(s.nanos - nanos) < bestDistance) {
         bestDistance = Math.abs(s.nanos - nanos);
         best = OptionalInt.of(s.bucket);
       }

@@ -73,9 +73,4 @@ final class TestMaps {
     }
     return sum;
   }
-
-  static long hash(LiquidationMap map) {
-    MassView view = view(map);
-    return StateHash.of(view, view.centreBucket() - REACH, view.centreBucket() + REACH);
-  }
 }
