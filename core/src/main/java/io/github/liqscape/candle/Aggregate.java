@@ -7,7 +7,8 @@ import java.util.Objects;
  *
  * @param candle the candle, closed
  * @param missing of candles built from smaller ones, the number of smaller ones that never came; of
- *     candles built from trades, 1 if trades may be missing. Prices and volumes are those of the rest
+ *     candles built from trades, 1 if trades may be missing. Prices and volumes are those of the
+ *     rest
  */
 public record Aggregate(Candle candle, int missing) {
 

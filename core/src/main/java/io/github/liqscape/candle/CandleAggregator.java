@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds candles of a larger timeframe from closed candles of a smaller one.
  *
- * <p>A large candle is given out once, in order, as soon as it is known that no more parts of it can
- * come: when its last part closes, when a part of a later one arrives, or when {@link #advanceTo} says
- * that its time is over. If parts are missing it says how many ({@link Aggregate#missing}); that
- * includes the first one when the parts start in its middle. A period without any part gives no
- * candle: the series behind sees a gap. Volumes are sums, NaN if one part has NaN; the count is -1 if
- * one part has -1.
+ * <p>A large candle is given out once, in order, as soon as it is known that no more parts of it
+ * can come: when its last part closes, when a part of a later one arrives, or when {@link
+ * #advanceTo} says that its time is over. If parts are missing it says how many ({@link
+ * Aggregate#missing}); that includes the first one when the parts start in its middle. A period
+ * without any part gives no candle: the series behind sees a gap. Volumes are sums, NaN if one part
+ * has NaN; the count is -1 if one part has -1.
  *
  * <p>Threading: single writer.
  */
@@ -121,8 +121,8 @@ public final class CandleAggregator {
   }
 
   /**
-   * Says that time has come this far: a large candle that ended before is given out, incomplete. Its
-   * parts, and those of any candle before, are out of order from now on.
+   * Says that time has come this far: a large candle that ended before is given out, incomplete.
+   * Its parts, and those of any candle before, are out of order from now on.
    *
    * @param eventNanos event time, leaving room for the lateness of candles
    */

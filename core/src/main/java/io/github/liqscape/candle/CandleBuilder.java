@@ -5,8 +5,8 @@ import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 
 /**
- * The candle that an aggregator is filling. A volume is the sum of its parts and NaN as soon as one of
- * them is; the trade count likewise -1.
+ * The candle that an aggregator is filling. A volume is the sum of its parts and NaN as soon as one
+ * of them is; the trade count likewise -1.
  */
 final class CandleBuilder {
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 /**
  * Closed candles in columns, the oldest overwritten once the capacity is reached.
  *
- * <p>The candle with index i lies at i modulo the length of the columns, a power of two. Columns start
- * small and double, so a large capacity costs nothing until it is used.
+ * <p>The candle with index i lies at i modulo the length of the columns, a power of two. Columns
+ * start small and double, so a large capacity costs nothing until it is used.
  */
 final class CandleRing {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * forming one apart from them.
  *
  * <p>History is append-only. A closed candle older than the newest one is never inserted: the same
- * again is a duplicate, other values for its time are a correction, anything else is out of order; all
- * three are counted and leave the series as it was. Someone who wants a correction takes {@link
+ * again is a duplicate, other values for its time are a correction, anything else is out of order;
+ * all three are counted and leave the series as it was. Someone who wants a correction takes {@link
  * #corrected}, a new series of the next revision. A gap is reported when the first candle after it
  * arrives, and is visible ever after in {@link #missingBefore}.
  *
@@ -134,8 +134,8 @@ public final class CandleSeries extends RingBackedCandles {
   }
 
   /**
-   * A series of the next revision in which this candle replaces the one of its time. This series stays
-   * as it is: what was decided on it was decided on it.
+   * A series of the next revision in which this candle replaces the one of its time. This series
+   * stays as it is: what was decided on it was decided on it.
    *
    * @param closed a closed candle whose time is held
    * @throws IllegalArgumentException if no candle of its time is held

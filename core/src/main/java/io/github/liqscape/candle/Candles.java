@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * Closed candles of one timeframe, in order of time, and the forming one apart from them.
  *
- * <p>A closed candle is known by its <em>index</em>: the number of closed candles that came before it,
- * counted from the first one ever appended. An index never changes, also when the oldest candles are
- * forgotten; those held are {@link #firstIndex()} to {@link #newestIndex()}, oldest to newest, and
- * "n bars ago" is {@code newestIndex() - n}. Indices count candles, not time: where candles are missing
- * ({@link #missingBefore}) neighbours are further apart.
+ * <p>A closed candle is known by its <em>index</em>: the number of closed candles that came before
+ * it, counted from the first one ever appended. An index never changes, also when the oldest
+ * candles are forgotten; those held are {@link #firstIndex()} to {@link #newestIndex()}, oldest to
+ * newest, and "n bars ago" is {@code newestIndex() - n}. Indices count candles, not time: where
+ * candles are missing ({@link #missingBefore}) neighbours are further apart.
  *
  * <p>Every accessor throws {@link IndexOutOfBoundsException} for an index that is not held.
  */

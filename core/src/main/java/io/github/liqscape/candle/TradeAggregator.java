@@ -14,12 +14,13 @@ import java.util.function.Consumer;
 /**
  * Builds candles from trades.
  *
- * <p>A candle is given out once, in order, when the first trade of a later one arrives or when {@link
- * #advanceTo} says that its time is over. A period without trades becomes a flat candle at the last
- * price with volume 0, as the venues print it, unless trades may be missing ({@link #interrupted()}):
- * then it gives no candle. Candles from which trades may be missing, the very first one included, are
- * incomplete: {@link Aggregate#missing} is 1. A trade older than the candle being filled is late: it is
- * counted and changes nothing. Inside a candle, trades count in the order given.
+ * <p>A candle is given out once, in order, when the first trade of a later one arrives or when
+ * {@link #advanceTo} says that its time is over. A period without trades becomes a flat candle at
+ * the last price with volume 0, as the venues print it, unless trades may be missing ({@link
+ * #interrupted()}): then it gives no candle. Candles from which trades may be missing, the very
+ * first one included, are incomplete: {@link Aggregate#missing} is 1. A trade older than the candle
+ * being filled is late: it is counted and changes nothing. Inside a candle, trades count in the
+ * order given.
  *
  * <p>Threading: single writer. A trade that finishes no candle allocates nothing.
  */
@@ -94,8 +95,8 @@ public final class TradeAggregator {
   }
 
   /**
-   * Says that trades may be missing from here to the next trade: the feed was lost. Both candles, the
-   * one being filled and that of the next trade, are incomplete.
+   * Says that trades may be missing from here to the next trade: the feed was lost. Both candles,
+   * the one being filled and that of the next trade, are incomplete.
    */
   public void interrupted() {
     interrupted = true;
@@ -103,8 +104,8 @@ public final class TradeAggregator {
   }
 
   /**
-   * Says that time has come this far: candles that ended before are given out. Trades older than the
-   * candle of this time are late from now on.
+   * Says that time has come this far: candles that ended before are given out. Trades older than
+   * the candle of this time are late from now on.
    *
    * @param eventNanos event time, leaving room for the lateness of trades
    */

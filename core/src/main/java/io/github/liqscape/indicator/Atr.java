@@ -6,12 +6,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Wilder's average true range (J. Welles Wilder, "New Concepts in Technical Trading Systems", 1978),
- * seeded as in TA-Lib.
+ * Wilder's average true range (J. Welles Wilder, "New Concepts in Technical Trading Systems",
+ * 1978), seeded as in TA-Lib.
  *
- * <p>The true range of a bar is the largest of high - low, |high - previous close| and |low - previous
- * close|; the first bar has none. The first value, at the bar with index n counted from 0, is the mean
- * of the first n true ranges; after that {@code atr = (atr * (n - 1) + trueRange) / n}.
+ * <p>The true range of a bar is the largest of high - low, |high - previous close| and |low -
+ * previous close|; the first bar has none. The first value, at the bar with index n counted from 0,
+ * is the mean of the first n true ranges; after that {@code atr = (atr * (n - 1) + trueRange) / n}.
  *
  * <p>Threading: single writer.
  */

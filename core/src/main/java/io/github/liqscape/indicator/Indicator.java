@@ -8,8 +8,8 @@ import java.io.IOException;
 
 /**
  * A streaming indicator: one update per closed candle, in order, in constant time and without
- * allocation. An indicator with several lines has an accessor for each; {@link #value()} is the main
- * one.
+ * allocation. An indicator with several lines has an accessor for each; {@link #value()} is the
+ * main one.
  *
  * <p>Threading: single writer.
  */

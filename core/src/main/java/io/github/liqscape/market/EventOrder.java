@@ -8,13 +8,13 @@ import java.util.Arrays;
 /**
  * The one rule about order and lateness, for the events of one instrument.
  *
- * <p>Events are applied in the order given. Against the newest event of the instrument a forced order
- * may be 5 s late, open interest 5 min, anything else 1 s; what is later is {@link Verdict#LATE}.
- * Streams that carry a state (mark price, open interest, funding) or a sequence (candles) must also
- * rise within themselves: an older one is {@link Verdict#OUT_OF_ORDER}, an equal time a {@link
- * Verdict#DUPLICATE}. Trades and forced orders are sums, whose order does not matter. Several candles
- * may share a time (a forming one, then the closed one; mark and last): they are told apart by those
- * who use them.
+ * <p>Events are applied in the order given. Against the newest event of the instrument a forced
+ * order may be 5 s late, open interest 5 min, anything else 1 s; what is later is {@link
+ * Verdict#LATE}. Streams that carry a state (mark price, open interest, funding) or a sequence
+ * (candles) must also rise within themselves: an older one is {@link Verdict#OUT_OF_ORDER}, an
+ * equal time a {@link Verdict#DUPLICATE}. Trades and forced orders are sums, whose order does not
+ * matter. Several candles may share a time (a forming one, then the closed one; mark and last):
+ * they are told apart by those who use them.
  *
  * <p>Threading: single writer.
  */
@@ -52,7 +52,7 @@ public final class EventOrder {
     return newest;
   }
 
-  /** Event time of the newest applied event of a stream, {@code Long.MIN_VALUE} before the first. */
+  /** The same for one stream: {@code Long.MIN_VALUE} before its first event. */
   public long newestNanos(StreamKind kind) {
     return newestOf[kind.ordinal()];
   }

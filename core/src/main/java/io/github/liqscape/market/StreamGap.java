@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A stretch of time for which a stream delivered nothing it should have.
  *
- * <p>A gap may be announced twice: when it is noticed, with {@code toNanos} = {@link #OPEN}, and when
- * it is over, with its end. Engines take both; a single announcement at the end is enough.
+ * <p>A gap may be announced twice: when it is noticed, with {@code toNanos} = {@link #OPEN}, and
+ * when it is over, with its end. Engines take both; a single announcement at the end is enough.
  *
  * @param instrument whose stream
  * @param eventNanos venue time at which the gap was announced

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
  * A file of candles, one a row.
  *
  * <p>Columns by name, without case and underscores: a time ({@code open_time}, {@code timestamp},
- * {@code datetime}, {@code time} or {@code date}, as {@link CsvRow#timeNanos}), {@code open}, {@code
- * high}, {@code low}, {@code close}, and where they exist {@code volume}, {@code quote_volume}, {@code
- * taker_buy_volume}, {@code count}. A file whose first field is a number has no header and Binance's
- * twelve kline columns. Mark and index candles have no volumes, whatever the file says.
+ * {@code datetime}, {@code time} or {@code date}, as {@link CsvRow#timeNanos}), {@code open},
+ * {@code high}, {@code low}, {@code close}, and where they exist {@code volume}, {@code
+ * quote_volume}, {@code taker_buy_volume}, {@code count}. A file whose first field is a number has
+ * no header and Binance's twelve kline columns. Mark and index candles have no volumes, whatever
+ * the file says.
  *
- * <p>Every candle is closed and its event time is its close time; leave out a last one that was still
- * open with {@link #dropLast()}. Immutable: each method gives a new description.
+ * <p>Every candle is closed and its event time is its close time; leave out a last one that was
+ * still open with {@link #dropLast()}. Immutable: each method gives a new description.
  */
 public final class CandleFile {
 

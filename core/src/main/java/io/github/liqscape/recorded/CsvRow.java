@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One row of a {@link CsvTable}, read by column name.
  *
  * <p>Names are compared without case and underscores, so {@code open_time} also finds {@code
- * openTime}. Blanks around a field are cut. Every accessor throws {@link RecordedFileException} with
- * file, line and field if the column does not exist or its text is not what was asked for. Immutable.
+ * openTime}. Blanks around a field are cut. Every accessor throws {@link RecordedFileException}
+ * with file, line and field if the column does not exist or its text is not what was asked for.
+ * Immutable.
  */
 public final class CsvRow {
 

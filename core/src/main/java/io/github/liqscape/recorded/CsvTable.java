@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A CSV file, plain or gzip, read row by row in constant memory.
  *
  * <p>RFC 4180: commas, quoted fields with doubled quotes and line breaks inside, LF or CRLF; UTF-8
- * with or without a byte-order mark. Empty lines are skipped. A gzip file is known by its content. A
- * row with too few or too many fields, a quote that never closes, text that is not UTF-8, a gzip file
- * that ends early and a header with a missing or double name are {@link RecordedFileException}s that
- * name file and line.
+ * with or without a byte-order mark. Empty lines are skipped. A gzip file is known by its content.
+ * A row with too few or too many fields, a quote that never closes, text that is not UTF-8, a gzip
+ * file that ends early and a header with a missing or double name are {@link
+ * RecordedFileException}s that name file and line.
  *
  * <p>Threading: single thread. Close it, or the stream of its rows.
  */
@@ -62,8 +62,9 @@ public final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * A table that may lack a header: a first field that starts like a number is data, and the columns
-   * are then these; else the first row names them. For archives whose older files have none.
+   * A table that may lack a header: a first field that starts like a number is data, and the
+   * columns are then these; else the first row names them. For archives whose older files have
+   * none.
    */
   public static CsvTable detecting(Path file, String... columnsIfHeaderless) {
     CsvScanner scanner = scanner(file);

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Several recordings merged into one stream in rising event time, as an engine's {@code apply} wants
- * it. Lazy: it holds one event of each source.
+ * Several recordings merged into one stream in rising event time, as an engine's {@code apply}
+ * wants it. Lazy: it holds one event of each source.
  *
- * <p>Events of one instant follow each other in a fixed order, so that an engine knows all of what led
- * up to the instant before it closes an account of it:
+ * <p>Events of one instant follow each other in a fixed order, so that an engine knows all of what
+ * led up to the instant before it closes an account of it:
  *
  * <ol>
  *   <li>the end of a gap: the stream is live again before its first event;
@@ -56,8 +56,8 @@ public final class EventTape {
   /**
    * Merges the sources, each of which must rise in time. Closing the result closes them all.
    *
-   * @throws IllegalArgumentException while it is read, if a source does not rise in time, naming the
-   *     source by its place in the list
+   * @throws IllegalArgumentException while it is read, if a source does not rise in time, naming
+   *     the source by its place in the list
    */
   public static Stream<MarketEvent> merge(
       List<? extends Stream<? extends MarketEvent>> sources) {

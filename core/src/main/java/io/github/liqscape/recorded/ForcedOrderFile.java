@@ -17,12 +17,13 @@ import java.util.function.Function;
 /**
  * A file of Binance forced orders, one a row, with the fields of the {@code forceOrder} frame.
  *
- * <p>{@code side} is the side of the order: SELL closed a LONG. The quantity is the cumulative fill;
- * {@code price} is the bankruptcy limit, {@code avg_price} the fill (NaN if empty or 0). Every order
- * is {@link ForcedOrder.Completeness#SAMPLED}: the feed prints about one per symbol and second.
+ * <p>{@code side} is the side of the order: SELL closed a LONG. The quantity is the cumulative
+ * fill; {@code price} is the bankruptcy limit, {@code avg_price} the fill (NaN if empty or 0).
+ * Every order is {@link ForcedOrder.Completeness#SAMPLED}: the feed prints about one per symbol and
+ * second.
  *
- * <p>Rows that agree in symbol, side, time, price and quantity are duplicates of a recorder with two
- * writers and are counted, not returned. Immutable.
+ * <p>Rows that agree in symbol, side, time, price and quantity are duplicates of a recorder with
+ * two writers and are counted, not returned. Immutable.
  */
 public final class ForcedOrderFile {
 

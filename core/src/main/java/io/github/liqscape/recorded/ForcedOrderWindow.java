@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A stretch of time for which a recording of forced orders was live. Outside of it nothing is known:
- * that is missing data, not calm, and {@link #gaps} says so to every engine.
+ * A stretch of time for which a recording of forced orders was live. Outside of it nothing is
+ * known: that is missing data, not calm, and {@link #gaps} says so to every engine.
  *
  * @param fromNanos first instant that was recorded
  * @param toNanos last instant that was recorded, &ge; {@code fromNanos}
@@ -55,8 +55,8 @@ public record ForcedOrderWindow(long fromNanos, long toNanos) {
   }
 
   /**
-   * The gaps around these windows as events in rising time: each one is announced where it opens and
-   * again, with its end, where it closes. The last one stays open. None is ever healed.
+   * The gaps around these windows as events in rising time: each one is announced where it opens
+   * and again, with its end, where it closes. The last one stays open. None is ever healed.
    *
    * @param startNanos where the tape starts; a first gap opens there unless a window covers it
    * @param windows in rising time, apart from each other

@@ -12,11 +12,12 @@ import java.util.Objects;
  * A file of settled funding rates, one a row.
  *
  * <p>The rate is the first of the columns {@code funding_rate}, {@code last_funding_rate}, {@code
- * rate} and, where a tool stored rates as candles, {@code open}. Where there are columns {@code venue}
- * and {@code coin}, only rows of the instrument's venue and base asset are read, the others skipped.
+ * rate} and, where a tool stored rates as candles, {@code open}. Where there are columns {@code
+ * venue} and {@code coin}, only rows of the instrument's venue and base asset are read, the others
+ * skipped.
  *
- * <p>The event time is the recorded one, which Binance gives up to 16 ms late; the settlement time is
- * that time rounded to the minute. Immutable.
+ * <p>The event time is the recorded one, which Binance gives up to 16 ms late; the settlement time
+ * is that time rounded to the minute. Immutable.
  */
 public final class FundingFile {
 

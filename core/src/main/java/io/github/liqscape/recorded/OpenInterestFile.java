@@ -15,9 +15,10 @@ import java.util.Objects;
  *
  * <p>Either in the venue's unit ({@code open_interest} or Binance's {@code sum_open_interest}, with
  * {@code …_value} in quote currency where it exists), or in US dollars only ({@code oi_usd}). The
- * latter is divided by the close of the candle that ends at the same instant: never by one that ends
- * later. Where there is a column {@code coin}, rows of other base assets are skipped; the venue is not
- * compared, because such files often come from another one: label what follows CROSS_VENUE.
+ * latter is divided by the close of the candle that ends at the same instant: never by one that
+ * ends later. Where there is a column {@code coin}, rows of other base assets are skipped; the
+ * venue is not compared, because such files often come from another one: label what follows
+ * CROSS_VENUE.
  *
  * <p>Values are taken as one-sided; a file that counts both sides must be halved first. Immutable.
  */
@@ -49,8 +50,8 @@ public final class OpenInterestFile {
   }
 
   /**
-   * Reads the whole file and sorts it by time. Rows of other coins, and dollar values at whose time no
-   * candle closes, are skipped.
+   * Reads the whole file and sorts it by time. Rows of other coins, and dollar values at whose time
+   * no candle closes, are skipped.
    *
    * @throws RecordedFileException if a row is malformed, or two rows of one time differ
    */

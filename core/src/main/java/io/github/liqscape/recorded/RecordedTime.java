@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 /**
  * The ways in which recordings write a time.
  *
- * <p>A whole number is epoch time whose unit follows from its digits: 10 seconds, 13 milliseconds, 16
- * microseconds, 19 nanoseconds. A number with a decimal point is seconds. Anything else is a date or
- * an ISO date and time, with a blank or a T between, UTC if it names no offset.
+ * <p>A whole number is epoch time whose unit follows from its digits: 10 seconds, 13 milliseconds,
+ * 16 microseconds, 19 nanoseconds. A number with a decimal point is seconds. Anything else is a
+ * date or an ISO date and time, with a blank or a T between, UTC if it names no offset.
  */
 final class RecordedTime {
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>The taker is told by {@code buyer_is_maker} ({@code true}: the taker sold). Columns: an id
  * ({@code trade_id} or {@code agg_trade_id}), {@code price}, {@code quantity}, the trade's time
- * ({@code trade_time} or {@code transact_time}), and where they exist {@code symbol} and the time of
- * receipt {@code receive_time}. Rows that repeat instrument and id are duplicates. Immutable.
+ * ({@code trade_time} or {@code transact_time}), and where they exist {@code symbol} and the time
+ * of receipt {@code receive_time}. Rows that repeat instrument and id are duplicates. Immutable.
  */
 public final class TradeFile {
 
@@ -61,8 +61,8 @@ public final class TradeFile {
   }
 
   /**
-   * Reads row by row in constant memory, in the order of the file: nothing is sorted and no duplicate
-   * removed. For files too large for {@link #read()}. Close the stream.
+   * Reads row by row in constant memory, in the order of the file: nothing is sorted and no
+   * duplicate removed. For files too large for {@link #read()}. Close the stream.
    */
   public Stream<Trade> stream() {
     CsvTable table = CsvTable.detecting(file, columnsIfHeaderless);

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *   int    CRC32C of the body
  * </pre>
  *
- * <p>A state may hold others in its body. Reading checks magic, header checksum, kind, version, body
- * checksum, and that the body was read to its end, in that order.
+ * <p>A state may hold others in its body. Reading checks magic, header checksum, kind, version,
+ * body checksum, and that the body was read to its end, in that order.
  */
 public final class SavedState {
 

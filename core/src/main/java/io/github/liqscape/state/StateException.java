@@ -3,8 +3,8 @@ package io.github.liqscape.state;
 import java.io.IOException;
 
 /**
- * Saved state that cannot be read. The message says what was found and what is readable; nothing was
- * restored.
+ * Saved state that cannot be read. The message says what was found and what is readable; nothing
+ * was restored.
  */
 public final class StateException extends IOException {
 

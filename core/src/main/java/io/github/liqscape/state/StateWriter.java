@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the fields of a state; {@link StateReader} reads them in the same order. Doubles keep every
- * bit, NaN included.
+ * Writes the fields of a state; {@link StateReader} reads them in the same order. Doubles keep
+ * every bit, NaN included.
  *
  * <p>Threading: single writer.
  */

@@ -86,7 +86,8 @@ class AtrTest {
     }
     Candle forming =
         new Candle(Timeframe.M1, 0, 1, 1, 1, 1, 1, 1, 1, 1, false);
-    assertThatThrownBy(() -> candles.update(forming)).hasMessageStartingWith("candle must be closed");
+    assertThatThrownBy(() -> candles.update(forming))
+        .hasMessageStartingWith("candle must be closed");
   }
 
   @Test

@@ -91,7 +91,8 @@ class CsvTableTest {
 
   @Test
   void what_only_java_calls_a_number_is_refused() {
-    for (String text : List.of("NaN", "Infinity", "1d", "0x1p3", "1e999", "", "-", "1 2", "1.2.3")) {
+    for (String text :
+        List.of("NaN", "Infinity", "1d", "0x1p3", "1e999", "", "-", "1 2", "1.2.3")) {
       try (CsvTable table = CsvTable.open(write("n.csv", "a,b\n1," + text + "\n"))) {
         CsvRow row = table.next().orElseThrow();
         assertMessage(() -> row.number("b"), "n.csv line 2, field b: not a number: '" + text + "'");

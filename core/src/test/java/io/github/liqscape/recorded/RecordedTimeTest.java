@@ -44,7 +44,8 @@ class RecordedTimeTest {
   @Test
   void anything_else_is_refused() {
     for (String text :
-        List.of("", "0", "123456789012", "99999999999999999999", "2022-13-01", "01/02/2022", "-1")) {
+        List.of(
+            "", "0", "123456789012", "99999999999999999999", "2022-13-01", "01/02/2022", "-1")) {
       assertThatThrownBy(() -> RecordedTime.nanos(text))
           .as(text)
           .isInstanceOf(IllegalArgumentException.class)
