@@ -8,8 +8,8 @@ package io.github.liqscape.heatmap;
  * and the third-order (Halley) step used here only hurries it. ln P is used where the series gives
  * it (x &lt; a + 1) and ln Q elsewhere, so that neither is ever made from 1 minus the other.
  *
- * <p>Relative error at most 1e-10 for shapes from 1e-3 to 1e6. The cost of one evaluation grows
- * with the square root of the shape.
+ * <p>Relative error at most 1e-10 for shapes from 1e-3 to 1e6, as far as the quantile is a normal
+ * double. The cost of one evaluation grows with the square root of the shape.
  */
 final class GammaQuantile {
 

@@ -100,6 +100,9 @@ class ZoneDetectorTest {
     double[] three = {30, 30, 30, 30, 15, 30, 30, 30, 30, 12, 30, 30, 30, 30};
     assertThat(spans(detector.detect(values(60, three), TEN)))
         .containsExactly("60-63", "64-68", "69-73");
+    double[] nearDeeper = {30, 30, 30, 30, 12, 30, 30, 30, 30, 15, 30, 30, 30, 30};
+    assertThat(spans(detector.detect(values(60, nearDeeper), TEN)))
+        .containsExactly("60-63", "64-68", "69-73");
   }
 
   @Test
@@ -122,6 +125,8 @@ class ZoneDetectorTest {
     wide[17] = 11;
     assertThat(spans(detector.detect(values(100, wide), TEN)))
         .containsExactly("100-116", "117-144");
+    assertThat(spans(detector.detect(values(100, plateau(45, 12)), TEN)))
+        .containsExactly("100-111", "112-144"); // of equals the nearest in the middle half
   }
 
   @Test
