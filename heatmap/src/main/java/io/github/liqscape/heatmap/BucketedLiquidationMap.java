@@ -124,6 +124,8 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       case ForcedOrder f -> {
         if (body != null) {
           body.forced(f, now);
+        } else {
+          flow.unexplained(f.quantity(), f.completeness());
         }
       }
       case StreamGap g -> gaps.apply(g, Math.max(now, g.eventNanos()));

@@ -98,6 +98,12 @@ final class ForcedFlow {
     prints.add(quantity, explained);
   }
 
+  /** A print that cannot be located, or came before any price was known. */
+  void unexplained(double quantity, Completeness completeness) {
+    declareFeed(completeness);
+    prints.add(quantity, false);
+  }
+
   void advanceDays(long days) {
     calibration.forget(config.forgetting(), days);
     prints.advance(days);

@@ -1,6 +1,7 @@
 package io.github.liqscape.heatmap;
 
 import io.github.liqscape.candle.Candle;
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.heatmap.LiquidationMap.Outcome;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.CandleEvent;
@@ -29,16 +30,17 @@ final class Intake {
 
   private static final long PRICE_MEMORY_NANOS = 60_000_000_000L;
   private static final int KINDS = PriceKind.values().length;
+  private static final int FRAMES = Timeframe.values().length;
 
   private final Instrument instrument;
   private final EventOrder order = new EventOrder();
-  private final long[] lastCandleOpen = new long[KINDS];
-  private final int[] lastCandleFrame = new int[KINDS];
+  private final long[] lastCandleOpen = new long[KINDS * FRAMES];
   private String lastTradeId = "";
   private long lastTradeNanos = Long.MIN_VALUE;
   private double lastPrice = Double.NaN;
   private long lastPriceNanos = Long.MIN_VALUE;
   private double openInterest = Double.NaN;
+  private double lastPositive = Double.POSITIVE_INFINITY;
 
   Intake(Instrument instrument) {
     this.instrument = instrument;
@@ -110,7 +112,7 @@ final class Intake {
 
   private Outcome admit(CandleEvent event) {
     Candle c = event.candle();
-    int kind = event.price().ordinal();
+    int series = event.price().ordinal() * FRAMES + c.timeframe().ordinal();
     if (event.price() == PriceKind.LAST && !onTick(c)) {
       return Outcome.OFF_TICK;
     }
@@ -120,15 +122,12 @@ final class Intake {
             || absurd(c.low(), event.eventNanos()))) {
       return Outcome.ABSURD;
     }
-    if (c.closed()
-        && c.openNanos() == lastCandleOpen[kind]
-        && c.timeframe().ordinal() == lastCandleFrame[kind]) {
+    if (c.closed() && c.openNanos() == lastCandleOpen[series]) {
       return Outcome.DUPLICATE;
     }
     Outcome o = offer(StreamKind.CANDLE, event.eventNanos());
     if (o == Outcome.APPLIED && c.closed()) {
-      lastCandleOpen[kind] = c.openNanos();
-      lastCandleFrame[kind] = c.timeframe().ordinal();
+      lastCandleOpen[series] = c.openNanos();
       if (event.price() != PriceKind.INDEX) {
         price(c.close(), event.eventNanos());
       }
@@ -137,12 +136,15 @@ final class Intake {
   }
 
   private Outcome admit(OpenInterest oi) {
-    if (openInterest > 0 && oi.quantity() > 100 * openInterest) {
+    if (oi.quantity() > 100 * lastPositive) {
       return Outcome.ABSURD;
     }
     Outcome o = offer(StreamKind.OPEN_INTEREST, oi.eventNanos());
     if (o == Outcome.APPLIED) {
       openInterest = oi.quantity();
+      if (openInterest > 0) {
+        lastPositive = openInterest;
+      }
     }
     return o;
   }
@@ -183,27 +185,27 @@ final class Intake {
 
   void save(DataOutput out) throws IOException {
     order.save(out);
-    for (int i = 0; i < KINDS; i++) {
-      out.writeLong(lastCandleOpen[i]);
-      out.writeInt(lastCandleFrame[i]);
+    for (long open : lastCandleOpen) {
+      out.writeLong(open);
     }
     out.writeUTF(lastTradeId);
     out.writeLong(lastTradeNanos);
     out.writeDouble(lastPrice);
     out.writeLong(lastPriceNanos);
     out.writeDouble(openInterest);
+    out.writeDouble(lastPositive);
   }
 
   void restore(DataInput in) throws IOException {
     order.restore(in);
-    for (int i = 0; i < KINDS; i++) {
+    for (int i = 0; i < lastCandleOpen.length; i++) {
       lastCandleOpen[i] = in.readLong();
-      lastCandleFrame[i] = in.readInt();
     }
     lastTradeId = in.readUTF();
     lastTradeNanos = in.readLong();
     lastPrice = in.readDouble();
     lastPriceNanos = in.readLong();
     openInterest = in.readDouble();
+    lastPositive = in.readDouble();
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MapBody {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final int NOWHERE = Integer.MIN_VALUE;
   private static final double DAY_NANOS = 86_400e9;
   private static final double CLOSE_SHARE = 0.45;
   private static final double WICK_SHARE = 0.275;
@@ -310,12 +311,13 @@ final class MapBody {
   // ---- forced orders --------------------------------------------------------------------------
 
   void forced(ForcedOrder f, long now) {
-    if (Double.isNaN(mark)) {
-      return;
-    }
-    int bucket = marks.near(f.eventNanos(), Integer.MIN_VALUE);
-    if (bucket == Integer.MIN_VALUE) {
+    int bucket = marks.near(f.eventNanos(), NOWHERE);
+    if (bucket == NOWHERE) {
       bucket = printedAt(f);
+    }
+    if (bucket == NOWHERE || Double.isNaN(mark)) {
+      flow.unexplained(f.quantity(), f.completeness());
+      return;
     }
     int side = f.liquidatedSide().ordinal();
     flow.print(
@@ -336,7 +338,7 @@ final class MapBody {
         price = trigger;
       }
     }
-    return Double.isNaN(price) ? markBucket : grid.bucket(price);
+    return Double.isNaN(price) ? NOWHERE : grid.bucket(price);
   }
 
   // ---- time -----------------------------------------------------------------------------------

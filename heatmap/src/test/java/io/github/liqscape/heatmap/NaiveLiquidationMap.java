@@ -268,7 +268,7 @@ final class NaiveLiquidationMap implements MassView {
           tiers.triggerOfBankruptcy(f.liquidatedSide(), quantity, f.bankruptcyPrice());
       price = Double.isNaN(trigger) ? price : trigger;
     }
-    return OptionalInt.of(Double.isNaN(price) ? mark.bucket() : grid.bucketOf(price));
+    return Double.isNaN(price) ? OptionalInt.empty() : OptionalInt.of(grid.bucketOf(price));
   }
 
   /** Whether a price has been seen: before it there is no grid to compare on. */

@@ -69,7 +69,7 @@ final class CandleSource {
         chartFrom,
         HeatmapHistory.builder()
             .period(timeframe.duration())
-            .capacity((int) Math.clamp(CHART.dividedBy(timeframe.duration()) + 8, 16, 4_328)),
+            .capacity(Math.clamp(CHART.dividedBy(timeframe.duration()) + 8, 16, 4_328)),
         notes);
   }
 
