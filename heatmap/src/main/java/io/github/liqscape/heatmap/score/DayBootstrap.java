@@ -6,8 +6,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Day-block bootstrap: whole days are drawn with replacement, the statistic is taken of their sums.
- * Percentile intervals at 95 %. Prints of one day are one cascade more often than not; taking them as
- * independent inflated t values up to 17.4 times (reference/heatmap-model.md §15).
+ * Percentile intervals at 95 %. Prints of one day are one cascade more often than not; taking them
+ * as independent inflated t values up to 17.4 times (reference/heatmap-model.md §15).
  *
  * @param resamples number of draws, &gt; 0
  * @param seed the same seed gives the same intervals

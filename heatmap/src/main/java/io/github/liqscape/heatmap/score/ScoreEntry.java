@@ -7,8 +7,8 @@ import java.util.Optional;
  * One measured number with its uncertainty and sample size.
  *
  * @param metric what was measured
- * @param baseline of {@link Metric#INFORMATION_GAIN}: what the map was compared with; of the ranking
- *     metrics: the baseline whose own value this is; empty: the map itself
+ * @param baseline of {@link Metric#INFORMATION_GAIN}: what the map was compared with; of the
+ *     ranking metrics: the baseline whose own value this is; empty: the map itself
  * @param value NaN if nothing could be measured
  * @param low lower bound of the 95 % interval; NaN below two days
  * @param high upper bound

@@ -193,7 +193,7 @@ class ScoreSessionTest {
         .contains("Holm")
         .contains("no window had the data of this baseline")
         .doesNotContain("NaN");
-    assertThat(report.toText().lines()).allMatch(l -> l.length() < 200);
+    assertThat(report.toText().lines()).allMatch(l -> l.length() <= 110);
     assertThat(report.summary()).startsWith("INSUFFICIENT bybit:BTCUSDT");
   }
 

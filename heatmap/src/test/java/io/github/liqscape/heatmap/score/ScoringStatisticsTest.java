@@ -58,7 +58,7 @@ class ScoringStatisticsTest {
 
   @Test
   void cluster_robust_error_of_a_case_worked_by_hand() {
-    // One regressor, no intercept, clusters {(1,1), (2,3)} and {(3,2)}: beta = 13/14, scores +-33/14.
+    // No intercept, clusters {(1,1), (2,3)} and {(3,2)}: beta = 13/14, scores +-33/14.
     ClusteredOls fit =
         ClusteredOls.fit(
             List.of(cluster(new double[][] {{1, 1}, {2, 3}}), cluster(new double[][] {{3, 2}})));
