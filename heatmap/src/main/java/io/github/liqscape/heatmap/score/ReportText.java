@@ -47,7 +47,7 @@ final class ReportText {
     out.format("%nHorizon %s: %s%n", length(score.horizon()), score.verdict());
     score.reasons().forEach(r -> wrapped(out, "  because ", r));
     out.format(
-        "  %d windows frozen, %d scored; dropped: %d with fewer than %d prints, %d with a feed gap,%n",
+        "  %d windows frozen, %d scored; dropped: %d with fewer than %d prints, %d with a gap,%n",
         c.frozen(), c.scored(), c.fewPrints(), HorizonScorer.MIN_PRINTS, c.gaps());
     out.format(
         "  %d without mark, %d incomplete; %d embargoed. %d prints scored; %d late events.%n",
