@@ -63,8 +63,8 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
       known |= !Double.isNaN(g.low());
       holding += g.value() >= MIN_GAIN && g.low() > 0 ? 1 : 0;
       numbers.add(
-          Double.isNaN(g.value())
-              ? s.name() + " none"
+          Double.isNaN(g.low())
+              ? s.name() + " no interval below " + DayBootstrap.MIN_DAYS + " days"
               : String.format(
                   Locale.ROOT, "%s %.3f [%.3f, %.3f]", s.name(), g.value(), g.low(), g.high()));
     }

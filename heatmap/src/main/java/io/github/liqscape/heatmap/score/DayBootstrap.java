@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
  */
 record DayBootstrap(int resamples, long seed) {
 
+  /** Resamples of fewer days than this look more certain than they are (our choice). */
+  static final int MIN_DAYS = 5;
+
   /** The alternative of a test. */
   enum Tail {
     /** Nothing is tested. */
@@ -35,7 +38,7 @@ record DayBootstrap(int resamples, long seed) {
     double low = Double.NaN;
     double high = Double.NaN;
     double p = Double.NaN;
-    if (rows.length >= 2 && !Double.isNaN(value)) {
+    if (rows.length >= MIN_DAYS && !Double.isNaN(value)) {
       double[] draws = draws(rows, sums.width(), statistic);
       // A resample of days without a single case has no value; many of them mean no interval.
       if (draws.length >= 0.9 * resamples) {

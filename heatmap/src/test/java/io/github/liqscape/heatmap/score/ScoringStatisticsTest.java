@@ -119,9 +119,11 @@ class ScoringStatisticsTest {
   }
 
   @Test
-  void one_day_has_no_interval() {
+  void four_days_have_a_value_and_no_interval() {
     DailySums sums = new DailySums(1);
-    sums.add(3, 9, 9, new double[] {4});
+    for (int day = 0; day < 4; day++) {
+      sums.add(day, 9, 9, new double[] {1});
+    }
     Estimate e =
         new DayBootstrap(100, 1).estimate(sums, s -> s[0], DayBootstrap.Tail.UPPER, 0);
     assertThat(e.value()).isEqualTo(4);
