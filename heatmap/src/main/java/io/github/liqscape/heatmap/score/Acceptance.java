@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The rules of reference/heatmap-model.md §15, "Accept". Too little evidence is said before anything
- * is judged: below 30 days on 3 symbols, or without a complete feed, nothing passes and nothing
- * fails.
+ * The rules of reference/heatmap-model.md §15, "Accept". Too little evidence is said before
+ * anything is judged: below 30 days on 3 symbols, or without a complete feed, nothing passes and
+ * nothing fails.
  */
 record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reasons) {
 
   static final int MIN_DAYS = 30;
   static final int MIN_SYMBOLS = 3;
   static final double MIN_GAIN = 0.05;
+
+  /** Fewer aggregates cannot tell 85 % from 95 % (our choice). */
+  static final int MIN_AGGREGATES = 20;
 
   /** Information gain of one symbol over the volume profile. */
   record Symbol(String name, Estimate gain) {}
@@ -60,8 +63,8 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
       known |= !Double.isNaN(g.low());
       holding += g.value() >= MIN_GAIN && g.low() > 0 ? 1 : 0;
       numbers.add(
-          Double.isNaN(g.value())
-              ? s.name() + " none"
+          Double.isNaN(g.low())
+              ? s.name() + " no interval below " + DayBootstrap.MIN_DAYS + " days"
               : String.format(
                   Locale.ROOT, "%s %.3f [%.3f, %.3f]", s.name(), g.value(), g.low(), g.high()));
     }
@@ -102,6 +105,13 @@ record Acceptance(List<AcceptanceRule> rules, Verdict verdict, List<String> reas
           "90 % bands",
           Outcome.NO_DATA,
           in90.note().isEmpty() ? "no aggregate expected 75 prints or more" : in90.note());
+    }
+    if (in90.observations() < MIN_AGGREGATES) {
+      return new AcceptanceRule(
+          "90 % bands",
+          Outcome.NO_DATA,
+          in90.observations() + " aggregates expected 75 prints or more, " + MIN_AGGREGATES
+              + " are needed");
     }
     return new AcceptanceRule(
         "90 % bands",

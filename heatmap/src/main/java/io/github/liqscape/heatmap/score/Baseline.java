@@ -1,9 +1,9 @@
 package io.github.liqscape.heatmap.score;
 
 /**
- * What a map has to beat. Every baseline is made of data up to the freeze, lies on the buckets of the
- * map and is mixed with 1 % uniform like the map. A window in which a baseline lacks its data does
- * not count for that baseline, so that a missing input never makes it easier.
+ * What a map has to beat. Every baseline is made of data up to the freeze, lies on the buckets of
+ * the map and is mixed with 1 % uniform like the map. A window in which a baseline lacks its data
+ * does not count for that baseline, so that a missing input never makes it easier.
  */
 public enum Baseline {
   /** Every reached bucket alike. */

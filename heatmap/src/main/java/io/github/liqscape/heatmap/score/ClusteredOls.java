@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Least squares with cluster-robust errors: V = c (X'X)^-1 (sum of X_g' e_g e_g' X_g) (X'X)^-1, c =
- * G/(G-1) (N-1)/(N-K) (Liang and Zeger 1986; the correction known as CR1). The scores X_g' e_g follow
- * from the normal equations of each cluster, so no row has to be kept.
+ * G/(G-1) (N-1)/(N-K) (Liang and Zeger 1986; the correction known as CR1). The scores X_g' e_g
+ * follow from the normal equations of each cluster, so no row has to be kept.
  */
 final class ClusteredOls {
 

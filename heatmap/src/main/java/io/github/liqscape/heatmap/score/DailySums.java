@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Sums by UTC day of the window's start. A day is the unit of every interval, so a metric is kept as
- * sums that can be added over days: resampling days, and pooling symbols, then costs nothing.
+ * Sums by UTC day of the window's start. A day is the unit of every interval, so a metric is kept
+ * as sums that can be added over days: resampling days, and pooling symbols, then costs nothing.
  */
 final class DailySums {
 

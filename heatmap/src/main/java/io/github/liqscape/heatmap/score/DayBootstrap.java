@@ -6,13 +6,16 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Day-block bootstrap: whole days are drawn with replacement, the statistic is taken of their sums.
- * Percentile intervals at 95 %. Prints of one day are one cascade more often than not; taking them as
- * independent inflated t values up to 17.4 times (reference/heatmap-model.md §15).
+ * Percentile intervals at 95 %. Prints of one day are one cascade more often than not; taking them
+ * as independent inflated t values up to 17.4 times (reference/heatmap-model.md §15).
  *
  * @param resamples number of draws, &gt; 0
  * @param seed the same seed gives the same intervals
  */
 record DayBootstrap(int resamples, long seed) {
+
+  /** Resamples of fewer days than this look more certain than they are (our choice). */
+  static final int MIN_DAYS = 5;
 
   /** The alternative of a test. */
   enum Tail {
@@ -35,7 +38,7 @@ record DayBootstrap(int resamples, long seed) {
     double low = Double.NaN;
     double high = Double.NaN;
     double p = Double.NaN;
-    if (rows.length >= 2 && !Double.isNaN(value)) {
+    if (rows.length >= MIN_DAYS && !Double.isNaN(value)) {
       double[] draws = draws(rows, sums.width(), statistic);
       // A resample of days without a single case has no value; many of them mean no interval.
       if (draws.length >= 0.9 * resamples) {

@@ -3,10 +3,10 @@ package io.github.liqscape.heatmap.score;
 import java.util.Arrays;
 
 /**
- * B1: prints per reached bucket by side and distance from the mark at the freeze, learned from windows
- * that closed before. Forty steps of equal ratio from 1 bp to the whole price, each shrunk toward the
- * overall rate by twenty buckets. Prints are counted, not weighed: one large print would drown the
- * rate of its distance.
+ * B1: prints per reached bucket by side and distance from the mark at the freeze, learned from
+ * windows that closed before (six hours after their end). Forty steps of equal ratio from 1 bp to
+ * the whole price, each shrunk toward the overall rate by twenty buckets. Prints are counted, not
+ * weighed: one large print would drown the rate of its distance.
  */
 final class DistanceHazard {
 

@@ -5,8 +5,8 @@ import io.github.liqscape.liquidation.LiquidationProfile;
 
 /**
  * The buckets of a profile that can die from where the mark stands, in one row: LONG buckets with
- * their centre below the mark, nearest first, then SHORT buckets with theirs above it, nearest first.
- * Mass is the raw expected forced notional.
+ * their centre below the mark, nearest first, then SHORT buckets with theirs above it, nearest
+ * first. Mass is the raw expected forced notional.
  */
 final class FrozenMap {
 

@@ -18,8 +18,8 @@ final class HorizonScorer {
   static final int MIN_PRINTS = 10;
 
   /**
-   * A window closes this long after its end: prints may be late, and a gap may be announced only when
-   * it is over.
+   * A window closes this long after its end: prints may be late, and a gap may be announced only
+   * when it is over.
    */
   private static final long SETTLE_NANOS = 6 * 3_600_000_000_000L;
 

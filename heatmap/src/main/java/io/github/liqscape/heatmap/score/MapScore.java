@@ -13,9 +13,9 @@ import java.util.function.ToDoubleFunction;
  * The validation of liquidation maps: settings of a score, and the door to {@link ScoreSession}.
  *
  * <p>Protocol, metrics and acceptance are those of reference/heatmap-model.md §15. Profiles are
- * frozen at T; only buckets that the mark then reached are scored, on the side that can die; truth is
- * the venue's forced orders; intervals are by day. One session scores one instrument, {@link #pool}
- * puts several reports together: public acceptance needs three symbols of thirty days each.
+ * frozen at T; only buckets that the mark then reached are scored, on the side that can die; truth
+ * is the venue's forced orders; intervals are by day. One session scores one instrument, {@link
+ * #pool} puts several reports together: public acceptance needs three symbols of thirty days each.
  *
  * <pre>{@code
  * ScoreSession session = MapScore.of(btc).horizons(Duration.ofHours(1)).build().session();
@@ -67,11 +67,11 @@ public final class MapScore {
   }
 
   /**
-   * One report of several symbols. The same day of two symbols is one day; the panel regression gets
-   * symbol effects; the first rule is asked of each symbol.
+   * One report of several symbols. The same day of two symbols is one day; the panel regression
+   * gets symbol effects; the first rule is asked of each symbol.
    *
-   * @throws IllegalArgumentException if there is none, if an instrument appears twice, or if horizons,
-   *     resamples or seeds differ
+   * @throws IllegalArgumentException if there is none, if an instrument appears twice, or if
+   *     horizons, resamples or seeds differ
    */
   public static ScoreReport pool(List<ScoreReport> reports) {
     return ScoreReport.pooled(reports);
@@ -153,8 +153,8 @@ public final class MapScore {
     }
 
     /**
-     * End of the data that any constant of the map was fitted to, epoch nanoseconds. No window opens
-     * until two horizons later. Not needed for what the map learns by itself as it goes.
+     * End of the data that any constant of the map was fitted to, epoch nanoseconds. No window
+     * opens until two horizons later. Not needed for what the map learns by itself as it goes.
      */
     public Builder fittedUntilNanos(long nanos) {
       fittedUntilNanos = nanos;
@@ -163,8 +163,8 @@ public final class MapScore {
 
     /**
      * How the bankruptcy price of a print becomes its trigger price, used where no mark is known
-     * within a second. Default: maintenance margin rate 0.5 %, no deduction, the first tier of Bybit
-     * BTCUSDT (reference/margin-and-liquidation-price.md §5).
+     * within a second. Default: maintenance margin rate 0.5 %, no deduction, the first tier of
+     * Bybit BTCUSDT (reference/margin-and-liquidation-price.md §5).
      */
     public Builder triggerPrice(ToDoubleFunction<ForcedOrder> conversion) {
       triggerPrice = Objects.requireNonNull(conversion, "conversion");

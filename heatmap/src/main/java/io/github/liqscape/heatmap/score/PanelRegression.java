@@ -8,7 +8,8 @@ import java.util.Optional;
  * Metric 4: log(1 + forced USD) of a reached bucket on log(map), with effects of distance band
  * (0-.5, .5-1, 1-2, 2-5, 5-10 %, beyond) and symbol, day-clustered errors. The log of a map's empty
  * bucket does not exist, so each bucket holds 99 % its own mass and 1 % its window's mean, the same
- * mixture as everywhere. A day is kept as n, x, xx, y, xy, yy by band, from which all of it follows.
+ * mixture as everywhere. A day is kept as n, x, xx, y, xy, yy by band, from which all of it
+ * follows.
  */
 final class PanelRegression {
 

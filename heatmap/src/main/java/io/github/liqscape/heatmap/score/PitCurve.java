@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Metric 2: the probability integral transform of prints in reached mass. A print in a bucket is
  * spread over the part of its side's reached mass that the bucket holds, outward from the mark
- * (nonrandomised transform of Czado, Gneiting and Held 2009); the curve is kept at 257 points, so KS
- * is exact to 1/256. Every print counts one.
+ * (nonrandomised transform of Czado, Gneiting and Held 2009); the curve is kept at 257 points, so
+ * KS is exact to 1/256. Every print counts one.
  */
 final class PitCurve {
 

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * How well scores rank hits above misses, for one list of buckets. Ties are never broken: half a pair
- * for AUC, one step for average precision, expected hits at the cut of the top.
+ * How well scores rank hits above misses, for one list of buckets. Ties are never broken: half a
+ * pair for AUC, one step for average precision, expected hits at the cut of the top.
  *
  * @param concordant pairs of hit and miss in the right order (Mann-Whitney U)
  * @param pairs all such pairs

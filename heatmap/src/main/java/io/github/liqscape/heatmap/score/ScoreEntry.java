@@ -7,10 +7,10 @@ import java.util.Optional;
  * One measured number with its uncertainty and sample size.
  *
  * @param metric what was measured
- * @param baseline of {@link Metric#INFORMATION_GAIN}: what the map was compared with; of the ranking
- *     metrics: the baseline whose own value this is; empty: the map itself
+ * @param baseline of {@link Metric#INFORMATION_GAIN}: what the map was compared with; of the
+ *     ranking metrics: the baseline whose own value this is; empty: the map itself
  * @param value NaN if nothing could be measured
- * @param low lower bound of the 95 % interval; NaN below two days
+ * @param low lower bound of the 95 % interval; NaN below five days
  * @param high upper bound
  * @param p one-sided chance of a value as good under "no better", two-sided for touch lift and
  *     reaction; NaN where nothing is tested

@@ -20,18 +20,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores the map of one instrument while its market goes by: {@link #apply} every event in the order
- * received, {@link #freeze} a profile now and then, {@link #finish} once.
+ * Scores the map of one instrument while its market goes by: {@link #apply} every event in the
+ * order received, {@link #freeze} a profile now and then, {@link #finish} once.
  *
- * <p>A window of horizon H opens at a freeze at T and ends at T + H; a freeze inside an open window of
- * the same horizon opens none, so that windows do not overlap. Truth is forced orders only: trades and
- * candles feed the volume baselines, price extremes say which buckets were reached, neither is ever
- * taken for a liquidation.
+ * <p>A window of horizon H opens at a freeze at T and ends at T + H; a freeze inside an open window
+ * of the same horizon opens none, so that windows do not overlap. Truth is forced orders only:
+ * trades and candles feed the volume baselines, price extremes say which buckets were reached,
+ * neither is ever taken for a liquidation.
  *
  * <p>Walk-forward: a profile, its parameters and every baseline at T are made of data up to T, and
- * truth lies after T, so no training label overlaps a test window. Constants that somebody fitted to
- * recorded data do look ahead: {@link MapScore.Builder#fittedUntilNanos} keeps windows two horizons
- * away from them.
+ * truth lies after T, so no training label overlaps a test window. Constants that somebody fitted
+ * to recorded data do look ahead: {@link MapScore.Builder#fittedUntilNanos} keeps windows two
+ * horizons away from them.
  *
  * <p>Threading: single writer.
  */
@@ -144,8 +144,8 @@ public final class ScoreSession {
    * @param atNanos T, event time; not before the newest event applied, after the last freeze
    * @param profile made of data up to T
    * @return whether a window of any horizon opened
-   * @throws IllegalArgumentException if the profile has seen the future ({@code asOf} &gt; T), is of
-   *     another instrument, or T lies in the past
+   * @throws IllegalArgumentException if the profile has seen the future ({@code asOf} &gt; T), is
+   *     of another instrument, or T lies in the past
    */
   public boolean freeze(long atNanos, LiquidationProfile profile) {
     ours(profile.instrument());

@@ -11,8 +11,8 @@ final class Shares {
   private Shares() {}
 
   /**
-   * Normalised mass, mixed with 1 % uniform. No mass at all says nothing and is uniform. The mass is
-   * scaled by its maximum first: a map of equal buckets is then uniform to the last bit.
+   * Normalised mass, mixed with 1 % uniform. No mass at all says nothing and is uniform. The mass
+   * is scaled by its maximum first: a map of equal buckets is then uniform to the last bit.
    */
   static double[] of(double[] mass) {
     double max = Arrays.stream(mass).max().orElse(0);

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One window for the touch metrics, one side: its zones, a ladder of control points from 5 bp to 10 %
- * in steps of a tenth, and what the mark did.
+ * One window for the touch metrics, one side: its zones, a ladder of control points from 5 bp to 10
+ * % in steps of a tenth, and what the mark did.
  */
 final class TouchCase {
 
@@ -48,7 +48,8 @@ final class TouchCase {
 
   /**
    * @param volume seven-day volume on the buckets of the map, null if unknown
-   * @param earlier root ids of the zones of the window before: an episode goes on while its root does
+   * @param earlier root ids of the zones of the window before: an episode goes on while its root
+   *     does
    */
   TouchCase(
       PositionSide side,
@@ -123,7 +124,12 @@ final class TouchCase {
 
   /** Whether a point at this distance lies outside every zone of the window. */
   boolean free(double distance) {
-    return zones.stream().noneMatch(z -> z.near <= distance && distance <= z.far);
+    for (Zone zone : zones) {
+      if (zone.near <= distance && distance <= zone.far) {
+        return false;
+      }
+    }
+    return true;
   }
 
   double zoneReaction(int zone) {

@@ -8,9 +8,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * Metrics 6 and 7: is a zone touched more often, and left faster, than a point without one? A zone
  * counts once per episode, in the first window that lists its root. Its controls are points at the
- * same distance on the same side in other windows of the same symbol whose 24-hour volatility differs
- * by at most a quarter; at least five of them, else the zone is left out. "About 0" is the expected
- * answer to both, and is published.
+ * same distance on the same side in other windows of the same symbol whose 24-hour volatility
+ * differs by at most a quarter; at least five of them, else the zone is left out. "About 0" is the
+ * expected answer to both, and is published.
  */
 final class TouchMetrics {
 

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Metric 5: is a dollar of the map a dollar? Aggregates are the reached part of each zone, and each
- * 1 % of distance of the reached range of a side. A band is given that the mark crosses the range, so
- * only wholly crossed buckets count, and the prints in them. Slope, ratio and deviance take
+ * 1 % of distance of the reached range of a side. A band is given that the mark crosses the range,
+ * so only wholly crossed buckets count, and the prints in them. Slope, ratio and deviance take
  * aggregates that expect one average print or more, coverage those of 75 or more: below, the chance
  * of nothing at all rules.
  */

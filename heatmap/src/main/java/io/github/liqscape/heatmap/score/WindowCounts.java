@@ -11,8 +11,8 @@ package io.github.liqscape.heatmap.score;
  * @param incomplete dropped: the data ended before the window did
  * @param embargoed not opened: within two horizons of the data that parameters were fitted to
  * @param scoredPrints prints in reached buckets of scored windows
- * @param outsidePrints prints of complete windows outside the reached buckets of their side, such as
- *     positions opened after the freeze: not scored
+ * @param outsidePrints prints of complete windows outside the reached buckets of their side, such
+ *     as positions opened after the freeze: not scored
  * @param lateEvents events too late or out of order to be applied
  */
 public record WindowCounts(

@@ -22,6 +22,20 @@ class AcceptanceTest {
         metric, Optional.empty(), value, low, 1, Double.NaN, Double.NaN, 9, 40, 900, "");
   }
 
+  @Test
+  void a_handful_of_aggregates_cannot_judge_the_bands() {
+    ScoreEntry few =
+        new ScoreEntry(
+            Metric.COVERAGE_90, Optional.empty(), .5, 0, 1, Double.NaN, Double.NaN, 0, 9, 19, "");
+    Acceptance acceptance =
+        Acceptance.of(
+            GOOD,
+            List.of(entry(Metric.PRECISION_AT_10, .4, .31), entry(Metric.BASE_RATE, .2, .2), few),
+            false);
+    assertThat(acceptance.verdict()).isEqualTo(Verdict.INSUFFICIENT);
+    assertThat(acceptance.reasons()).singleElement().asString().contains("19 aggregates");
+  }
+
   private static Acceptance of(
       List<Acceptance.Symbol> symbols,
       double precision,

@@ -6,12 +6,18 @@ import static io.github.liqscape.heatmap.score.World.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.liqscape.candle.Candle;
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.Fidelity;
+import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -155,10 +161,77 @@ class ScoreSessionTest {
   }
 
   @Test
-  void map_only_of_mark_candles_reaches_the_same_buckets() {
+  void candles_of_the_mark_reach_the_same_buckets() {
+    World world = new World("BTCUSDT", 2, 7);
+    double last = world.hours.getFirst().mark();
+    for (World.Hour hour : world.hours) {
+      for (int i = 0; i < hour.events().size(); i++) {
+        if (hour.events().get(i) instanceof MarkPrice m) {
+          hour.events().set(i, candle(m, last));
+          last = m.mark();
+        }
+      }
+    }
+
+    assertThat(world.score((w, h) -> w.honest(h)).toMap())
+        .isEqualTo(SHORT_WORLD.score((w, h) -> w.honest(h)).toMap());
+  }
+
+  private static CandleEvent candle(MarkPrice m, double open) {
+    double close = m.mark();
+    return CandleEvent.recorded(
+        m.instrument(),
+        PriceKind.MARK,
+        Candle.closed(
+            Timeframe.M1,
+            m.eventNanos() - World.MINUTE,
+            open,
+            Math.max(open, close),
+            Math.min(open, close),
+            close,
+            Double.NaN));
+  }
+
+  @Test
+  void candle_that_began_before_the_freeze_counts_by_its_close_only() {
     MarkRange candle = new MarkRange(100, 160, 90, 110, 101);
     assertThat(candle.after(100)).isEqualTo(candle);
     assertThat(candle.after(101)).isEqualTo(MarkRange.at(160, 101));
+  }
+
+  @Test
+  void second_announcement_ends_an_open_gap() {
+    FeedGaps gaps = new FeedGaps();
+    gaps.add(gap(StreamKind.MARK_PRICE, 100, StreamGap.OPEN));
+    assertThat(gaps.touch(500, 600)).isTrue();
+    gaps.add(gap(StreamKind.MARK_PRICE, 100, 400));
+    assertThat(gaps.touch(500, 600)).isFalse();
+    assertThat(gaps.touch(300, 600)).isTrue();
+    gaps.add(gap(StreamKind.OPEN_INTEREST, 100, StreamGap.OPEN));
+    assertThat(gaps.touch(500, 600)).isFalse();
+  }
+
+  private static StreamGap gap(StreamKind kind, long from, long to) {
+    return new StreamGap(
+        SHORT_WORLD.instrument, from, from, kind, from, to, StreamGap.Cause.STALE, false);
+  }
+
+  @Test
+  void hazard_is_learned_from_closed_windows_by_distance_and_side() {
+    FrozenMap map = FrozenMap.of(SHORT_WORLD.honest(SHORT_WORLD.hours.getFirst()));
+    DistanceHazard hazard = new DistanceHazard();
+    assertThat(hazard.known()).isFalse();
+    int near = 4;
+    List<LocatedPrint> prints =
+        Collections.nCopies(100, new LocatedPrint(1, PositionSide.LONG, map.centre[near], 1));
+    hazard.learn(
+        ReachedBuckets.of(map, Map.of(), map.mark * 0.98, map.mark * 1.02, prints));
+
+    assertThat(hazard.known()).isTrue();
+    double[] rates = hazard.rates(map);
+    assertThat(rates[near]).isGreaterThan(3 * rates[near + 40]);
+    assertThat(rates[near]).isGreaterThan(3 * rates[map.longs + near]);
+    assertThat(rates[map.longs - 1]).isPositive();
   }
 
   @Test
@@ -193,7 +266,7 @@ class ScoreSessionTest {
         .contains("Holm")
         .contains("no window had the data of this baseline")
         .doesNotContain("NaN");
-    assertThat(report.toText().lines()).allMatch(l -> l.length() < 200);
+    assertThat(report.toText().lines()).allMatch(l -> l.length() <= 110);
     assertThat(report.summary()).startsWith("INSUFFICIENT bybit:BTCUSDT");
   }
 

@@ -7,6 +7,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -18,10 +19,13 @@ class ScoringProperties {
 
   @Property
   void auc_is_the_share_of_ordered_pairs(
-      @ForAll @Size(min = 1, max = 40) @IntRange(min = 0, max = 6) int[] scores,
-      @ForAll @Size(40) boolean[] labels) {
-    double[] score = Arrays.stream(scores).asDoubleStream().toArray();
-    boolean[] hit = Arrays.copyOf(labels, score.length);
+      @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 6) Integer> scores,
+      @ForAll @Size(40) List<Boolean> labels) {
+    double[] score = scores.stream().mapToDouble(x -> x).toArray();
+    boolean[] hit = new boolean[score.length];
+    for (int i = 0; i < hit.length; i++) {
+      hit[i] = labels.get(i);
+    }
     double concordant = 0;
     double pairs = 0;
     for (int i = 0; i < score.length; i++) {
@@ -42,8 +46,9 @@ class ScoringProperties {
 
   @Property
   void shares_sum_to_one_and_do_not_know_the_scale(
-      @ForAll @Size(min = 1, max = 50) @DoubleRange(min = 0, max = 1e9) double[] mass,
+      @ForAll @Size(min = 1, max = 50) List<@DoubleRange(min = 0, max = 1e9) Double> masses,
       @ForAll @DoubleRange(min = 0.01, max = 1e6) double factor) {
+    double[] mass = masses.stream().mapToDouble(x -> x).toArray();
     double[] q = Shares.of(mass);
     assertThat(Arrays.stream(q).sum()).isEqualTo(1, within(1e-12));
     double[] scaled = Shares.of(Arrays.stream(mass).map(m -> m * factor).toArray());
@@ -55,7 +60,8 @@ class ScoringProperties {
 
   @Property
   void holm_never_lowers_a_p_value_and_keeps_their_order(
-      @ForAll @Size(min = 1, max = 20) @DoubleRange(min = 0, max = 1) double[] p) {
+      @ForAll @Size(min = 1, max = 20) List<@DoubleRange(min = 0, max = 1) Double> values) {
+    double[] p = values.stream().mapToDouble(x -> x).toArray();
     double[] corrected = Holm.corrected(p);
     for (int i = 0; i < p.length; i++) {
       assertThat(corrected[i]).isBetween(p[i], 1.0);
@@ -67,7 +73,8 @@ class ScoringProperties {
 
   @Property
   void wilson_interval_holds_its_proportion(
-      @ForAll @IntRange(min = 1, max = 500) int n, @ForAll @DoubleRange(min = 0, max = 1) double p) {
+      @ForAll @IntRange(min = 1, max = 500) int n,
+      @ForAll @DoubleRange(min = 0, max = 1) double p) {
     Wilson w = Wilson.of(p * n, n);
     assertThat(p).isBetween(w.low() - 1e-12, w.high() + 1e-12);
     assertThat(Wilson.of((1 - p) * n, n).high()).isEqualTo(1 - w.low(), within(1e-9));

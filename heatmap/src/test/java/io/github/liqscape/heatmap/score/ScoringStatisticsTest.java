@@ -58,7 +58,7 @@ class ScoringStatisticsTest {
 
   @Test
   void cluster_robust_error_of_a_case_worked_by_hand() {
-    // One regressor, no intercept, clusters {(1,1), (2,3)} and {(3,2)}: beta = 13/14, scores +-33/14.
+    // No intercept, clusters {(1,1), (2,3)} and {(3,2)}: beta = 13/14, scores +-33/14.
     ClusteredOls fit =
         ClusteredOls.fit(
             List.of(cluster(new double[][] {{1, 1}, {2, 3}}), cluster(new double[][] {{3, 2}})));
@@ -119,9 +119,11 @@ class ScoringStatisticsTest {
   }
 
   @Test
-  void one_day_has_no_interval() {
+  void four_days_have_a_value_and_no_interval() {
     DailySums sums = new DailySums(1);
-    sums.add(3, 9, 9, new double[] {4});
+    for (int day = 0; day < 4; day++) {
+      sums.add(day, 9, 9, new double[] {1});
+    }
     Estimate e =
         new DayBootstrap(100, 1).estimate(sums, s -> s[0], DayBootstrap.Tail.UPPER, 0);
     assertThat(e.value()).isEqualTo(4);

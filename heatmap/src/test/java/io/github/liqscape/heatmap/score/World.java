@@ -22,9 +22,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A market made by hand: the mark walks minute by minute; the first time in an hour that it reaches a
- * bucket, a Poisson number of prints happens there, whose mean is a log-normal of bucket, side and
- * day, 0.6 on average unless told otherwise. Where prints happen has nothing to do with where trades happen.
+ * A market made by hand: the mark walks minute by minute; the first time in an hour that it reaches
+ * a bucket, a Poisson number of prints happens there, whose mean is a log-normal of bucket, side
+ * and day, 0.6 on average unless told otherwise. Where prints happen has nothing to do with where
+ * trades happen.
  */
 final class World {
 
