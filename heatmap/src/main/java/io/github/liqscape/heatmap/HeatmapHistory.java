@@ -187,8 +187,8 @@ public final class HeatmapHistory {
 
   /**
    * The coarser history, if one was asked for. Its column at T holds the means over the columns in
-   * [T, T + period) and is closed with the last of them, so it is not drawn before its end. It stands
-   * around the newest of their marks, carries their worst fidelity and mean coverage, and is a gap if
+   * [T, T + period) and is closed with the last of them, so it shows no foresight while it is made, but
+   * what its own span brought is in it. It stands around the first of their marks, carries their worst fidelity and mean coverage, and is a gap if
    * more than half of its columns are. A bucket outside a column's window counts as zero.
    */
   public Optional<HeatmapHistory> coarser() {
@@ -279,8 +279,18 @@ public final class HeatmapHistory {
 
   private void closeCoarse(HeatmapHistory coarse, long start) {
     int expected = (int) (coarse.periodNanos / periodNanos);
-    ColumnMean mean = new ColumnMean(scale, expected);
-    for (int i = ring.size() - 1; i >= 0 && ring.time(i) >= start; i--) {
+    int first = ring.size();
+    boolean currency = true;
+    boolean unitKnown = false;
+    while (first > 0 && ring.time(first - 1) >= start) {
+      ColumnRing.Header header = ring.header(--first);
+      if (!unitKnown && !header.gap()) {
+        currency = header.fidelity().showsCurrency();
+        unitKnown = true;
+      }
+    }
+    ColumnMean mean = new ColumnMean(scale, expected, currency);
+    for (int i = first; i < ring.size(); i++) {
       ring.levels(i, scratch);
       mean.add(ring.header(i), scratch);
     }
