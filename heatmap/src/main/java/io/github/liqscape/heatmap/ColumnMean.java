@@ -23,8 +23,8 @@ final class ColumnMean {
    * A mean of nothing yet.
    *
    * @param expected columns of a whole block; one that is missing counts as a gap
-   * @param currency unit of the newest column: quote currency and shares have no mean, so columns of
-   *     the other unit count as missing
+   * @param currency unit of the newest column: quote currency and shares have no mean, so columns
+   *     of the other unit count as missing
    */
   ColumnMean(ByteScale scale, int expected, boolean currency) {
     this.currency = currency;

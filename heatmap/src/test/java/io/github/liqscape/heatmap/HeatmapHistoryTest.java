@@ -163,7 +163,8 @@ class HeatmapHistoryTest {
     byte[] damaged = good.clone();
     damaged[8] = -1;
     assertThatThrownBy(() -> restore(new byte[64])).hasMessageContaining("not a heatmap history");
-    assertThatThrownBy(() -> restore(otherVersion)).hasMessageContaining("version must be 1, was 9");
+    assertThatThrownBy(() -> restore(otherVersion))
+        .hasMessageContaining("version must be 1, was 9");
     assertThatThrownBy(() -> restore(damaged)).isInstanceOf(IOException.class);
   }
 

@@ -64,7 +64,8 @@ class PicturesTest {
           .allSatisfy(
               text ->
                   assertThat(text.replace("BTCUSDT", ""))
-                      .doesNotContain("USD").doesNotContain("$").doesNotMatch("\\d+(\\.\\d+)?[kMB]"));
+                      .doesNotContain("USD", "$")
+                      .doesNotMatch("\\d+(\\.\\d+)?[kMB]"));
       assertThat(texts).anyMatch(text -> text.contains("share of total"));
       assertThat(String.join(" ", texts)).contains("close to a shifted volume profile");
     }
