@@ -8,7 +8,8 @@ package io.github.liqscape.heatmap;
  *   v(q) = f exp((q - 1)/254 ln(c/f)),   v(0) = 0
  * </pre>
  *
- * <p>{@code encode(decode(q)) == q} for every q, floor and ceiling. With 1 and 1e10 a step is 9.5 %.
+ * <p>{@code encode(decode(q)) == q} for every q, floor and ceiling. From 1 to 1e10 a step is
+ * 9.5 %.
  *
  * <p>No logarithm is taken per value. The formula is monotone, so it is stated as 255 thresholds:
  * the smallest double that reaches each byte. The leading bits of a double (exponent and the first
@@ -131,7 +132,7 @@ final class ByteScale {
     return 1 + (int) Math.min(STEPS, Math.round(STEPS * StrictMath.log(value / floor) / span));
   }
 
-  /** Bits of the smallest double that becomes q; bisects on the bits of a double, which rise with its value. */
+  /** Bits of the smallest double that becomes q. The bits of a double rise with its value. */
   private long smallestReaching(int q) {
     long below = Double.doubleToRawLongBits(values[q - 1]);
     long reaches = Double.doubleToRawLongBits(values[q]);

@@ -3,13 +3,14 @@ package io.github.liqscape.heatmap;
 import io.github.liqscape.liquidation.Fidelity;
 import org.jspecify.annotations.Nullable;
 
-/** Mean of the decoded columns of one block of time, given newest first. */
+/** Mean of the decoded columns of one block of time, given oldest first. */
 final class ColumnMean {
 
   private final ByteScale scale;
   private final int expected;
   private final double[] sums = new double[ColumnRing.BUCKETS];
-  private ColumnRing.@Nullable Header newest;
+  private final boolean currency;
+  private ColumnRing.@Nullable Header oldest;
   private Fidelity worstSeen = Fidelity.SYNTHETIC;
   private Fidelity worstAdded = Fidelity.SYNTHETIC;
   private double longSum;
@@ -19,9 +20,14 @@ final class ColumnMean {
   private int added;
 
   /**
+   * A mean of nothing yet.
+   *
    * @param expected columns of a whole block; one that is missing counts as a gap
+   * @param currency unit of the newest column: quote currency and shares have no mean, so columns
+   *     of the other unit count as missing
    */
-  ColumnMean(ByteScale scale, int expected) {
+  ColumnMean(ByteScale scale, int expected, boolean currency) {
+    this.currency = currency;
     this.scale = scale;
     this.expected = expected;
   }
@@ -30,19 +36,17 @@ final class ColumnMean {
     seen++;
     coverage += header.coverage();
     worstSeen = worse(worstSeen, header.fidelity());
-    if (header.gap()) {
+    if (header.gap() || header.fidelity().showsCurrency() != currency) {
       return;
     }
-    if (newest == null) {
-      newest = header;
-    } else if (newest.fidelity().showsCurrency() != header.fidelity().showsCurrency()) {
-      return; // Quote currency and shares have no mean; the newest column's unit stands.
+    if (oldest == null) {
+      oldest = header;
     }
     added++;
     worstAdded = worse(worstAdded, header.fidelity());
     longSum += header.longSum();
     shortSum += header.shortSum();
-    int shift = header.firstBucket() - newest.firstBucket();
+    int shift = header.firstBucket() - oldest.firstBucket();
     int from = Math.max(0, -shift);
     int to = Math.min(levels.length, levels.length - shift);
     for (int i = from; i < to; i++) {
@@ -52,8 +56,8 @@ final class ColumnMean {
 
   void appendTo(HeatmapHistory coarse, long timeNanos) {
     double meanCoverage = coverage / seen;
-    ColumnRing.Header last = newest;
-    if (last == null || added * 2 < expected) {
+    ColumnRing.Header first = oldest;
+    if (first == null || added * 2 < expected) {
       coarse.appendGap(timeNanos, worstSeen, meanCoverage);
       return;
     }
@@ -61,7 +65,7 @@ final class ColumnMean {
       sums[i] /= added;
     }
     coarse.append(
-        timeNanos, last.mark(), last.markBucket(), last.firstBucket(), sums, longSum / added,
+        timeNanos, first.mark(), first.markBucket(), first.firstBucket(), sums, longSum / added,
         shortSum / added, worstAdded, meanCoverage);
   }
 

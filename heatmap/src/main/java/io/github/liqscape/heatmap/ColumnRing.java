@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * first.
  *
  * <p>Off the heap, because a process of 500 instruments keeps some 600 MB of them for days: bytes
- * without a reference in them, that a collector should neither count nor copy. Buffers of 64 columns
- * (260 KiB) are taken as the history grows, so a young one is small.
+ * without a reference in them, that a collector should neither count nor copy. Buffers of 64
+ * columns (260 KiB) are taken as the history grows, so a young one is small.
  */
 final class ColumnRing {
 
@@ -132,7 +132,8 @@ final class ColumnRing {
     for (int i = 0; i < chunks.length; i++) {
       ByteBuffer chunk = chunks[i];
       if (chunk != null) {
-        copy.chunks[i] = ByteBuffer.allocateDirect(chunk.capacity()).put(0, chunk, 0, chunk.capacity());
+        int bytes = chunk.capacity();
+        copy.chunks[i] = ByteBuffer.allocateDirect(bytes).put(0, chunk, 0, bytes);
       }
     }
     return copy;

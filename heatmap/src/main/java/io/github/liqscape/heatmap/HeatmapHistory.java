@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A heatmap over time: one column of expected forced notional per period, each a byte per price
  * bucket.
  *
- * <p>Bucket k covers the prices [exp(k d), exp((k + 1) d)) with d = 2.5e-4 times the grid factor: the
- * same edges for every instrument. A column holds the 4096 buckets from 2048 below the mark to 2047
- * above it; below the mark they are LONG, above SHORT. A value is quote currency, or share of the
- * total times 1e9 where the column's fidelity shows none. The byte is logarithmic between a floor
- * and a ceiling that never change: by default 1 to 1e10 in steps of 9.5 %.
+ * <p>Bucket k covers the prices [exp(k d), exp((k + 1) d)) with d = 2.5e-4 times the grid factor:
+ * the same edges for every instrument. A column holds the 4096 buckets from 2048 below the mark to
+ * 2047 above it; below the mark they are LONG, above SHORT. A value is quote currency, or share of
+ * the total times 1e9 where the column's fidelity shows none. The byte is logarithmic between a
+ * floor and a ceiling that never change: by default 1 to 1e10 in steps of 9.5 %.
  *
  * <p>A column is what was known at its time. It stands until the next one and is never changed
  * afterwards: no repaint. The oldest column is dropped when the capacity is reached. Columns may be
@@ -187,9 +187,10 @@ public final class HeatmapHistory {
 
   /**
    * The coarser history, if one was asked for. Its column at T holds the means over the columns in
-   * [T, T + period) and is closed with the last of them, so it is not drawn before its end. It stands
-   * around the newest of their marks, carries their worst fidelity and mean coverage, and is a gap if
-   * more than half of its columns are. A bucket outside a column's window counts as zero.
+   * [T, T + period) and is closed with the last of them, so it shows no foresight while it is made,
+   * but what its own span brought is in it. It stands around the first of their marks, carries
+   * their worst fidelity and mean coverage, and is a gap if more than half of its columns are. A
+   * bucket outside a column's window counts as zero.
    */
   public Optional<HeatmapHistory> coarser() {
     return Optional.ofNullable(coarser);
@@ -279,8 +280,18 @@ public final class HeatmapHistory {
 
   private void closeCoarse(HeatmapHistory coarse, long start) {
     int expected = (int) (coarse.periodNanos / periodNanos);
-    ColumnMean mean = new ColumnMean(scale, expected);
-    for (int i = ring.size() - 1; i >= 0 && ring.time(i) >= start; i--) {
+    int first = ring.size();
+    boolean currency = true;
+    boolean unitKnown = false;
+    while (first > 0 && ring.time(first - 1) >= start) {
+      ColumnRing.Header header = ring.header(--first);
+      if (!unitKnown && !header.gap()) {
+        currency = header.fidelity().showsCurrency();
+        unitKnown = true;
+      }
+    }
+    ColumnMean mean = new ColumnMean(scale, expected, currency);
+    for (int i = first; i < ring.size(); i++) {
       ring.levels(i, scratch);
       mean.add(ring.header(i), scratch);
     }

@@ -34,8 +34,8 @@ public final class HeatmapHistoryBuilder {
   }
 
   /**
-   * Width of a bucket in units of 2.5e-4 in log price: 1 (the default) or a power of two up to 1024,
-   * where ticks are wide.
+   * Width of a bucket in units of 2.5e-4 in log price: 1 (the default) or a power of two up to
+   * 1024, where ticks are wide.
    */
   public HeatmapHistoryBuilder gridFactor(int n) {
     if (n < 1 || n > 1024 || Integer.bitCount(n) != 1) {
@@ -47,10 +47,11 @@ public final class HeatmapHistoryBuilder {
   }
 
   /**
-   * Smallest value told from nothing, and the value everything above is shown as: quote currency, or
-   * share times 1e9. Default 1 and 1e10.
+   * Smallest value told from nothing, and the value everything above is shown as: quote currency,
+   * or share times 1e9. Default 1 and 1e10.
    *
-   * @throws IllegalArgumentException unless 0 &lt; floor and ceiling / floor is in [1 + 1e-9, 1e300]
+   * @throws IllegalArgumentException unless 0 &lt; floor and ceiling / floor is in [1 + 1e-9,
+   *     1e300]
    */
   public HeatmapHistoryBuilder scale(double floor, double ceiling) {
     ByteScale checked = new ByteScale(floor, ceiling);

@@ -89,7 +89,8 @@ class ByteScaleProperties {
             (floor, ratio) -> {
               double f = StrictMath.pow(10, floor);
               double decades = StrictMath.pow(10, ratio);
-              return new ByteScale(f, f * (decades < 0.1 ? 1 + decades : StrictMath.pow(10, decades)));
+              double times = decades < 0.1 ? 1 + decades : StrictMath.pow(10, decades);
+              return new ByteScale(f, f * times);
             });
   }
 

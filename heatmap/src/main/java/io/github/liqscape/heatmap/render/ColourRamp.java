@@ -1,12 +1,12 @@
 package io.github.liqscape.heatmap.render;
 
 /**
- * Colour of heat between 0 and 1: lightness rises steadily from near the paper to its opposite while
- * the hue turns from violet over teal to yellow, so that the order survives greyscale and every
- * common colour blindness.
+ * Colour of heat between 0 and 1: lightness rises steadily from near the paper to its opposite
+ * while the hue turns from violet over teal to yellow, so that the order survives greyscale and
+ * every common colour blindness.
  *
- * <p>Computed in OKLCH. Source of the conversion: Björn Ottosson, "A perceptual color space for image
- * processing", 2020.
+ * <p>Computed in OKLCH. Source of the conversion: Björn Ottosson, "A perceptual color space for
+ * image processing", 2020.
  */
 final class ColourRamp {
 

@@ -3,9 +3,9 @@ package io.github.liqscape.heatmap.render;
 import io.github.liqscape.heatmap.HeatmapHistory;
 
 /**
- * A history laid on pixels. Each pixel holds the mean amount per 10 bp over its own span of price and
- * time, so no zoom level creates or hides mass. Columns of the other unit (currency against share)
- * count as gaps.
+ * A history laid on pixels. Each pixel holds the mean amount per 10 bp over its own span of price
+ * and time, so no zoom level creates or hides mass. Columns of the other unit (currency against
+ * share) count as gaps.
  */
 final class HeatRaster {
 

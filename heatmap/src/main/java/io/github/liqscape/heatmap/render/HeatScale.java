@@ -3,8 +3,8 @@ package io.github.liqscape.heatmap.render;
 import io.github.liqscape.liquidation.Fidelity;
 
 /**
- * What a colour of the heatmap means. It never depends on the visible window: the same colour is the
- * same amount, or the same rank in the whole history, wherever one looks.
+ * What a colour of the heatmap means. It never depends on the visible window: the same colour is
+ * the same amount, or the same rank in the whole history, wherever one looks.
  *
  * @param mode absolute amounts, or ranks
  * @param low amount per 10 bp at the cold end, NaN for the default of the fidelity

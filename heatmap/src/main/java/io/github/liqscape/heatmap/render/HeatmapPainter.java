@@ -107,7 +107,8 @@ final class HeatmapPainter {
       }
     }
     sheet.text(
-        "UTC, " + periodText() + " columns", time.right() + 8, price.bottom() + 13, Sheet.Align.LEFT, Sheet.SMALL, theme.faint);
+        "UTC, " + periodText() + " columns", time.right() + 8, price.bottom() + 13,
+        Sheet.Align.LEFT, Sheet.SMALL, theme.faint);
   }
 
   /** The mark of each column, broken at gaps. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Logarithmic price axis: y falls from {@code top} at {@code high} by {@code height} pixels to {@code
- * low}. Logarithmic, so that a bucket is as high at the bottom as at the top.
+ * Logarithmic price axis: y falls from {@code top} at {@code high} by {@code height} pixels to
+ * {@code low}. Logarithmic, so that a bucket is as high at the bottom as at the top.
  */
 record PriceAxis(double low, double high, int top, int height) {
 
@@ -59,7 +59,7 @@ record PriceAxis(double low, double high, int top, int height) {
     return 10 * power;
   }
 
-  /** Ticks at the edge of the plot and their prices beside it, but for what the mark's tag hides. */
+  /** Ticks at the edge of the plot with their prices, but for what the mark's tag hides. */
   void draw(Sheet sheet, double edge, double mark) {
     for (double price : ticks()) {
       double y = y(price);
@@ -67,7 +67,8 @@ record PriceAxis(double low, double high, int top, int height) {
       boolean free = !shows(mark) || Math.abs(y - y(mark)) > 17;
       if (free && y > top + 6 && y < bottom() - 6) {
         sheet.text(
-            Amounts.price(price, step()), edge + 8, y, Sheet.Align.LEFT, Sheet.SMALL, sheet.theme.faint);
+            Amounts.price(price, step()), edge + 8, y, Sheet.Align.LEFT, Sheet.SMALL,
+            sheet.theme.faint);
       }
     }
   }

@@ -58,9 +58,9 @@ public final class ProfileImage {
     return this;
   }
 
-  /** Size in pixels, width in [1120, 10000] and height in [450, 10000]; default 1400 x 900. */
+  /** Size in pixels, width in [1240, 10000] and height in [450, 10000]; default 1400 x 900. */
   public ProfileImage size(int width, int height) {
-    this.width = Frame.within("width", width, 1120);
+    this.width = Frame.within("width", width, 1240);
     this.height = Frame.within("height", height, 450);
     return this;
   }

@@ -58,12 +58,14 @@ final class ZonePanel {
     boolean any = most > 0 && least > 0;
     highDecade = any ? (int) Math.ceil(Math.log10(most) - 1e-9) : 1;
     lowDecade =
-        any ? Math.max(highDecade - 6, Math.min(highDecade - 1, (int) Math.floor(Math.log10(least)))) : 0;
+        any
+            ? Math.clamp((int) Math.floor(Math.log10(least)), highDecade - 6, highDecade - 1)
+            : 0;
   }
 
   void draw() {
     sheet.text(
-        zones.isEmpty() ? "no zones in view" : "zones: distance, expected forced with 5-95 % band",
+        zones.isEmpty() ? "no zones in view" : "zones: distance, expected forced" + bandWords(),
         left, price.top() - 30, Sheet.Align.LEFT, Sheet.SMALL, sheet.theme.ink);
     if (zones.isEmpty()) {
       return;
@@ -79,12 +81,17 @@ final class ZonePanel {
           sheet.theme.faint);
     }
     sheet.text(
-        "whiskers: " + amounts.unit() + ", log" + (hidden > 0 ? "; " + hidden + " farther zones not shown" : ""),
+        "whiskers: " + amounts.unit() + ", log"
+            + (hidden > 0 ? "; " + hidden + " farther zones not shown" : ""),
         (x(Math.pow(10, lowDecade)) + x(Math.pow(10, highDecade))) / 2, price.bottom() + 30,
         Sheet.Align.CENTRE, Sheet.SMALL, sheet.theme.ink);
     for (int i = 0; i < at.length; i++) {
       zone(zones.get(i), at[i]);
     }
+  }
+
+  private String bandWords() {
+    return amounts.currency() ? " with 5-95 % band" : "";
   }
 
   private void zone(LiquidationZone zone, double y) {

@@ -117,7 +117,8 @@ final class FixtureMarket {
           double at = low(k) * (1 + 1e-4);
           prints.add(
               new ForcedPrint(
-                  time + random.nextInt(60) * 1_000_000_000L, at, dead * random.nextDouble(), side));
+                  time + random.nextInt(60) * 1_000_000_000L, at, dead * random.nextDouble(),
+                  side));
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A small profile whose numbers can be checked by hand: buckets of 10 bp around a mark of 60,000. */
+/** A small profile to be checked by hand: buckets of 10 bp around a mark of 60,000. */
 final class FixtureProfile {
 
   static final double MARK = 60_000;

@@ -50,7 +50,7 @@ class PicturesTest {
             .candles(MARKET.candles).sheet());
     write("profile-light-truth.png",
         ProfileImage.of(MARKET.profile).theme(Theme.LIGHT).truth(MARKET.truth).sheet());
-    write("profile-small.png", ProfileImage.of(MARKET.profile).size(1120, 450).sheet());
+    write("profile-small.png", ProfileImage.of(MARKET.profile).size(1240, 450).sheet());
     write("profile-proxy.png", ProfileImage.of(PROXY.profile).sheet());
     write("profile-position.png",
         ProfileImage.of(MARKET.profile).measure(Measure.POSITION_NOTIONAL).sheet());
@@ -64,7 +64,8 @@ class PicturesTest {
           .allSatisfy(
               text ->
                   assertThat(text.replace("BTCUSDT", ""))
-                      .doesNotContain("USD").doesNotContain("$").doesNotMatch("\\d+(\\.\\d+)?[kMB]"));
+                      .doesNotContain("USD", "$")
+                      .doesNotMatch("\\d+(\\.\\d+)?[kMB]"));
       assertThat(texts).anyMatch(text -> text.contains("share of total"));
       assertThat(String.join(" ", texts)).contains("close to a shifted volume profile");
     }

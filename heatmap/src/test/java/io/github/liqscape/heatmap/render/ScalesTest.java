@@ -56,7 +56,8 @@ class ScalesTest {
     assertThat(price.ticks()).first().isEqualTo(59_000.0);
     assertThat(price.price(price.y(60_123.4))).isCloseTo(60_123.4, within(1e-6));
     TimeAxis day =
-        new TimeAxis(FixtureMarket.START, FixtureMarket.START + 1_440 * FixtureMarket.MINUTE, 0, 1_200);
+        new TimeAxis(
+            FixtureMarket.START, FixtureMarket.START + 1_440 * FixtureMarket.MINUTE, 0, 1_200);
     assertThat(day.ticks()).map(day::label).startsWith("24 Nov", "02:00", "04:00");
   }
 
