@@ -34,7 +34,7 @@ enum RecordedSet {
       "0.1",
       "2025-10-11T00:00:00Z",
       Duration.ofDays(2),
-      List.of("candles only: the recording has no open interest, no liquidations and no mark price")),
+      "candles only: the recording has no open interest, no liquidations and no mark price"),
   /** Real open interest over spot candles. */
   OPEN_INTEREST(
       "open-interest",
@@ -45,9 +45,8 @@ enum RecordedSet {
       "0.01",
       "2026-03-26T16:00:00Z",
       Duration.ofDays(20),
-      List.of(
-          "candles are BTC spot; the mark was a median 0.05 % below them",
-          "open interest is taken every four hours, with the candles")),
+      "candles are BTC spot, the mark was a median 0.05 % below them; open interest is taken every"
+          + " four hours, with the candles"),
   /** Thirty days of minutes with one hour of real liquidations at their end. */
   LIQUIDATIONS_BTC(
       "liquidations-btc",
@@ -58,9 +57,7 @@ enum RecordedSet {
       "0.1",
       "2025-06-23T22:00:00Z",
       Duration.ofHours(8),
-      List.of(
-          "candles and a sampled liquidation tape of 57 minutes; no open interest, no mark price",
-          "outside those minutes liquidations are missing data, not calm")),
+      RecordedSet.TAPE_NOTE),
   /** The same of ETH. */
   LIQUIDATIONS_ETH(
       "liquidations-eth",
@@ -71,9 +68,11 @@ enum RecordedSet {
       "0.01",
       "2025-06-23T22:00:00Z",
       Duration.ofHours(8),
-      List.of(
-          "candles and a sampled liquidation tape of 57 minutes; no open interest, no mark price",
-          "outside those minutes liquidations are missing data, not calm"));
+      RecordedSet.TAPE_NOTE);
+
+  private static final String TAPE_NOTE =
+      "candles and a sampled liquidation tape of 57 minutes, no open interest and no mark price;"
+          + " outside those minutes liquidations are missing data, not calm";
 
   private final String id;
   private final String title;
@@ -83,11 +82,11 @@ enum RecordedSet {
   private final String tick;
   private final Instant until;
   private final Duration chart;
-  private final List<String> notes;
+  private final String note;
 
   RecordedSet(
       String id, String title, String candles, Timeframe timeframe, String symbol, String tick,
-      String until, Duration chart, List<String> notes) {
+      String until, Duration chart, String note) {
     this.id = id;
     this.title = title;
     this.candles = candles;
@@ -96,7 +95,7 @@ enum RecordedSet {
     this.tick = tick;
     this.until = Instant.parse(until);
     this.chart = chart;
-    this.notes = notes;
+    this.note = note;
   }
 
   /** Name on the command line. */
@@ -150,7 +149,7 @@ enum RecordedSet {
         HeatmapHistory.builder()
             .period(timeframe.duration())
             .capacity((int) Math.min(5_760, chart.dividedBy(timeframe.duration()) + 8)),
-        notes);
+        List.of(note));
   }
 
   private List<Stream<? extends MarketEvent>> sources(
