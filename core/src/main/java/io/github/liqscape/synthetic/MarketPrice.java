@@ -47,7 +47,7 @@ final class MarketPrice {
     this.ticks = ticks;
     this.draw = draw;
     logFair = StrictMath.log(config.startPrice());
-    index = config.startPrice();
+    index = StrictMath.exp(logFair);
     mark = index;
     logVolatility = VOLATILITY_SPREAD * draw.gaussian();
     changeRegime();
