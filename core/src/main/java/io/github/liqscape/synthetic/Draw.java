@@ -4,8 +4,8 @@ package io.github.liqscape.synthetic;
  * Random numbers that are the same bits on every JVM and in every release.
  *
  * <p>SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014) written
- * out, because the laws drawn from it must not change when the JDK's do; logarithms and square roots
- * are {@code StrictMath}'s.
+ * out, because the laws drawn from it must not change when the JDK's do; logarithms and square
+ * roots are {@code StrictMath}'s.
  */
 final class Draw {
 

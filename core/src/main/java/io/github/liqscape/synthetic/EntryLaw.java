@@ -16,8 +16,8 @@ import java.util.List;
  *       numbers, with lower leverage and mostly by resting orders.
  * </ul>
  *
- * <p>They come in herds that often share one leverage. The whole flow is scaled so that the number of
- * open positions returns to its target.
+ * <p>They come in herds that often share one leverage. The whole flow is scaled so that the number
+ * of open positions returns to its target.
  */
 final class EntryLaw {
 

@@ -3,8 +3,8 @@ package io.github.liqscape.synthetic;
 import java.time.Duration;
 
 /**
- * The eight-hourly funding rate, by Binance's formula: average premium P of the interval plus {@code
- * clamp(0.01 % - P, -0.05 %, 0.05 %)}, the whole within 0.3 %.
+ * The eight-hourly funding rate, by Binance's formula: average premium P of the interval plus
+ * {@code clamp(0.01 % - P, -0.05 %, 0.05 %)}, the whole within 0.3 %.
  */
 final class Funding {
 

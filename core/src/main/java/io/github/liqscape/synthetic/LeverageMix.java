@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The law of leverage at which positions are opened, by number of positions: points (traders move the
- * slider to 10x) and log-uniform stretches (traders who set a size and do not care).
+ * The law of leverage at which positions are opened, by number of positions: points (traders move
+ * the slider to 10x) and log-uniform stretches (traders who set a size and do not care).
  *
- * <p>It is the law of <em>openings</em>. What stands open at an instant leans to low leverage, which
- * lives longer; {@link Truth#leverageMix} tells that one. A trader whose size does not allow the
- * drawn leverage takes the highest that it does. Immutable.
+ * <p>It is the law of <em>openings</em>. What stands open at an instant leans to low leverage,
+ * which lives longer; {@link Truth#leverageMix} tells that one. A trader whose size does not allow
+ * the drawn leverage takes the highest that it does. Immutable.
  */
 public final class LeverageMix {
 
@@ -112,7 +112,9 @@ public final class LeverageMix {
     return parts.get(Math.min(i < 0 ? -i - 1 : i, cumulative.length - 1)).draw(draw);
   }
 
-  /** The same parts with odds changed by {@code (L/10)^exponent}: who comes when differs in nerve. */
+  /**
+   * The same parts with odds changed by {@code (L/10)^exponent}: who comes when differs in nerve.
+   */
   LeverageMix tilted(double exponent) {
     List<Part> tilted = new ArrayList<>();
     for (Part p : parts) {

@@ -56,7 +56,8 @@ final class MarketMaker {
     for (pieces = 0; left > 0; pieces++) {
       long even = left / (wanted - pieces);
       boolean last = pieces == wanted - 1;
-      long piece = last ? left : Math.max(1, Math.min(left, (long) (even * draw.uniform(0.5, 1.5))));
+      long uneven = last ? left : (long) (even * draw.uniform(0.5, 1.5));
+      long piece = Math.max(1, Math.min(left, uneven));
       pieceTicks[pieces] = price.quoteTicks(taker, impact);
       pieceLots[pieces] = piece;
       worth = Math.addExact(worth, Math.multiplyExact(pieceTicks[pieces], piece));

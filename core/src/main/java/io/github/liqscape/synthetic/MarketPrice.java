@@ -6,11 +6,12 @@ import io.github.liqscape.instrument.OrderSide;
  * The prices of the market: fair, index, mark and last.
  *
  * <p>The log of the fair price is a Brownian motion whose volatility wanders (an Ornstein-Uhlenbeck
- * process in its logarithm, half a day long) and follows the hour, with Laplace jumps, in regimes: a
- * trend with a drift, or a range that pulls back to where it began. So over a month prices travel
- * and come back. The index is the fair price. The mark follows the index plus the average premium
- * of the last price with a lag of a few seconds: one trade does not move it. The last price is the
- * fair price under the impact of recent orders, which decays; of forced orders a part stays.
+ * process in its logarithm, half a day long) and follows the hour, with Laplace jumps, in regimes:
+ * a trend with a drift, or a range that pulls back to where it began. So over a month prices
+ * travel and come back. The index is the fair price. The mark follows the index plus the average
+ * premium of the last price with a lag of a few seconds: one trade does not move it. The last
+ * price is the fair price under the impact of recent orders, which decays; of forced orders a part
+ * stays.
  */
 final class MarketPrice {
 
@@ -47,7 +48,7 @@ final class MarketPrice {
     this.ticks = ticks;
     this.draw = draw;
     logFair = StrictMath.log(config.startPrice());
-    index = config.startPrice();
+    index = StrictMath.exp(logFair);
     mark = index;
     logVolatility = VOLATILITY_SPREAD * draw.gaussian();
     changeRegime();
@@ -106,7 +107,10 @@ final class MarketPrice {
     driftPerSecond = ranging ? 0 : (draw.chance(0.5) ? trend : -trend) / SECONDS_PER_DAY;
   }
 
-  /** The price in ticks at which a taker of this side trades after {@code extra} more of log impact. */
+  /**
+   * The price in ticks at which a taker of this side trades after {@code extra} more of log
+   * impact.
+   */
   long quoteTicks(OrderSide taker, double extra) {
     double price = index * StrictMath.exp(impact + extra);
     return Math.max(1, taker == OrderSide.BUY ? ticks.up(price) : ticks.down(price));

@@ -2,7 +2,9 @@ package io.github.liqscape.synthetic;
 
 import io.github.liqscape.instrument.PositionSide;
 
-/** Quantity opened so far by leverage, in classes of 1 %, so that any bins can be asked for later. */
+/**
+ * Quantity opened so far by leverage, in classes of 1 %, so that any bins can be asked for later.
+ */
 final class OpenedLeverage {
 
   private static final double CLASS_WIDTH = 0.01;

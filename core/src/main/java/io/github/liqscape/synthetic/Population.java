@@ -36,7 +36,9 @@ final class Population {
   private long opened;
   private long toppedUp;
 
-  /** Adds a position that stood open before the market began, and the maker's share of its trade. */
+  /**
+   * Adds a position that stood open before the market began, and the maker's share of its trade.
+   */
   void begin(Position position) {
     initial++;
     trade(position.side.sign() * position.lots);

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A perpetual-futures market with known positions, made from a seed.
  *
- * <p>It emits what a venue would (trades, mark prices, open interest, settled funding, forced orders)
- * and tells at any instant what no venue does: every open position and its exact liquidation price
- * ({@link #truth()}). Use it to test a bot, a map or an alert on months of market that behave and
- * have an answer sheet:
+ * <p>It emits what a venue would (trades, mark prices, open interest, settled funding, forced
+ * orders) and tells at any instant what no venue does: every open position and its exact
+ * liquidation price ({@link #truth()}). Use it to test a bot, a map or an alert on months of
+ * market that behave and have an answer sheet:
  *
  * <pre>{@code
  * SyntheticMarket market = SyntheticMarket.of(42);
@@ -26,19 +26,20 @@ import org.jspecify.annotations.Nullable;
  * double truth = market.truth().quantityTo(PositionSide.LONG, 57_000);
  * }</pre>
  *
- * <p>How it works. Traders open isolated positions at their own times and leverages, some with stops,
- * some adding margin as they lose; a market maker takes the other side of every trade, so that LONG
- * quantity, SHORT quantity and open interest are one number at every instant, to the lot. Once a
- * second the mark moves and the venue closes in full, at market, each position whose liquidation
- * price the mark has reached. That selling or buying moves the last price and, a little, the mark:
- * liquidations may cascade. Stops and take-profits are triggered by the mark as well. An order whose
- * position would be liquidated at once is refused. Losses beyond a bankruptcy price are the venue's;
- * there is no auto-deleveraging, no partial liquidation and no cross margin.
+ * <p>How it works. Traders open isolated positions at their own times and leverages, some with
+ * stops, some adding margin as they lose; a market maker takes the other side of every trade, so
+ * that LONG quantity, SHORT quantity and open interest are one number at every instant, to the
+ * lot. Once a second the mark moves and the venue closes in full, at market, each position whose
+ * liquidation price the mark has reached. That selling or buying moves the last price and, a
+ * little, the mark: liquidations may cascade. Stops and take-profits are triggered by the mark as
+ * well. An order whose position would be liquidated at once is refused. Losses beyond a bankruptcy
+ * price are the venue's; there is no auto-deleveraging, no partial liquidation and no cross
+ * margin.
  *
- * <p>Events come in order of time across all streams: within an instant funding, then the mark, then
- * what it triggers, then open interest. The same seed and terms give the same events, bit for bit, on
- * any JVM, however the market is stepped. Terms that only change what is told (thinned forced orders,
- * hidden prices) leave what happens unchanged.
+ * <p>Events come in order of time across all streams: within an instant funding, then the mark,
+ * then what it triggers, then open interest. The same seed and terms give the same events, bit for
+ * bit, on any JVM, however the market is stepped. Terms that only change what is told (thinned
+ * forced orders, hidden prices) leave what happens unchanged.
  *
  * <p>Threading: single writer. A {@link Truth} is immutable and may be read on any thread.
  */
@@ -109,7 +110,9 @@ public final class SyntheticMarket {
     return config.instrument();
   }
 
-  /** The instant the market stands at, epoch nanoseconds; all that happened up to it has happened. */
+  /**
+   * The instant the market stands at, epoch nanoseconds; all that happened up to it has happened.
+   */
   public long nowNanos() {
     return nowNanos;
   }

@@ -22,8 +22,8 @@ import java.util.Objects;
  * @param dailyVolatility standard deviation of the log of a day's fair price, (0, 0.2]
  * @param jumpsPerDay mean number of jumps of the fair price, [0, 100]
  * @param depthNotional market orders of this notional move the last price by 1 %; quote currency
- * @param feedback share of the impact of <em>forced</em> orders that stays in the fair price, and so
- *     reaches the mark, [0, 0.9]; the rest decays within minutes
+ * @param feedback share of the impact of <em>forced</em> orders that stays in the fair price, and
+ *     so reaches the mark, [0, 0.9]; the rest decays within minutes
  * @param markInterval time between mark prices told, whole seconds; the venue itself looks every
  *     second
  * @param openInterestInterval time between open-interest values, whole seconds
@@ -32,14 +32,15 @@ import java.util.Objects;
  * @param completeness whether every forced order is printed or only the largest of each second
  * @param printsFillPrice whether forced orders tell their average fill
  * @param printsBankruptcyPrice whether forced orders tell their bankruptcy price
- * @param positionsPerSide number of open positions a side that the market settles around, [10, 10^6]
+ * @param positionsPerSide number of open positions a side that the market settles around,
+ *     [10, 10^6]
  * @param meanNotional mean notional of a position at entry, quote currency
  * @param notionalSpread standard deviation of its logarithm, [0, 2.5]; sizes are log-normal and
  *     capped at 0.9 of what the last tier allows
  * @param meanHolding mean time to a voluntary close at 10x; it goes with {@code (10/L)^0.5}
  * @param scalperShare openings that are meant for half an hour on average, [0, 0.95]
- * @param momentumShare openings in the direction of a fresh break of the four-hour range, with a taste
- *     for leverage
+ * @param momentumShare openings in the direction of a fresh break of the four-hour range, with a
+ *     taste for leverage
  * @param dipShare openings against the move near the day's extremes and on either side near round
  *     numbers, mostly by resting orders; the rest of the openings comes at any time
  * @param meanHerd mean number of traders that open together on one side, usually at one leverage

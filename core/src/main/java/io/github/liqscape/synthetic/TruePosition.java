@@ -12,8 +12,8 @@ import io.github.liqscape.instrument.PositionSide;
  *     currency, negative at most where unrealised profit carries the position
  * @param liquidationPrice mark at which the venue closes it; NaN if no positive price does
  * @param stopPrice its stop, NaN for none
- * @param openedNanos when it was opened, epoch nanoseconds; before the market's start for those open
- *     from the beginning
+ * @param openedNanos when it was opened, epoch nanoseconds; before the market's start for those
+ *     that were open then
  */
 public record TruePosition(
     PositionSide side,
@@ -30,9 +30,9 @@ public record TruePosition(
   }
 
   /**
-   * Entry notional over wallet: the leverage that, without added margin, has this liquidation price.
-   * It differs from the bare {@code 1/distance} by the maintenance margin (100x dies at 0.6 %), as the
-   * bins of a liquidation map do. Infinite if the wallet is empty.
+   * Entry notional over wallet: the leverage that, without added margin, has this liquidation
+   * price. It differs from the bare {@code 1/distance} by the maintenance margin (100x dies at 0.6
+   * %), as the bins of a liquidation map do. Infinite if the wallet is empty.
    */
   public double effectiveLeverage() {
     return walletBalance > 0

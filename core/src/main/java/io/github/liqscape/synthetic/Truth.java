@@ -73,7 +73,10 @@ public final class Truth {
     return counts;
   }
 
-  /** The traders' positions of a side, nearest to liquidation first; those that have none come last. */
+  /**
+   * The traders' positions of a side, nearest to liquidation first; those that have none come
+   * last.
+   */
   public List<TruePosition> positions(PositionSide side) {
     return side(side).positions();
   }
@@ -101,8 +104,8 @@ public final class Truth {
   }
 
   /**
-   * The quantity that would be forced out if the mark went straight to a price: the cumulative curve.
-   * 0 for a price on the other side of the mark.
+   * The quantity that would be forced out if the mark went straight to a price: the cumulative
+   * curve. 0 for a price on the other side of the mark.
    *
    * @param price &gt; 0; itself included
    */
@@ -114,8 +117,8 @@ public final class Truth {
   }
 
   /**
-   * Shares of effective leverage among the open positions of a side, by quantity, the maker left out.
-   * A position belongs to the bin that is nearest in the logarithm.
+   * Shares of effective leverage among the open positions of a side, by quantity, the maker left
+   * out. A position belongs to the bin that is nearest in the logarithm.
    *
    * @param bins leverages &gt; 0, rising
    * @return one share per bin, summing to 1; all 0 if the side is empty

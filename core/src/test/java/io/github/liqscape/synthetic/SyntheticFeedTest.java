@@ -122,7 +122,8 @@ class SyntheticFeedTest {
 
   @Test
   void every_forced_order_is_also_a_trade_of_the_closing_side() {
-    List<MarketEvent> events = Markets.events(SyntheticMarket.of(46, Markets.wild().build()), HOURS);
+    SyntheticMarket market = SyntheticMarket.of(46, Markets.wild().build());
+    List<MarketEvent> events = Markets.events(market, HOURS);
     Map<Long, List<Trade>> trades =
         events.stream()
             .filter(Trade.class::isInstance)

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 class SyntheticLiquidationTest {
 
   private static final SyntheticMarketConfig WILD =
-      Markets.wild().positionsPerSide(300).start(Instant.parse("2026-01-01T01:00:00Z")).build();
+      Markets.wild()
+          .positionsPerSide(300)
+          .dailyVolatility(0.2)
+          .meanHolding(Duration.ofHours(3))
+          // Within two hours no funding changes a wallet.
+          .start(Instant.parse("2026-01-01T01:00:00Z"))
+          .build();
 
   @Test
   void a_position_is_forced_out_by_the_first_mark_that_reaches_its_liquidation_price() {
@@ -46,13 +52,13 @@ class SyntheticLiquidationTest {
       seen += forced.size();
       lastMark = mark;
     }
-    assertThat(seen).isGreaterThan(100);
+    assertThat(seen).isGreaterThan(60);
   }
 
   @Test
   void no_survivor_has_been_reached_by_the_mark_at_any_instant() {
     SyntheticMarket market = SyntheticMarket.of(22, Markets.wild().build());
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       market.advance(Duration.ofMillis(20_137), event -> {});
       Truth truth = market.truth();
       for (PositionSide side : PositionSide.values()) {
