@@ -43,9 +43,9 @@ final class TestMaps {
   }
 
   static LiquidationMap restored(TapeMode mode, byte[] saved) throws IOException {
-    BucketedLiquidationMap map = (BucketedLiquidationMap) empty(mode);
-    map.restore(new DataInputStream(new ByteArrayInputStream(saved)));
-    return map;
+    return LiquidationMap.builder(mode.instrument())
+        .tiers(mode.tiers())
+        .restore(new DataInputStream(new ByteArrayInputStream(saved)));
   }
 
   static LiquidationMap copy(TapeMode mode, LiquidationMap map) {
