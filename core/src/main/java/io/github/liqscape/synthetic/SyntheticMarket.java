@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * margin.
  *
  * <p>Events come in order of time across all streams: within an instant funding, then the mark,
- * then what it triggers, then open interest. The same seed and terms give the same events, bit for
+ * then what it triggers, then trades of hedgers, then open interest. The same seed and terms give the same events, bit for
  * bit, on any JVM, however the market is stepped. Terms that only change what is told (thinned
  * forced orders, hidden prices) leave what happens unchanged.
  *
@@ -59,6 +59,7 @@ public final class SyntheticMarket {
   private final Funding funding = new Funding();
   private final OpenedLeverage openedLeverage = new OpenedLeverage();
   private final Draw manner;
+  private final Hedgers hedgers;
 
   private long nowNanos;
   private long nextSecond;
@@ -83,6 +84,7 @@ public final class SyntheticMarket {
     new FirstPopulation(config, traders, ticks, lots, Draw.stream(seed, 5))
         .fill(population, startNanos);
     entryLaw = new EntryLaw(config, traders, Draw.stream(seed, 6));
+    hedgers = new Hedgers(config, price, tape, lots, Draw.stream(seed, 7));
   }
 
   /** A market on the standard terms. */
@@ -160,8 +162,9 @@ public final class SyntheticMarket {
         config.instrument(),
         nowNanos,
         price.mark(),
-        lots.value(population.openInterestLots()),
+        lots.value(openInterestLots()),
         lots.value(population.makerLots()),
+        lots.value(hedgers.lots()),
         population.counts(refused),
         population.snapshot(PositionSide.LONG),
         population.snapshot(PositionSide.SHORT),
@@ -219,11 +222,16 @@ public final class SyntheticMarket {
       trigger(side, price.mark());
     }
     tape.endOfForced();
+    hedgers.second(nowNanos);
     if (due(epochSecond, config.openInterestInterval())) {
-      tape.openInterest(nowNanos, population.openInterestLots(), price.mark());
+      tape.openInterest(nowNanos, openInterestLots(), price.mark());
     }
     openings = entryLaw.plan(nowNanos, price.mark(), population).iterator();
     nextOpening = openings.hasNext() ? openings.next() : null;
+  }
+
+  private long openInterestLots() {
+    return population.openInterestLots() + hedgers.lots();
   }
 
   private static boolean due(long epochSecond, Duration interval) {

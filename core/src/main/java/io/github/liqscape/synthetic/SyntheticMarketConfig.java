@@ -49,6 +49,9 @@ import java.util.Objects;
  * @param takeProfitShare positions with a take-profit
  * @param topUpShare positions without a stop whose owner adds margin as the loss grows; with {@code
  *     stopShare} at most 1
+ * @param hedgedNotional what unlevered desks hold on each side at the start, quote currency; it counts in
+ *     the open interest and no price liquidates it
+ * @param hedgedHolding mean time for which they hold a contract
  * @param longs leverage of LONG openings
  * @param shorts leverage of SHORT openings
  */
@@ -78,6 +81,8 @@ public record SyntheticMarketConfig(
     double stopShare,
     double takeProfitShare,
     double topUpShare,
+    double hedgedNotional,
+    Duration hedgedHolding,
     LeverageMix longs,
     LeverageMix shorts) {
 
@@ -120,11 +125,34 @@ public record SyntheticMarketConfig(
     within("takeProfitShare", takeProfitShare, 0, 1);
     within("topUpShare", topUpShare, 0, 1);
     within("stopShare + topUpShare", stopShare + topUpShare, 0, 1);
+    within("hedgedNotional", hedgedNotional, 0, 1e15);
+    within(
+        "hedgedHolding in seconds", (double) hedgedHolding.toSeconds(), 3_600, 3_660 * 86_400.0);
   }
 
   /** The defaults. */
   public static SyntheticMarketConfig standard() {
     return builder().build();
+  }
+
+  /**
+   * A market like those measured on real venues: most of the open interest is hedged and never
+   * liquidated, the rest is many small positions that mostly stay for days and come in herds, so that
+   * forced orders are a small part of what was open. The map's acceptance test runs on it.
+   */
+  public static SyntheticMarketConfig hedged() {
+    return builder()
+        .positionsPerSide(20_000)
+        .meanNotional(10_000)
+        .meanHolding(Duration.ofDays(14))
+        .scalperShare(0.2)
+        .meanHerd(8)
+        .stopShare(0.2)
+        .takeProfitShare(0.1)
+        .hedgedNotional(1_200_000_000)
+        .longs(LeverageMix.mixedLongs())
+        .shorts(LeverageMix.mixedShorts())
+        .build();
   }
 
   /** A builder that starts from the defaults. */

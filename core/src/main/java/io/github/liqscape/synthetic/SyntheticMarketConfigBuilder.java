@@ -40,6 +40,8 @@ public final class SyntheticMarketConfigBuilder {
   private double stopShare = 0.35;
   private double takeProfitShare = 0.4;
   private double topUpShare = 0.15;
+  private double hedgedNotional;
+  private Duration hedgedHolding = Duration.ofDays(10);
   private LeverageMix longs = LeverageMix.retailLongs();
   private LeverageMix shorts = LeverageMix.retailShorts();
 
@@ -195,6 +197,18 @@ public final class SyntheticMarketConfigBuilder {
     return this;
   }
 
+  /** What unlevered desks hold on each side, quote currency; default 0. */
+  public SyntheticMarketConfigBuilder hedgedNotional(double value) {
+    hedgedNotional = value;
+    return this;
+  }
+
+  /** Mean time for which they hold a contract; default ten days. */
+  public SyntheticMarketConfigBuilder hedgedHolding(Duration value) {
+    hedgedHolding = value;
+    return this;
+  }
+
   /** Default {@link LeverageMix#retailLongs()}. */
   public SyntheticMarketConfigBuilder longs(LeverageMix value) {
     longs = value;
@@ -239,6 +253,8 @@ public final class SyntheticMarketConfigBuilder {
         stopShare,
         takeProfitShare,
         topUpShare,
+        hedgedNotional,
+        hedgedHolding,
         longs,
         shorts);
   }

@@ -18,6 +18,7 @@ public final class Truth {
   private final double mark;
   private final double openInterest;
   private final double makerQuantity;
+  private final double hedgedQuantity;
   private final PositionCounts counts;
   private final LiquidationLadder longs;
   private final LiquidationLadder shorts;
@@ -29,6 +30,7 @@ public final class Truth {
       double mark,
       double openInterest,
       double makerQuantity,
+      double hedgedQuantity,
       PositionCounts counts,
       TruePosition[] longs,
       TruePosition[] shorts,
@@ -38,6 +40,7 @@ public final class Truth {
     this.mark = mark;
     this.openInterest = openInterest;
     this.makerQuantity = makerQuantity;
+    this.hedgedQuantity = hedgedQuantity;
     this.counts = counts;
     this.longs = new LiquidationLadder(longs);
     this.shorts = new LiquidationLadder(shorts);
@@ -61,6 +64,11 @@ public final class Truth {
   /** Contracts that exist: the quantity of all LONG positions, and of all SHORT ones. */
   public double openInterest() {
     return openInterest;
+  }
+
+  /** What unlevered desks hold on each side; it is in the open interest and never liquidated. */
+  public double hedgedQuantity() {
+    return hedgedQuantity;
   }
 
   /** The market maker's position: positive LONG, negative SHORT. */
