@@ -209,12 +209,12 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         history.column(boundary, of, flow.calibration(), gaps, p.fidelity(), p.coverage());
       }
     }
-    long quarter = Math.floorDiv(newest, ZoneTracker.ROLL_NANOS) * ZoneTracker.ROLL_NANOS;
-    if (quarter > now) {
-      of.quarterPassed(quarter);
-    }
     if (hours > 0) {
-      of.hoursPassed(hours, Math.floorDiv(newest, HOUR_NANOS) * HOUR_NANOS);
+      long blur = MapBody.BLUR_HOURS * HOUR_NANOS;
+      of.hoursPassed(
+          hours,
+          Math.floorDiv(newest, blur) - Math.floorDiv(now, blur),
+          Math.floorDiv(newest, HOUR_NANOS) * HOUR_NANOS);
     }
   }
 

@@ -101,6 +101,16 @@ final class EntryDensity {
     return worth;
   }
 
+  /** Bucket of the first entry. */
+  int lowest() {
+    return bucket[0];
+  }
+
+  /** Bucket of the last entry. */
+  int highest() {
+    return bucket[count - 1];
+  }
+
   /** Number of leading entries in buckets below a limit. */
   int below(long limit) {
     int lo = 0;

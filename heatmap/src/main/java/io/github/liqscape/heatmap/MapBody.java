@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class MapBody {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
+  /** Hours between two blurs: a step of five percent of the distance, finer than the deposit's taps. */
+  static final int BLUR_HOURS = 4;
+
   private static final int NOWHERE = Integer.MIN_VALUE;
   private static final double DAY_NANOS = 86_400e9;
   private static final double CLOSE_SHARE = 0.45;
@@ -350,21 +353,18 @@ final class MapBody {
     }
   }
 
-  /** A full quarter hour has passed; it ended at this instant. */
-  void quarterPassed(long boundary) {
-    if (!Double.isNaN(mark)) {
-      zones.roll(boundary, book, flow.calibration(), grid, markBucket);
-    }
-  }
-
-  /** So many full hours have passed; the last of them ended at this instant. */
-  void hoursPassed(long hours, long boundary) {
+  /**
+   * So many full hours have passed; the last of them ended at this instant.
+   *
+   * @param blurs how many ends of {@link #BLUR_HOURS} were among them
+   */
+  void hoursPassed(long hours, long blurs, long boundary) {
     day.hoursPassed(hours);
     if (!Double.isNaN(mark)) {
-      book.blur((double) hours, grid.width(), markBucket);
-      if (anchored) {
-        zones.sample(boundary, book, flow.calibration(), grid, markBucket);
+      if (blurs > 0) {
+        book.blur((double) (BLUR_HOURS * blurs), grid.width(), markBucket);
       }
+      zones.hourPassed(boundary, book, flow.calibration(), grid, markBucket, anchored);
     }
   }
 

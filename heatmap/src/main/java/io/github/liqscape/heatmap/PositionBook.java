@@ -21,6 +21,9 @@ final class PositionBook {
   static final int LONG = PositionSide.LONG.ordinal();
   static final int SHORT = PositionSide.SHORT.ordinal();
 
+  /** Buckets that one blur moves at most, on the finest grid and the default model. */
+  private static final int BLUR_STEP = 256;
+
   private static final double LN2 = StrictMath.log(2);
   private static final double LOSS = 0.67;
   private static final double DEEP_LOSS = 4.0;
@@ -32,9 +35,14 @@ final class PositionBook {
   private final double[] weights = new double[BINS];
   private final double[] aliveOfBin = new double[BINS];
   private final double[] entryOfBin = new double[BINS];
+  private final int[] aliveFrom = new int[BINS * TAPS];
+  private final int[] aliveTo = new int[BINS * TAPS];
+  private final double[] kept = new double[BINS + 1];
   private final double[] removable = new double[BINS + 1];
   private final double[] hazard = new double[BINS + 1];
-  private final double[] scratch;
+  private final double[] room;
+  private final double[] spread;
+  private double keptDays = Double.NaN;
 
   PositionBook(MapConfig config, DistancePrior prior, PriceGrid grid) {
     this.config = config;
@@ -44,7 +52,8 @@ final class PositionBook {
           new SideMass(1, grid.size(), grid.longFirst()),
           new SideMass(-1, grid.size(), grid.shortFirst())
         };
-    scratch = new double[2 * grid.size() + 768];
+    room = new double[grid.size() + 4 * BLUR_STEP];
+    spread = new double[grid.size() + 2 * BLUR_STEP];
   }
 
   SideMass side(int side) {
@@ -69,8 +78,8 @@ final class PositionBook {
   }
 
   void blur(double hours, double width, int mark) {
-    sides[LONG].blur(prior, LONG, hours, width, mark, scratch);
-    sides[SHORT].blur(prior, SHORT, hours, width, mark, scratch);
+    sides[LONG].blur(prior, LONG, hours, width, mark, room, spread);
+    sides[SHORT].blur(prior, SHORT, hours, width, mark, room, spread);
   }
 
   void recount() {
@@ -107,41 +116,24 @@ final class PositionBook {
   }
 
   private void age(double days) {
-    double halfLife = 0;
-    double kept = 1;
-    for (int bin = 0; bin < BINS; bin++) {
-      double h = config.halfLifeDays().get(bin);
-      if (h != halfLife) {
-        halfLife = h;
-        kept = StrictMath.exp(-LN2 * days / h);
+    if (days != keptDays) {
+      // Intervals are mostly equally long: their factors are computed once.
+      for (int bin = 0; bin < BINS; bin++) {
+        kept[bin] = StrictMath.exp(-LN2 * days / config.halfLifeDays().get(bin));
       }
-      sides[LONG].multiply(bin, kept);
-      sides[SHORT].multiply(bin, kept);
+      kept[BINS] = StrictMath.exp(-LN2 * days / config.unknownHalfLifeDays());
+      keptDays = days;
     }
-    double keptUnknown = StrictMath.exp(-LN2 * days / config.unknownHalfLifeDays());
-    sides[LONG].unknown(sides[LONG].unknown() * keptUnknown);
-    sides[SHORT].unknown(sides[SHORT].unknown() * keptUnknown);
+    for (SideMass side : sides) {
+      for (int bin = 0; bin < BINS; bin++) {
+        side.multiply(bin, kept[bin]);
+      }
+      side.unknown(side.unknown() * kept[BINS]);
+    }
   }
 
   private void deposit(int side, double gap, EntryDensity entries, int limit) {
-    double alive = 0;
-    double buyShare = entries.buyShare();
-    for (int bin = 0; bin < BINS; bin++) {
-      double w = prior.weight(side, bin, buyShare);
-      weights[bin] = w;
-      double aliveTaps = 0;
-      double aliveWorth = 0;
-      if (w > 0) {
-        for (int tap = 0; tap < TAPS; tap++) {
-          int shift = prior.shift(side, bin, tap);
-          aliveTaps += TAP_WEIGHT[tap] * alive(side, shift, entries, entries.cumulative(), limit);
-          aliveWorth += TAP_WEIGHT[tap] * alive(side, shift, entries, entries.worth(), limit);
-        }
-      }
-      aliveOfBin[bin] = w * aliveTaps;
-      entryOfBin[bin] = aliveTaps > 0 ? aliveWorth / aliveTaps : 0;
-      alive += aliveOfBin[bin];
-    }
+    double alive = aliveTargets(side, entries, limit);
     SideMass mass = sides[side];
     if (!(alive > 0)) {
       mass.unknown(mass.unknown() + gap);
@@ -158,26 +150,56 @@ final class PositionBook {
         int shift = prior.shift(side, bin, tap);
         if (shift == NO_PRICE) {
           mass.depositFar(bin, coefficient);
-          continue;
+        } else {
+          int at = bin * TAPS + tap;
+          mass.deposit(bin, shift, coefficient, entries, aliveFrom[at], aliveTo[at]);
         }
-        int from = side == LONG ? 0 : entries.below((long) limit - shift + 1);
-        int to = side == LONG ? entries.below((long) limit - shift) : entries.count();
-        mass.deposit(
-            bin, shift, coefficient, entries.buckets(), entries.shares(), entries.cumulative(), from,
-            to);
       }
     }
   }
 
-  /** Sum of what belongs to the entries whose target is alive, of prefix sums over all entries. */
-  private static double alive(
-      int side, int shift, EntryDensity entries, double[] sums, int limit) {
-    if (shift == NO_PRICE) {
-      return sums[entries.count()];
+  /**
+   * Finds for every bin and tap the entries whose target is alive; they are the first or the last ones,
+   * because entries ascend. Returns the alive share of the whole deposit.
+   */
+  private double aliveTargets(int side, EntryDensity entries, int limit) {
+    double alive = 0;
+    double buyShare = entries.buyShare();
+    double[] shares = entries.cumulative();
+    double[] worth = entries.worth();
+    int count = entries.count();
+    int lowest = entries.lowest();
+    int highest = entries.highest();
+    for (int bin = 0; bin < BINS; bin++) {
+      double w = prior.weight(side, bin, buyShare);
+      weights[bin] = w;
+      aliveOfBin[bin] = 0;
+      if (!(w > 0)) {
+        continue;
+      }
+      double aliveTaps = 0;
+      double aliveWorth = 0;
+      for (int tap = 0; tap < TAPS; tap++) {
+        int shift = prior.shift(side, bin, tap);
+        int from = 0;
+        int to = count;
+        if (shift != NO_PRICE) {
+          if (side == LONG) {
+            to = highest + shift < limit ? count : entries.below((long) limit - shift);
+          } else {
+            from = lowest + shift > limit ? 0 : entries.below((long) limit - shift + 1);
+          }
+        }
+        aliveFrom[bin * TAPS + tap] = from;
+        aliveTo[bin * TAPS + tap] = to;
+        aliveTaps += TAP_WEIGHT[tap] * (shares[to] - shares[from]);
+        aliveWorth += TAP_WEIGHT[tap] * (worth[to] - worth[from]);
+      }
+      aliveOfBin[bin] = w * aliveTaps;
+      entryOfBin[bin] = aliveTaps > 0 ? aliveWorth / aliveTaps : 0;
+      alive += aliveOfBin[bin];
     }
-    return side == LONG
-        ? sums[entries.below((long) limit - shift)]
-        : sums[entries.count()] - sums[entries.below((long) limit - shift + 1)];
+    return alive;
   }
 
   private void remove(int side, double quantity, double mark) {

@@ -44,6 +44,7 @@ final class PriceGrid {
   private final int size;
   private final long[] edges = new long[RING + 1];
   private int centre;
+  private double centrePrice;
   private int first;
   private int last;
   private int hint;
@@ -60,6 +61,7 @@ final class PriceGrid {
     this.reach = FAR_REACH / factor;
     this.size = SIDE_BUCKETS / factor;
     this.centre = centre;
+    this.centrePrice = StrictMath.exp((centre + 0.5) * width);
     this.hint = centre;
     first = centre - reach;
     last = centre + reach + 1;
@@ -116,6 +118,7 @@ final class PriceGrid {
       }
     }
     centre = newCentre;
+    centrePrice = StrictMath.exp((centre + 0.5) * width);
     first = newFirst;
     last = newLast;
     hint = newCentre;
@@ -192,6 +195,9 @@ final class PriceGrid {
 
   /** The price of a bucket: its middle in log price. */
   double price(int k) {
-    return StrictMath.exp((k + 0.5) * width);
+    int j = (k - centre) * factor;
+    return Math.abs(j) <= RATIO_ZERO
+        ? centrePrice * RATIOS[RATIO_ZERO + j]
+        : StrictMath.exp((k + 0.5) * width);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 final class SideMass {
 
   private static final double SMALLEST_SCALE = 1e-9;
+  private static final double THIN = 1e-15;
 
   private final int sign;
   private final int size;
@@ -154,17 +155,16 @@ final class SideMass {
   }
 
   /**
-   * Adds {@code coefficient × share[j]} at bucket {@code entry[j] + shift} for each j below count.
-   *
-   * @param entry ascending buckets
-   * @param cumulative sums of share: {@code cumulative[j]} is the sum of the first j
+   * Adds {@code coefficient × share} of the entries from, inclusive, to, exclusive, each {@code shift}
+   * buckets away from its entry.
    */
-  void deposit(
-      int bin, int shift, double coefficient, int[] entry, double[] share, double[] cumulative,
-      int from, int to) {
+  void deposit(int bin, int shift, double coefficient, EntryDensity entries, int from, int to) {
     if (from >= to) {
       return;
     }
+    int[] entry = entries.buckets();
+    double[] share = entries.shares();
+    double[] cumulative = entries.cumulative();
     double c = coefficient / scale[bin];
     int lowest = entry[from] + shift;
     int highest = entry[to - 1] + shift;
@@ -284,53 +284,85 @@ final class SideMass {
    * either way.
    *
    * @param mark bucket of the mark: nothing may land at or beyond it, what would is reflected
-   * @param room scratch space for twice the window and six hourly steps
+   * @param room scratch space for the window and four blur steps
+   * @param spread scratch space for the window and two blur steps
    */
-  void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] room) {
+  void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] room,
+      double[] spread) {
     for (int bin = 0; bin < BINS; bin++) {
       double v = blurVariance[bin] + hours * prior.hourlyVariance(side, bin);
       int h = (int) Math.min(size, Math.floor(Math.sqrt(2 * v) / width));
       if (h >= 1) {
         double step = h * width;
         v -= step * step / 2;
-        spread(bin, h, mark, room);
+        spread(bin, h, mark, room, spread);
       }
       blurVariance[bin] = v;
     }
   }
 
-  private void spread(int bin, int h, int mark, double[] room) {
+  private void spread(int bin, int h, int mark, double[] room, double[] spread) {
     int lo = low[bin];
     int n = high[bin] - lo + 1;
     if (lo > high[bin]) {
       return;
     }
-    int needed = 2 * n + 6 * h;
-    // Only after days without an event is the step too wide for the room at hand.
-    double[] scratch = needed <= room.length ? room : new double[needed];
-    // One straight pass over plain arrays, so that the compiler can use wide instructions:
-    // cells at 2h, zeros around them, the result for bucket lo - h + j at out + j.
     int padded = n + 4 * h;
-    int out = padded;
     int wide = n + 2 * h;
-    Arrays.fill(scratch, 0, 2 * h, 0);
-    Arrays.fill(scratch, 2 * h + n, padded, 0);
-    copyRaw(bin, lo, n, scratch, 2 * h);
-    for (int j = 0; j < wide; j++) {
-      scratch[out + j] = 0.5 * scratch[j + h] + 0.25 * (scratch[j] + scratch[j + 2 * h]);
-    }
+    // Only after days without an event is the step too wide for the room at hand.
+    double[] cells = padded <= room.length ? room : new double[padded];
+    double[] out = wide <= spread.length ? spread : new double[wide];
+    // Zeros around the cells, then one straight pass from array to array, so that the compiler can use
+    // wide instructions; out[j] is bucket lo - h + j.
+    Arrays.fill(cells, 0, 2 * h, 0);
+    Arrays.fill(cells, 2 * h + n, padded, 0);
+    copyRaw(bin, lo, n, cells, 2 * h);
+    mix(cells, out, wide, h);
     int liveLow = Math.max(first, sign > 0 ? Integer.MIN_VALUE : mark + 1);
     int liveHigh = Math.min(last(), sign > 0 ? mark - 1 : Integer.MAX_VALUE);
     int from = Math.min(wide, Math.max(0, liveLow - (lo - h)));
     int to = Math.max(from, Math.min(wide, liveHigh - (lo - h) + 1));
-    store(bin, lo - h + from, to - from, scratch, out + from);
-    low[bin] = from < to ? lo - h + from : Integer.MAX_VALUE;
-    high[bin] = from < to ? lo - h + to - 1 : Integer.MIN_VALUE;
+    int kept = foldedLow(bin, out, from, to);
+    int end = foldedHigh(bin, out, kept, to);
+    store(bin, lo - h + from, to - from, out, from);
+    low[bin] = kept < end ? lo - h + kept : Integer.MAX_VALUE;
+    high[bin] = kept < end ? lo - h + end - 1 : Integer.MIN_VALUE;
     for (int j = 0; j < from; j++) {
-      reflectOrLeave(bin, lo - h + j, scratch[out + j], mark);
+      reflectOrLeave(bin, lo - h + j, out[j], mark);
     }
     for (int j = to; j < wide; j++) {
-      reflectOrLeave(bin, lo - h + j, scratch[out + j], mark);
+      reflectOrLeave(bin, lo - h + j, out[j], mark);
+    }
+  }
+
+  /**
+   * Folds the thin end of a bin's range into the next bucket. Otherwise every hour would add buckets that
+   * hold next to nothing, and at last subnormal numbers, which are very slow.
+   */
+  private int foldedLow(int bin, double[] out, int from, int to) {
+    double thin = THIN * rawTotal[bin];
+    int j = from;
+    while (j + 1 < to && out[j] < thin) {
+      out[j + 1] += out[j];
+      out[j++] = 0;
+    }
+    return j;
+  }
+
+  private int foldedHigh(int bin, double[] out, int from, int to) {
+    double thin = THIN * rawTotal[bin];
+    int end = to;
+    while (end - 1 > from && out[end - 1] < thin) {
+      out[end - 2] += out[end - 1];
+      out[--end] = 0;
+    }
+    return end;
+  }
+
+  private static void mix(double[] cells, double[] out, int n, int h) {
+    int twice = 2 * h;
+    for (int j = 0; j < n; j++) {
+      out[j] = 0.5 * cells[j + h] + 0.25 * (cells[j] + cells[j + twice]);
     }
   }
 
@@ -367,21 +399,6 @@ final class SideMass {
         sum += raw[bin * size + (k & mask)];
       }
       perBin[bin] += sum * scale[bin];
-    }
-  }
-
-  /** Expected forced quantity of each bucket outward from the mark. */
-  void forcedOutward(Calibration calibration, int side, int mark, double[] into) {
-    Arrays.fill(into, 0);
-    int nearest = mark - sign;
-    for (int bin = 0; bin < BINS; bin++) {
-      double factor = calibration.theta(side, bin) * scale[bin];
-      int base = bin * size;
-      int lo = Math.max(low[bin], sign > 0 ? nearest - into.length + 1 : nearest);
-      int hi = Math.min(high[bin], sign > 0 ? nearest : nearest + into.length - 1);
-      for (int k = lo; k <= hi; k++) {
-        into[sign * (nearest - k)] += factor * raw[base + (k & mask)];
-      }
     }
   }
 

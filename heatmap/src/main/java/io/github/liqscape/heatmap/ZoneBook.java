@@ -8,12 +8,12 @@ import io.github.liqscape.instrument.PositionSide;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The zones of a map over time: which values are usual at which distance, and which zone is which. It
- * changes at full quarter hours (names) and full hours (history) of event time only, so that asking for a
- * profile never changes the map.
+ * changes at full hours of event time only, so that asking for a profile never changes the map.
  *
  * <p>Threading: single writer.
  */
@@ -25,6 +25,7 @@ final class ZoneBook {
   private final Instrument instrument;
   private final ZoneBands bands;
   private final ZoneDetector detector;
+  private final double[] upward;
   private final double[] room;
   private ZoneHistory history;
   private ZoneTracker tracker;
@@ -35,35 +36,43 @@ final class ZoneBook {
     detector = new ZoneDetector(bands);
     history = new ZoneHistory(bands, UNIT);
     tracker = new ZoneTracker();
+    upward = new double[bands.buckets()];
     room = new double[bands.buckets()];
   }
 
-  /** Takes the state of this instant into the history. */
-  void sample(long nanos, PositionBook book, Calibration calibration, PriceGrid grid, int mark) {
-    history.sample(
-        nanos,
-        smoothed(book, calibration, grid, mark, LONG),
-        smoothed(book, calibration, grid, mark, SHORT));
-  }
-
-  /** Names the zones of this instant; the next ones are matched with them. */
-  void roll(long nanos, PositionBook book, Calibration calibration, PriceGrid grid, int mark) {
+  /**
+   * A full hour has passed: its state goes into the history, and the zones get names that the next ones
+   * are matched with.
+   *
+   * @param currency whether values are quote currency; shares of a total have no history
+   */
+  void hourPassed(
+      long nanos, PositionBook book, Calibration calibration, PriceGrid grid, int mark,
+      boolean currency) {
+    double[] longs = smoothed(book, calibration, grid, mark, LONG);
+    double[] shorts = smoothed(book, calibration, grid, mark, SHORT);
+    if (currency) {
+      history.sample(nanos, longs, shorts);
+    }
     tracker.roll(
         mark - 1,
-        detect(PositionSide.LONG, smoothed(book, calibration, grid, mark, LONG)),
+        detect(PositionSide.LONG, longs),
         mark + 1,
-        detect(PositionSide.SHORT, smoothed(book, calibration, grid, mark, SHORT)),
+        detect(PositionSide.SHORT, shorts),
         nanos);
   }
 
   /** Expected forced notional per bucket outward from the mark, smoothed. */
   private double[] smoothed(
       PositionBook book, Calibration calibration, PriceGrid grid, int mark, int side) {
-    book.side(side).forcedOutward(calibration, side, mark, room);
-    int outward = side == LONG ? -1 : 1;
+    int n = room.length;
+    int from = side == LONG ? mark - n : mark + 1;
+    Arrays.fill(upward, 0);
+    book.side(side).addForced(calibration, side, from, from + n - 1, upward, 0);
     double price = grid.price(mark);
-    for (int i = 0; i < room.length; i++) {
-      room[i] = instrument.notional(room[i], price * grid.ratio(outward * (i + 1)));
+    for (int i = 0; i < n; i++) {
+      int at = side == LONG ? n - 1 - i : i;
+      room[i] = instrument.notional(upward[at], price * grid.ratio(from + at - mark));
     }
     return detector.smooth(room);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Gives zones names that last.
  *
- * <p>The state is the zones of the last roll; rolls happen at full quarter hours of event time. A zone
+ * <p>The state is the zones of the last roll; rolls happen at full hours of event time. A zone
  * keeps its id while its overlap with the old zone (buckets in both over buckets in either) is at
  * least a half. With less it is a child: it gets a new id and the root of the old zone that it
  * overlaps most. Without any overlap it is its own root. An old id goes to one new zone only, the
@@ -18,14 +18,14 @@ import java.util.List;
  *
  * <p>A new id is made of the side, the peak bucket and the time of the <em>coming</em> roll; so
  * {@link #label}, which changes nothing, tells between rolls what the roll will say of the same
- * zones. A zone is first seen at the start of that quarter: never after the profile that shows it.
+ * zones. A zone is first seen at the start of that hour: never after the profile that shows it.
  *
  * <p>Threading: single writer.
  */
 final class ZoneTracker {
 
-  /** Rolls happen at multiples of this: a quarter of an hour. */
-  static final long ROLL_NANOS = 900_000_000_000L;
+  /** Rolls happen at multiples of this: full hours. */
+  static final long ROLL_NANOS = 3_600_000_000_000L;
 
   private List<ZoneTrack> longs = List.of();
   private List<ZoneTrack> shorts = List.of();
@@ -51,9 +51,9 @@ final class ZoneTracker {
   }
 
   /**
-   * Takes the zones of both sides at a full quarter hour as the state.
+   * Takes the zones of both sides at a full hour as the state.
    *
-   * @param rollNanos a whole number of quarters, not before the last roll
+   * @param rollNanos a whole number of hours, not before the last roll
    */
   void roll(
       int nearestLong,
@@ -63,7 +63,7 @@ final class ZoneTracker {
       long rollNanos) {
     if (rollNanos % ROLL_NANOS != 0 || rollNanos < lastRoll) {
       throw new IllegalArgumentException(
-          "a roll must be at a full quarter hour and not before " + lastRoll + ", was " + rollNanos);
+          "a roll must be at a full hour and not before " + lastRoll + ", was " + rollNanos);
     }
     longs = match(PositionSide.LONG, longs, nearestLong, longCandidates, rollNanos);
     shorts = match(PositionSide.SHORT, shorts, nearestShort, shortCandidates, rollNanos);

@@ -88,7 +88,7 @@ final class NaiveLiquidationMap implements MassView {
     if (now < minute && !openInterestSeen && lastCandles == null && entries.hasTrades()) {
       volumeStep(minute, entries.tradedUpTo(slot(minute)));
     }
-    long hours = passed(nanos, HOUR);
+    long hours = 4 * passed(nanos, 4 * HOUR);
     if (hours > 0 && grid != null && prior != null) {
       book.blur(hours, prior, grid, mark.bucket(), centre);
     }
