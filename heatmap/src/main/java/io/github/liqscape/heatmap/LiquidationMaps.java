@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *       mark, so between the lowest and the highest of them either side may have mass.
  *   <li>{@code positionQuantity} is NaN, as units differ.
  *   <li>Its zones are ranked within the present profile. A sum has no memory: a zone's id holds for
- *       equal peaks within one quarter of an hour and is not stable beyond it.
+ *       equal peaks within one hour of event time and is not stable beyond it.
  *   <li>Its provenance names every part. Fidelity and mark source are the worst of the parts,
  *       coverage and far share their means by open interest, the unexplained share by currency
  *       printed; gap seconds are the most of one part, ages the oldest at the sum's own time, prints

@@ -146,37 +146,36 @@ final class SumProfile implements LiquidationProfile, QuantileBands {
 
   @Override
   public Optional<ForcedBand> band(PositionSide side, double low, double high) {
-    GridRange range = GridRange.of(low, high, gridWidth);
-    ForcedFlowLaw law = law(side, range);
-    if (!(law.mean() > 0)) {
-      return Optional.of(ForcedBand.NONE);
-    }
-    double prints = 0;
-    for (GridProfile part : parts) {
-      prints += part.range(side, finer(range, part)).prints();
-    }
+    List<GridProfile.Range> ranges = ranges(side, low, high);
+    ForcedFlowLaw law = law(ranges);
     return Optional.of(
-        new ForcedBand(
-            law.mean(), law.quantile(0.05), law.quantile(0.50), law.quantile(0.95), prints));
+        law.mean() > 0
+            ? new ForcedBand(
+                law.mean(),
+                law.quantile(0.05),
+                law.quantile(0.50),
+                law.quantile(0.95),
+                ranges.stream().mapToDouble(GridProfile.Range::prints).sum())
+            : ForcedBand.NONE);
   }
 
   @Override
   public double quantile(PositionSide side, double low, double high, double q) {
-    return law(side, GridRange.of(low, high, gridWidth)).quantile(q);
+    return law(ranges(side, low, high)).quantile(q);
+  }
+
+  private List<GridProfile.Range> ranges(PositionSide side, double low, double high) {
+    GridRange range = GridRange.of(low, high, gridWidth);
+    List<GridProfile.Range> ranges = new ArrayList<>(parts.size());
+    for (GridProfile part : parts) {
+      ranges.add(part.range(side, range.finer(factor / part.side(side).factor())));
+    }
+    return ranges;
   }
 
   /** Means and variances add, chances of nothing multiply, once all are in currency. */
-  private ForcedFlowLaw law(PositionSide side, GridRange range) {
-    List<ForcedFlowLaw> laws = new ArrayList<>(parts.size());
-    for (GridProfile part : parts) {
-      GridProfile.Range r = part.range(side, finer(range, part));
-      laws.add(r.law().times(r.currency()));
-    }
-    return ForcedFlowLaw.sum(laws);
-  }
-
-  private GridRange finer(GridRange range, GridProfile part) {
-    return range.finer(factor / part.side(PositionSide.LONG).factor());
+  private static ForcedFlowLaw law(List<GridProfile.Range> ranges) {
+    return ForcedFlowLaw.sum(ranges.stream().map(r -> r.law().times(r.currency())).toList());
   }
 
   @Override
