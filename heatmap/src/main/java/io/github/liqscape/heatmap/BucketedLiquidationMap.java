@@ -35,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   private static final String KIND = "liquidation-map";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FIRST_WITH_SCORE = 2;
+  private static final int LONGEST_SCORE = 1_000;
   static final long MINUTE_NANOS = 60_000_000_000L;
   private static final long HOUR_NANOS = 60 * MINUTE_NANOS;
   private static final long DAY_NANOS = 24 * HOUR_NANOS;
@@ -56,6 +58,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   private @Nullable HistoryWriter history;
   private @Nullable MapBody body;
   private @Nullable OpenInterest waiting;
+  private Optional<String> lastScore = Optional.empty();
 
   BucketedLiquidationMap(Builder b) {
     instrument = b.instrument;
@@ -226,7 +229,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       return new EmptyProfile(
           instrument,
           Math.max(0, now),
-          MapProvenance.empty(instrument, tiers, config, Optional.empty()));
+          MapProvenance.empty(instrument, tiers, config, lastScore));
     }
     Calibration calibration = flow.calibration();
     return new GridProfile(
@@ -250,7 +253,21 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   private Provenance provenance(MapBody of, long at) {
     return MapProvenance.of(
-        instrument, tiers, config, of, flow, gaps, intake, at, Optional.empty());
+        instrument, tiers, config, of, flow, gaps, intake, at, lastScore);
+  }
+
+  @Override
+  public void attachScore(String summary) {
+    if (!isScore(summary)) {
+      throw new IllegalArgumentException(
+          "a score's summary must have 1 to " + LONGEST_SCORE + " characters, not all blank, was '"
+              + summary + "'");
+    }
+    lastScore = Optional.of(summary);
+  }
+
+  private static boolean isScore(String summary) {
+    return !summary.isBlank() && summary.length() <= LONGEST_SCORE;
   }
 
   @Override
@@ -273,7 +290,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         VERSION,
         (body, version) -> {
           BucketedLiquidationMap map = new BucketedLiquidationMap(builder);
-          map.read(body.input());
+          map.read(body.input(), version);
           return map;
         });
   }
@@ -306,9 +323,13 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     if (history != null) {
       history.history().save(out);
     }
+    out.writeBoolean(lastScore.isPresent());
+    if (lastScore.isPresent()) {
+      out.writeUTF(lastScore.get());
+    }
   }
 
-  private void read(DataInput in) throws IOException {
+  private void read(DataInput in, int version) throws IOException {
     String of = in.readUTF();
     Saved.check(of.equals(instrument.toString()), "it is of " + of + ", not of " + instrument);
     String hash = in.readUTF();
@@ -340,6 +361,11 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     }
     if (in.readBoolean()) {
       history = new HistoryWriter(instrument, HeatmapHistory.restore(in));
+    }
+    if (version >= FIRST_WITH_SCORE && in.readBoolean()) {
+      String score = in.readUTF();
+      Saved.check(isScore(score), "its score was blank or too long");
+      lastScore = Optional.of(score);
     }
   }
 

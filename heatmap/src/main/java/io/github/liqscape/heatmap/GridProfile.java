@@ -2,6 +2,7 @@ package io.github.liqscape.heatmap;
 
 import static io.github.liqscape.heatmap.DistancePrior.BINS;
 
+import io.github.liqscape.heatmap.score.QuantileBands;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.ForcedBand;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * A profile read off the map's grid. Mass and mean of every bucket are computed at once; bands, curves,
  * zones and the hash when first asked for, from what was frozen.
  */
-final class GridProfile implements LiquidationProfile {
+final class GridProfile implements LiquidationProfile, QuantileBands {
 
   private final Instrument instrument;
   private final long asOfNanos;
@@ -31,7 +32,7 @@ final class GridProfile implements LiquidationProfile {
   private final double notionalScale;
   private final double forcedScale;
   private final double contract;
-  private final Lazy<double[][]> cumulative = new Lazy<>(this::curves);
+  private final Lazy<double[][]> cumulative = new Lazy<>(() -> ForcedCurves.of(this));
   private final Lazy<List<List<LiquidationZone>>> zones = new Lazy<>(this::findZones);
   private final Lazy<String> hash = new Lazy<>(() -> ProfileHash.of(this));
 
@@ -139,32 +140,13 @@ final class GridProfile implements LiquidationProfile {
     return cumulative.value()[side.ordinal()][index];
   }
 
-  private double[][] curves() {
-    double[][] curves = new double[2][];
-    for (PositionSide side : PositionSide.values()) {
-      int n = size(side);
-      double[] c = new double[n];
-      double sum = 0;
-      for (int step = 0; step < n; step++) {
-        int i = side == PositionSide.LONG ? n - 1 - step : step;
-        sum += expectedForced(side, i);
-        c[i] = sum;
-      }
-      curves[side.ordinal()] = c;
-    }
-    return curves;
-  }
-
   @Override
   public Optional<ForcedBand> band(PositionSide side, double low, double high) {
-    if (!(low > 0 && high > low && high < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "range must satisfy 0 < low < high, was [" + low + ", " + high + "]");
-    }
+    GridRange range = GridRange.of(low, high, gridWidth);
     if (!provenance.fidelity().showsCurrency()) {
       return Optional.empty();
     }
-    Range r = range(side, low, high);
+    Range r = range(side, range);
     return Optional.of(
         r.law.mean() > 0
             ? new ForcedBand(
@@ -172,28 +154,43 @@ final class GridProfile implements LiquidationProfile {
                 r.law.quantile(0.05) * r.currency,
                 r.law.quantile(0.50) * r.currency,
                 r.law.quantile(0.95) * r.currency,
-                r.law.mean() / terms.printQuantity())
+                r.prints)
             : ForcedBand.NONE);
   }
 
-  /** The law of a range in contract units, and the range's mean currency per contract. */
-  private record Range(ForcedFlowLaw law, double currency) {}
+  @Override
+  public double quantile(PositionSide side, double low, double high, double q) {
+    GridRange range = GridRange.of(low, high, gridWidth);
+    Range r = range(side, range);
+    double quantity = r.law.quantile(q);
+    return provenance.fidelity().showsCurrency() ? quantity * r.currency : Double.NaN;
+  }
 
-  private Range range(PositionSide side, double low, double high) {
+  /**
+   * What a range of buckets may force.
+   *
+   * @param law in contract units
+   * @param currency mean currency per contract
+   * @param prints mean of the law in average prints
+   */
+  record Range(ForcedFlowLaw law, double currency, double prints) {}
+
+  /** The law of a range of buckets of this profile's grid, wherever they lie. */
+  Range range(PositionSide side, GridRange range) {
     SideProfile s = side(side);
-    int from = Math.max(0, (int) Math.ceil(StrictMath.log(low) / gridWidth - 0.5) - s.first());
-    int to =
-        Math.min(
-            s.size() - 1, (int) Math.ceil(StrictMath.log(high) / gridWidth - 0.5) - 1 - s.first());
+    int from = Math.max(0, range.from() - s.first());
+    int to = Math.min(s.size() - 1, range.to() - s.first());
     double contracts = 0;
     double currency = 0;
     for (int i = from; i <= to; i++) {
       contracts += s.forced(i);
       currency += instrument.notional(s.forced(i), s.price(i));
     }
-    return contracts > 0
-        ? new Range(terms.law(s, from, to), currency / contracts)
-        : new Range(ForcedFlowLaw.NONE, contract);
+    if (!(contracts > 0)) {
+      return new Range(ForcedFlowLaw.NONE, contract, 0);
+    }
+    ForcedFlowLaw law = terms.law(s, from, to);
+    return new Range(law, currency / contracts, law.mean() / terms.printQuantity());
   }
 
   @Override
@@ -216,8 +213,23 @@ final class GridProfile implements LiquidationProfile {
     return hash.value();
   }
 
-  private SideProfile side(PositionSide side) {
+  SideProfile side(PositionSide side) {
     return sides[side.ordinal()];
+  }
+
+  /** Bucket of the mark on the absolute grid. */
+  int markBucket() {
+    return markBucket;
+  }
+
+  /** What its zones are found with. */
+  ZoneView zoneView() {
+    return zoneView;
+  }
+
+  /** Currency of all prints that calibrated it, at the mark; by the prior's print before them. */
+  double printedNotional() {
+    return provenance.printsUsed() * instrument.notional(terms.printQuantity(), mark);
   }
 
   private int checked(PositionSide side, int index) {

@@ -61,6 +61,15 @@ public interface LiquidationMap {
   LiquidationProfile profile();
 
   /**
+   * Attaches the verdict of a {@code MapScore} on earlier profiles of this map. Every later profile
+   * shows it as {@code Provenance.lastScore}, a saved map keeps it, and the next one replaces it. It
+   * is no input of the estimate, so {@code contentHash} does not depend on it.
+   *
+   * @param summary one line such as {@code ScoreReport.summary()}; 1 to 1000 characters, not blank
+   */
+  void attachScore(String summary);
+
+  /**
    * Writes the whole state, so that a restored map continues bit-identically.
    *
    * @throws IOException if the output fails

@@ -16,8 +16,8 @@ import java.util.Optional;
 /** Writes down where a profile comes from: its labels, ages and flags. */
 final class MapProvenance {
 
-  private static final long MINUTE = 60_000_000_000L;
-  private static final long MARK_STALE = 5_000_000_000L;
+  static final long MINUTE = 60_000_000_000L;
+  static final long MARK_STALE = 5_000_000_000L;
   private static final long TRADE_FRESH = 15 * MINUTE;
 
   private MapProvenance() {}

@@ -59,6 +59,11 @@ final class SideProfile {
     }
   }
 
+  /** Bucket width in multiples of the finest grid's. */
+  int factor() {
+    return factor;
+  }
+
   int first() {
     return first;
   }

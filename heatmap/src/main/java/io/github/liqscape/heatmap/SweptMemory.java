@@ -23,11 +23,10 @@ final class SweptMemory {
   private int count;
 
   void add(int sign, int bin, int swept, double quantity, long nanos) {
+    // Always, not only when full: how full it is depends on a capacity that no saved state knows.
+    forget(nanos);
     if (count == time.length) {
-      forget(nanos);
-      if (count == time.length) {
-        grow();
-      }
+      grow();
     }
     int i = (head + count) & (time.length - 1);
     time[i] = nanos;
