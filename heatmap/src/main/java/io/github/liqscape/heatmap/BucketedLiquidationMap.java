@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   private static final String KIND = "liquidation-map";
-  private static final int VERSION = 2;
-  private static final int FIRST_WITH_SCORE = 2;
+  private static final int VERSION = 1;
   private static final int LONGEST_SCORE = 1_000;
   static final long MINUTE_NANOS = 60_000_000_000L;
   private static final long HOUR_NANOS = 60 * MINUTE_NANOS;
@@ -48,6 +47,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   private final MapConfig config;
   private final double tick;
   private final Intake intake;
+  private final MapProvenance provenance;
   private final GapLedger gaps = new GapLedger();
   private final ForcedFlow flow;
   private final long[] counts = new long[Outcome.values().length];
@@ -66,6 +66,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     config = b.config;
     tick = instrument.tickSize().doubleValue();
     intake = new Intake(instrument);
+    provenance = new MapProvenance(instrument, tiers, config);
     flow = new ForcedFlow(config);
     historyShape = b.history;
     if (b.forcedFeed != null) {
@@ -205,8 +206,9 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       long period = history.periodNanos();
       long boundary = Math.floorDiv(newest, period) * period;
       if (boundary > now - Math.floorMod(now, period)) {
-        Provenance p = provenance(of, now);
-        history.column(boundary, of, flow.calibration(), gaps, p.fidelity(), p.coverage());
+        history.column(
+            boundary, of, flow.calibration(), gaps, provenance.fidelity(of, flow, now),
+            MapProvenance.coverage(of, gaps, now));
       }
     }
     if (hours > 0) {
@@ -229,7 +231,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       return new EmptyProfile(
           instrument,
           Math.max(0, now),
-          MapProvenance.empty(instrument, tiers, config, lastScore));
+          provenance.empty(lastScore));
     }
     Calibration calibration = flow.calibration();
     return new GridProfile(
@@ -252,8 +254,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   }
 
   private Provenance provenance(MapBody of, long at) {
-    return MapProvenance.of(
-        instrument, tiers, config, of, flow, gaps, intake, at, lastScore);
+    return provenance.of(of, flow, gaps, intake, at, lastScore);
   }
 
   @Override
@@ -290,7 +291,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         VERSION,
         (body, version) -> {
           BucketedLiquidationMap map = new BucketedLiquidationMap(builder);
-          map.read(body.input(), version);
+          map.read(body.input());
           return map;
         });
   }
@@ -329,7 +330,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     }
   }
 
-  private void read(DataInput in, int version) throws IOException {
+  private void read(DataInput in) throws IOException {
     String of = in.readUTF();
     Saved.check(of.equals(instrument.toString()), "it is of " + of + ", not of " + instrument);
     String hash = in.readUTF();
@@ -362,7 +363,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     if (in.readBoolean()) {
       history = new HistoryWriter(instrument, HeatmapHistory.restore(in));
     }
-    if (version >= FIRST_WITH_SCORE && in.readBoolean()) {
+    if (in.readBoolean()) {
       String score = in.readUTF();
       Saved.check(isScore(score), "its score was blank or too long");
       lastScore = Optional.of(score);

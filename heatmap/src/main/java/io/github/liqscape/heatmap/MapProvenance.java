@@ -13,27 +13,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes down where a profile comes from: its labels, ages and flags. */
+/**
+ * Writes down where a profile comes from: its labels, ages and flags. What never changes is put into
+ * words once, because profiles are asked for often.
+ */
 final class MapProvenance {
 
   static final long MINUTE = 60_000_000_000L;
   static final long MARK_STALE = 5_000_000_000L;
-  private static final long TRADE_FRESH = 15 * MINUTE;
 
-  private MapProvenance() {}
+  private final Instrument instrument;
+  private final MarginTiers tiers;
+  private final String modelId;
+  private final List<String> venues;
+  private final String tiersInWords;
+  private final Map<String, String> assumptions;
 
-  /** A map that has seen no price knows nothing, and says so. */
-  static Provenance empty(
-      Instrument instrument, MarginTiers tiers, MapConfig config, Optional<String> lastScore) {
-    return new Provenance(
-        modelId(config), List.of(instrument.venue().id()), Fidelity.VOLUME_PROXY, MarkSource.NONE,
-        Double.NaN, 0, Double.NaN, 0, 0, Map.of(), true, List.of("NO_PRICE"), tiers.toString(),
-        config.assumptions(), lastScore);
+  MapProvenance(Instrument instrument, MarginTiers tiers, MapConfig config) {
+    this.instrument = instrument;
+    this.tiers = tiers;
+    modelId = "liqscape-map/1 " + config.hash();
+    venues = List.of(instrument.venue().id());
+    tiersInWords = tiers.toString();
+    assumptions = Map.copyOf(config.assumptions());
   }
 
-  static Provenance of(
-      Instrument instrument, MarginTiers tiers, MapConfig config, MapBody body, ForcedFlow flow,
-      GapLedger gaps, Intake intake, long now, Optional<String> lastScore) {
+  /** A map that has seen no price knows nothing, and says so. */
+  Provenance empty(Optional<String> lastScore) {
+    return new Provenance(
+        modelId, venues, Fidelity.VOLUME_PROXY, MarkSource.NONE, Double.NaN, 0, Double.NaN, 0, 0,
+        Map.of(), true, List.of("NO_PRICE"), tiersInWords, assumptions, lastScore);
+  }
+
+  Provenance of(
+      MapBody body, ForcedFlow flow, GapLedger gaps, Intake intake, long now,
+      Optional<String> lastScore) {
     Map<String, Long> ages = new LinkedHashMap<>();
     for (StreamKind kind : StreamKind.values()) {
       long seen = intake.order().newestNanos(kind);
@@ -41,7 +55,6 @@ final class MapProvenance {
         ages.put(kind.name(), now - seen);
       }
     }
-    boolean trades = body.tradeNanos() != Long.MIN_VALUE && now - body.tradeNanos() <= TRADE_FRESH;
     List<String> flags = new ArrayList<>();
     boolean stale = false;
     if (body.markSource() == MarkSource.MARK_PRICE && now - body.realMarkNanos() > MARK_STALE) {
@@ -64,32 +77,31 @@ final class MapProvenance {
     if (tiers.staleAt(now)) {
       flags.add("TIERS_STALE");
     }
-    Fidelity fidelity = fidelity(instrument, body, flow, trades);
+    Fidelity fidelity = fidelity(body, flow, now);
     if (fidelity == Fidelity.VOLUME_PROXY) {
       flags.add("CLOSE_TO_SHIFTED_VOLUME_PROFILE");
     } else if (!flow.calibrated()) {
       flags.add("UNCALIBRATED");
     }
-    double gapSeconds = gaps.seconds24h(now);
-    double coverage =
-        body.anchored() ? (1 - body.unknownShare()) * (1 - gapSeconds / 86_400) : Double.NaN;
     return new Provenance(
-        modelId(config), List.of(instrument.venue().id()), fidelity, body.markSource(), coverage,
-        farShare(body), flow.prints().unexplainedShare(), gapSeconds,
-        (int) Math.min(Integer.MAX_VALUE, flow.prints().count()), ages, stale, flags,
-        tiers.toString(), config.assumptions(), lastScore);
+        modelId, venues, fidelity, body.markSource(), coverage(body, gaps, now), farShare(body),
+        flow.prints().unexplainedShare(), gaps.seconds24h(now),
+        (int) Math.min(Integer.MAX_VALUE, flow.prints().count()), ages, stale, flags, tiersInWords,
+        assumptions, lastScore);
   }
 
-  private static String modelId(MapConfig config) {
-    return "liqscape-map/1 " + config.hash();
+  /** Part of the open interest whose opening was seen, lowered by gaps; NaN without open interest. */
+  static double coverage(MapBody body, GapLedger gaps, long now) {
+    return body.anchored()
+        ? (1 - body.unknownShare()) * (1 - gaps.seconds24h(now) / 86_400)
+        : Double.NaN;
   }
 
-  private static Fidelity fidelity(
-      Instrument instrument, MapBody body, ForcedFlow flow, boolean trades) {
+  Fidelity fidelity(MapBody body, ForcedFlow flow, long now) {
     if (!body.anchored()) {
       return Fidelity.VOLUME_PROXY;
     }
-    if (!trades) {
+    if (!body.tradesFresh(now)) {
       return Fidelity.CANDLE_OI;
     }
     if (instrument.venue().equals(Venue.SYNTHETIC)) {
