@@ -1,0 +1,46 @@
+package io.github.liqscape.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The code in the documents is code that was compiled and run: it cannot rot. */
+class ReadmeSnippetsTest {
+
+  @Test
+  void the_quickstart_is_the_one_that_is_tested() throws IOException {
+    same("README.md", ReadmeQuickstartTest.class);
+  }
+
+  @Test
+  void the_snippets_of_core_are_those_that_are_tested() throws IOException {
+    same("core/README.md", ReadmeCoreTest.class);
+  }
+
+  @Test
+  void the_snippets_of_heatmap_are_those_that_are_tested() throws IOException {
+    same("heatmap/README.md", ReadmeHeatmapTest.class);
+  }
+
+  @Test
+  void no_other_document_has_untested_java() throws IOException {
+    assertThat(ReadmeSnippets.blocks("examples/README.md")).isEmpty();
+    assertThat(ReadmeSnippets.blocks("docs/model.md")).isEmpty();
+    assertThat(ReadmeSnippets.blocks("CONTRIBUTING.md")).isEmpty();
+  }
+
+  @Test
+  void the_readme_is_read_in_one_go() throws IOException {
+    assertThat(Files.readAllLines(ReadmeSnippets.root().resolve("README.md")))
+        .hasSizeLessThanOrEqualTo(150);
+  }
+
+  private static void same(String document, Class<?> test) throws IOException {
+    assertThat(ReadmeSnippets.blocks(document))
+        .as("Java blocks of %s, against the regions of %s", document, test.getSimpleName())
+        .isNotEmpty()
+        .isEqualTo(ReadmeSnippets.regions(test));
+  }
+}
