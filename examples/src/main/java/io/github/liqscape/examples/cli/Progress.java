@@ -26,6 +26,12 @@ final class Progress {
     this.untilNanos = untilNanos;
   }
 
+  /** Over all of a market's events. */
+  static Progress of(MarketSource source, String work, PrintWriter err) {
+    return new Progress(
+        err, work, MarketSource.nanos(source.from()), MarketSource.nanos(source.until()));
+  }
+
   /** The work has come to this event time. */
   void at(long nanos) {
     if (System.nanoTime() - next < 0) {

@@ -49,7 +49,7 @@ final class ProfilePainter {
     double[][][] rows = rows();
     AmountAxis axis =
         AmountAxis.reaching(
-            Double.isNaN(picture.barsTo) ? longest(rows) : picture.barsTo, left, width);
+            Double.isNaN(picture.barsTo) ? Math.max(longest(rows), longestTruth()) : picture.barsTo, left, width);
     grid(axis);
     Shape clip = sheet.pen.getClip();
     sheet.pen.clipRect(left, price.top(), width, price.height());
@@ -95,6 +95,16 @@ final class ProfilePainter {
           sum += group[row];
         }
         longest = Math.max(longest, sum);
+      }
+    }
+    return longest;
+  }
+
+  private double longestTruth() {
+    double longest = 0;
+    for (PositionSide side : PositionSide.values()) {
+      for (int y = price.top(); y < price.bottom() && !picture.truth.isEmpty(); y += ROW) {
+        longest = Math.max(longest, truthOf(side, price.price(y + ROW), price.price(y)));
       }
     }
     return longest;
