@@ -47,7 +47,7 @@ class ArchitectureTest {
   private static DescribedPredicate<JavaClass> in(String... modules) {
     Set<String> wanted = Set.of(modules);
     return describe(
-        "of " + String.join(", ", modules),
+        "are of " + String.join(", ", modules),
         c -> isOurs(c) && wanted.contains(House.module(c.getPackageName())));
   }
 

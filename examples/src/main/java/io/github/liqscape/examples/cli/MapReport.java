@@ -33,7 +33,8 @@ final class MapReport {
     root.put("instrument", p.instrument().toString());
     root.put("asOf", Instant.ofEpochSecond(0, p.asOfNanos()).toString());
     number(root, "mark", p.mark());
-    root.put("unit", p.provenance().fidelity().showsCurrency() ? p.instrument().quoteAsset() : "share of total");
+    boolean currency = p.provenance().fidelity().showsCurrency();
+    root.put("unit", currency ? p.instrument().quoteAsset() : "share of total");
     source.notes().forEach(root.putArray("notes")::add);
     provenance(root.putObject("provenance"), p.provenance());
     for (PositionSide side : PositionSide.values()) {

@@ -46,7 +46,8 @@ class MapRefusalTest {
   @Test
   void bad_rows_are_named_by_file_line_and_field() throws IOException {
     assertRefused(data(GOOD + "\n1700000400000,100,102"), "own.csv line 3", "6");
-    assertRefused(data(GOOD + "\n1700000400000,100,x,99,100,5"), "own.csv line 3, field high", "'x'");
+    assertRefused(
+        data(GOOD + "\n1700000400000,100,x,99,100,5"), "own.csv line 3, field high", "'x'");
     assertRefused(data(GOOD + "\n1700000400000,,102,99,100,5"), "own.csv line 3, field open");
     assertRefused(data(GOOD + "\n17000004,100,102,99,100,5"), "own.csv line 3, field open_time");
     assertRefused(

@@ -24,11 +24,13 @@ class ScoreCommandTest {
   private Path folder;
 
   @Test
-  void synthetic_markets_are_pooled_and_too_few_days_are_an_answer() throws IOException {
+  void without_data_synthetic_markets_are_pooled_and_too_few_days_are_an_answer()
+      throws IOException {
     CommandRun run =
-        CommandRun.of(
-            "score", "--synthetic", "--markets", "2", "--days", "1", "--warmup", "1", "--json",
-            "--out", folder.toString());
+        TestData.without(
+            folder, "score", "--markets", "2", "--days", "1", "--warmup", "0", "--json", "--out",
+            folder.toString());
+    assertThat(run.err()).contains("no recorded liquidations under " + folder);
     assertThat(run.exit()).isZero();
     String text = Files.readString(folder.resolve("score.json"));
     assertThat(run.out()).isEqualTo(text).doesNotContain("NaN", "Infinity");

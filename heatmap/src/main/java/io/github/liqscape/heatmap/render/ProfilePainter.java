@@ -47,9 +47,11 @@ final class ProfilePainter {
     frame.draw("liquidation profile, " + picture.measure.words);
     sheet.fill(left, price.top(), width, price.height(), theme.panel);
     double[][][] rows = rows();
-    AmountAxis axis =
-        AmountAxis.reaching(
-            Double.isNaN(picture.barsTo) ? Math.max(longest(rows), longestTruth()) : picture.barsTo, left, width);
+    double most =
+        Double.isNaN(picture.barsTo)
+            ? Math.max(longest(rows), longestTruth())
+            : picture.barsTo;
+    AmountAxis axis = AmountAxis.reaching(most, left, width);
     grid(axis);
     Shape clip = sheet.pen.getClip();
     sheet.pen.clipRect(left, price.top(), width, price.height());
