@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** SHA-256 over the exact bits of a profile. Maps count in key order, lists in their own. */
-final class ProfileHash {
+/**
+ * The content hash of a profile: SHA-256 over the exact bits of all its numbers and of its provenance, in
+ * lower-case hex. Maps count in key order, lists in their own. A verdict attached later is no input and
+ * does not count. For those who implement {@link LiquidationProfile}.
+ */
+public final class ProfileHash {
 
   private final MessageDigest digest;
   private final ByteBuffer eight = ByteBuffer.allocate(Long.BYTES);
@@ -24,7 +28,8 @@ final class ProfileHash {
     }
   }
 
-  static String of(LiquidationProfile profile) {
+  /** The hash of this profile. */
+  public static String of(LiquidationProfile profile) {
     ProfileHash hash = new ProfileHash();
     hash.text(profile.instrument().toString());
     hash.number(profile.asOfNanos());
@@ -95,7 +100,6 @@ final class ProfileHash {
     texts(p.flags());
     text(p.tiers());
     map(p.assumptions());
-    texts(p.lastScore().stream().toList());
   }
 
   private void map(Map<String, ?> values) {

@@ -8,6 +8,7 @@ import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.ForcedBand;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
+import io.github.liqscape.liquidation.ProfileHash;
 import io.github.liqscape.liquidation.Provenance;
 import java.util.ArrayList;
 import java.util.List;

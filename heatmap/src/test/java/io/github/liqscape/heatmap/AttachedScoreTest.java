@@ -7,12 +7,6 @@ import io.github.liqscape.heatmap.score.QuantileBands;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.ForcedBand;
 import io.github.liqscape.liquidation.LiquidationProfile;
-import io.github.liqscape.state.SavedState;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,32 +45,6 @@ class AttachedScoreTest {
     assertThat(TestMaps.copy(MODE, map).profile().provenance().lastScore()).isEmpty();
     map.attachScore(FAIL);
     assertThat(TestMaps.copy(MODE, map).profile().provenance().lastScore()).contains(FAIL);
-  }
-
-  @Test
-  void a_state_from_before_scores_is_read() throws IOException {
-    LiquidationMap map = map();
-    byte[] fields =
-        SavedState.read(
-            new DataInputStream(new ByteArrayInputStream(TestMaps.saved(map))),
-            "liquidation-map",
-            2,
-            (in, version) -> {
-              ByteArrayOutputStream rest = new ByteArrayOutputStream();
-              try {
-                while (true) {
-                  rest.write(in.input().readByte());
-                }
-              } catch (java.io.EOFException end) {
-                return rest.toByteArray();
-              }
-            });
-    ByteArrayOutputStream old = new ByteArrayOutputStream();
-    SavedState.write(
-        new DataOutputStream(old), "liquidation-map", 1,
-        out -> out.output().write(fields, 0, fields.length - 1));
-    assertThat(TestMaps.restored(MODE, old.toByteArray()).profile().contentHash())
-        .isEqualTo(map.profile().contentHash());
   }
 
   @ParameterizedTest

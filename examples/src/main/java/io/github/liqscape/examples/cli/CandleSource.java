@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
-import io.github.liqscape.heatmap.HeatmapHistory;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
@@ -24,7 +23,7 @@ import java.util.List;
 final class CandleSource {
 
   private static final String ETH = "/ETH-USD-PT5M-2023-3-13_2023-3-15.json";
-  private static final Duration CHART = Duration.ofDays(3);
+  private static final int CHART_CANDLES = 864;
 
   private CandleSource() {}
 
@@ -33,8 +32,9 @@ final class CandleSource {
     Instrument instrument =
         Instrument.linear(Venue.of("file"), symbol, symbol, "quote").tickSize(tick).build();
     List<CandleEvent> candles = CandleFile.of(file, instrument, timeframe).read().events();
-    if (candles.isEmpty()) {
-      throw new IllegalArgumentException(file + " holds no candle");
+    if (candles.size() < 2) {
+      throw new IllegalArgumentException(
+          file + " must hold at least 2 candles, held " + candles.size());
     }
     return source(
         "candles of " + file.getFileName(), instrument, timeframe, candles,
@@ -56,20 +56,17 @@ final class CandleSource {
   private static MarketSource source(
       String title, Instrument instrument, Timeframe timeframe, List<CandleEvent> candles,
       List<String> notes) {
-    Instant from = Instant.ofEpochSecond(0, candles.get(0).eventNanos());
-    Instant until = Instant.ofEpochSecond(0, candles.get(candles.size() - 1).eventNanos());
-    Instant chartFrom = until.minus(CHART).isAfter(from) ? until.minus(CHART) : from;
+    Instant end = MarketSource.instant(candles.getLast().eventNanos());
     return new MarketSource(
         title,
         instrument,
         StandInTiers.of(instrument.symbol()),
         () -> candles.stream().map(MarketEvent.class::cast),
-        from,
-        until,
-        chartFrom,
-        HeatmapHistory.builder()
-            .period(timeframe.duration())
-            .capacity(Math.clamp(CHART.dividedBy(timeframe.duration()) + 8, 16, 4_328)),
+        MarketSource.instant(candles.getFirst().eventNanos()),
+        end,
+        end,
+        Duration.ofNanos(Math.multiplyExact(CHART_CANDLES, timeframe.nanos())),
+        timeframe.duration(),
         notes);
   }
 
@@ -82,8 +79,7 @@ final class CandleSource {
       long last = Long.MIN_VALUE;
       for (JsonNode bar : new ObjectMapper().readTree(in).get("ohlc")) {
         // The end is the last millisecond of the bar.
-        long open =
-            Timeframe.M5.openOf(bar.get("endTime").longValue() * 1_000_000L);
+        long open = Timeframe.M5.openOf(bar.get("endTime").longValue() * 1_000_000L);
         if (open > last) {
           last = open;
           candles.add(CandleEvent.recorded(instrument, PriceKind.LAST, candle(bar, open)));

@@ -1,6 +1,7 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.recorded.RecordedFileException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -26,6 +27,9 @@ final class CommandErrors {
         || error instanceof UncheckedIOException
         || error instanceof IllegalArgumentException) {
       return say(command, String.valueOf(error.getMessage()));
+    }
+    if (error instanceof IOException) {
+      return say(command, error.getClass().getSimpleName() + ": " + error.getMessage());
     }
     error.printStackTrace(command.getErr());
     return FAULT;

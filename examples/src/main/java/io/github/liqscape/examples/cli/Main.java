@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     versionProvider = JarVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     // Every command of the program stands here.
-    subcommands = {MapCommand.class, LiqPriceCommand.class})
+    subcommands = {MapCommand.class, ScoreCommand.class, LiqPriceCommand.class})
 public final class Main {
 
   private Main() {}

@@ -32,8 +32,9 @@ final class MapReport {
     root.put("source", source.title());
     root.put("instrument", p.instrument().toString());
     root.put("asOf", Instant.ofEpochSecond(0, p.asOfNanos()).toString());
-    root.put("mark", p.mark());
-    root.put("unit", p.provenance().fidelity().showsCurrency() ? quote(p) : "share of total");
+    number(root, "mark", p.mark());
+    boolean currency = p.provenance().fidelity().showsCurrency();
+    root.put("unit", currency ? p.instrument().quoteAsset() : "share of total");
     source.notes().forEach(root.putArray("notes")::add);
     provenance(root.putObject("provenance"), p.provenance());
     for (PositionSide side : PositionSide.values()) {
@@ -47,19 +48,15 @@ final class MapReport {
     return write(root);
   }
 
-  static String quote(LiquidationProfile p) {
-    return p.instrument().quoteAsset();
-  }
-
   private static void side(ObjectNode node, LiquidationProfile p, PositionSide side) {
-    node.put("positionNotional", p.totalPositionNotional(side));
+    number(node, "positionNotional", p.totalPositionNotional(side));
     ArrayNode within = node.putArray("expectedForcedWithin");
     for (double d : DISTANCES) {
       double edge = p.mark() * (1 - side.sign() * d);
       double low = Math.min(edge, p.mark());
       double high = Math.max(edge, p.mark());
       ObjectNode one = within.addObject();
-      one.put("distance", d);
+      number(one, "distance", d);
       double sum = 0;
       for (int i = 0; i < p.size(side); i++) {
         double middle = Math.sqrt(p.low(side, i) * p.high(side, i));
@@ -67,7 +64,7 @@ final class MapReport {
           sum += p.expectedForced(side, i);
         }
       }
-      one.put("mean", sum);
+      number(one, "mean", sum);
       p.band(side, low, high).ifPresent(b -> band(one.putObject("band"), b));
     }
     ArrayNode zones = node.putArray("zones");
@@ -78,31 +75,32 @@ final class MapReport {
     node.put("id", z.id());
     node.put("rootId", z.rootId());
     node.put("forcedOrderSide", z.forcedOrderSide().name());
-    node.put("low", z.low());
-    node.put("high", z.high());
-    node.put("centroid", z.centroid());
-    node.put("expectedForced", z.expectedForced().mean());
+    number(node, "low", z.low());
+    number(node, "high", z.high());
+    number(node, "centroid", z.centroid());
+    number(node, "expectedForced", z.expectedForced().mean());
     if (z.fidelity().showsCurrency()) {
       band(node.putObject("band"), z.expectedForced());
     }
-    node.put("positionNotional", z.positionNotional());
+    number(node, "positionNotional", z.positionNotional());
     number(node, "percentile", z.percentile());
     node.put("ranked", z.ranked());
-    node.put("notionalPer10Bps", z.notionalPer10Bps());
+    number(node, "notionalPer10Bps", z.notionalPer10Bps());
     number(node, "ratioToVolume24h", z.ratioToVolume24h());
     number(node, "ratioToOpenInterest", z.ratioToOpenInterest());
-    z.leverageSplit().forEach(node.putArray("leverageSplit")::add);
+    ArrayNode split = node.putArray("leverageSplit");
+    z.leverageSplit().forEach(share -> split.add(Double.isFinite(share) ? share : null));
     node.put("firstSeen", Instant.ofEpochSecond(0, z.firstSeenNanos()).toString());
-    node.put("distance", z.distance());
+    number(node, "distance", z.distance());
     number(node, "distanceAtr", z.distanceAtr());
     node.put("fidelity", z.fidelity().name());
   }
 
   private static void band(ObjectNode node, ForcedBand b) {
-    node.put("p5", b.low());
-    node.put("p50", b.median());
-    node.put("p95", b.high());
-    node.put("prints", b.prints());
+    number(node, "p5", b.low());
+    number(node, "p50", b.median());
+    number(node, "p95", b.high());
+    number(node, "prints", b.prints());
   }
 
   private static void provenance(ObjectNode node, Provenance p) {
@@ -113,21 +111,21 @@ final class MapReport {
     number(node, "coverage", p.coverage());
     number(node, "farShare", p.farShare());
     number(node, "unexplainedShare", p.unexplainedShare());
-    node.put("gapSeconds24h", p.gapSeconds24h());
+    number(node, "gapSeconds24h", p.gapSeconds24h());
     node.put("printsUsed", p.printsUsed());
     node.put("stale", p.stale());
     p.flags().forEach(node.putArray("flags")::add);
     node.put("tiers", p.tiers());
     ObjectNode ages = node.putObject("ageSeconds");
-    p.ageNanos().forEach((kind, nanos) -> ages.put(kind, nanos / 1e9));
+    p.ageNanos().forEach((kind, nanos) -> number(ages, kind, nanos / 1e9));
     ObjectNode assumptions = node.putObject("assumptions");
     p.assumptions().forEach(assumptions::put);
     node.put("lastScore", p.lastScore().orElse("none"));
   }
 
-  /** JSON has no NaN: what is not known is null. */
+  /** JSON has no NaN and no infinity: what is not known is null. */
   static void number(ObjectNode node, String name, double value) {
-    if (Double.isNaN(value)) {
+    if (!Double.isFinite(value)) {
       node.putNull(name);
     } else {
       node.put(name, value);

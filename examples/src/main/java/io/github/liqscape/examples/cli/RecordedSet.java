@@ -1,16 +1,12 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
-import io.github.liqscape.heatmap.HeatmapHistory;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
-import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.recorded.CandleFile;
 import io.github.liqscape.recorded.EventTape;
-import io.github.liqscape.recorded.ForcedOrderFile;
-import io.github.liqscape.recorded.ForcedOrderWindow;
 import io.github.liqscape.recorded.OpenInterestFile;
 import io.github.liqscape.recorded.RecordedData;
 import java.nio.file.Files;
@@ -18,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The recorded markets of {@code LIQSCAPE_DATA} that a map can be drawn of. */
@@ -28,22 +24,26 @@ enum RecordedSet {
   CASCADE(
       "cascade",
       "BTCUSDT on Binance, the cascade of 10 October 2025",
-      "binance-usdm-5m-2025-10-crash/BTCUSDT_5m.csv.gz",
-      Timeframe.M5,
       "BTCUSDT",
       "0.1",
+      Timeframe.M5,
+      "binance-usdm-5m-2025-10-crash/BTCUSDT_5m.csv.gz",
+      Beside.NOTHING,
       "2025-10-11T00:00:00Z",
+      Duration.ofDays(365),
       Duration.ofDays(2),
       "candles only: the recording has no open interest, no liquidations and no mark price"),
-  /** Real open interest over spot candles. */
+  /** Real open interest over spot candles; years of candles before it would not help. */
   OPEN_INTEREST(
       "open-interest",
       "BTCUSDT on Binance, open interest of March 2026 over spot candles",
-      "binance-usdm-oi-1h-2026-03/candles_4h.csv.gz",
-      Timeframe.H4,
       "BTCUSDT",
       "0.01",
+      Timeframe.H4,
+      "binance-usdm-oi-1h-2026-03/candles_4h.csv.gz",
+      Beside.MARCH_2026,
       "2026-03-26T16:00:00Z",
+      Duration.ofDays(30),
       Duration.ofDays(20),
       "candles are BTC spot, the mark was a median 0.05 % below them; open interest is taken every"
           + " four hours, with the candles"),
@@ -51,49 +51,99 @@ enum RecordedSet {
   LIQUIDATIONS_BTC(
       "liquidations-btc",
       "BTCUSDT on Binance, the night of 23 June 2025 with real liquidations",
-      "binance-usdm-1m-2025-05/BTCUSDT_1m.csv.gz",
-      Timeframe.M1,
       "BTCUSDT",
       "0.1",
+      Timeframe.M1,
+      "binance-usdm-1m-2025-05/BTCUSDT_1m.csv.gz",
+      Beside.JUNE_2025,
       "2025-06-23T22:00:00Z",
+      Duration.ofDays(365),
       Duration.ofHours(8),
-      RecordedSet.TAPE_NOTE),
+      "candles and a sampled liquidation tape of 57 minutes, no open interest and no mark price"),
   /** The same of ETH. */
   LIQUIDATIONS_ETH(
       "liquidations-eth",
       "ETHUSDT on Binance, the night of 23 June 2025 with real liquidations",
-      "binance-usdm-1m-2025-05/ETHUSDT_1m.csv.gz",
-      Timeframe.M1,
       "ETHUSDT",
       "0.01",
+      Timeframe.M1,
+      "binance-usdm-1m-2025-05/ETHUSDT_1m.csv.gz",
+      Beside.JUNE_2025,
       "2025-06-23T22:00:00Z",
+      Duration.ofDays(365),
       Duration.ofHours(8),
-      RecordedSet.TAPE_NOTE);
+      LIQUIDATIONS_BTC.note),
+  /** Half an hour of liquidations on each of two days, over spot candles. */
+  LIQUIDATIONS_2025_01_BTC(
+      "liquidations-2025-01-btc",
+      "BTCUSDT on Binance, 27 January 2025 with real liquidations over spot candles",
+      "BTCUSDT",
+      "0.01",
+      Timeframe.M5,
+      "binance-spot-5m-2024-10/BTCUSDT_5m.csv.gz",
+      Beside.JANUARY_2025,
+      "2025-01-27T18:00:00Z",
+      Duration.ofDays(60),
+      Duration.ofHours(30),
+      "candles are spot, their basis to the perpetual was some 0.05 %; two sampled liquidation"
+          + " tapes of half an hour each; no open interest and no mark price"),
+  /** The same of ETH. */
+  LIQUIDATIONS_2025_01_ETH(
+      "liquidations-2025-01-eth",
+      "ETHUSDT on Binance, 27 January 2025 with real liquidations over spot candles",
+      "ETHUSDT",
+      "0.01",
+      Timeframe.M5,
+      "binance-spot-5m-2024-10/ETHUSDT_5m.csv.gz",
+      Beside.JANUARY_2025,
+      "2025-01-27T18:00:00Z",
+      Duration.ofDays(60),
+      Duration.ofHours(30),
+      LIQUIDATIONS_2025_01_BTC.note);
+
+  /** What is recorded beside the candles. */
+  private enum Beside {
+    NOTHING(false, ""),
+    MARCH_2026(false, "binance-usdm-oi-1h-2026-03/open_interest.csv.gz"),
+    JUNE_2025(true, "binance-usdm-liquidations-2025-06/liquidations.csv"),
+    JANUARY_2025(true, "binance-usdm-liquidations-2025-01/liquidations.csv");
+
+    private final boolean forcedOrders;
+    private final String file;
+
+    Beside(boolean forcedOrders, String file) {
+      this.forcedOrders = forcedOrders;
+      this.file = file;
+    }
+  }
 
   private static final String TAPE_NOTE =
-      "candles and a sampled liquidation tape of 57 minutes, no open interest and no mark price;"
-          + " outside those minutes liquidations are missing data, not calm";
+      "outside the recorded minutes liquidations are missing data, not calm";
 
   private final String id;
   private final String title;
-  private final String candles;
-  private final Timeframe timeframe;
   private final String symbol;
   private final String tick;
+  private final Timeframe timeframe;
+  private final String candles;
+  private final Beside beside;
   private final Instant until;
+  private final Duration warmUp;
   private final Duration chart;
   private final String note;
 
   RecordedSet(
-      String id, String title, String candles, Timeframe timeframe, String symbol, String tick,
-      String until, Duration chart, String note) {
+      String id, String title, String symbol, String tick, Timeframe timeframe, String candles,
+      Beside beside, String until, Duration warmUp, Duration chart, String note) {
     this.id = id;
     this.title = title;
-    this.candles = candles;
-    this.timeframe = timeframe;
     this.symbol = symbol;
     this.tick = tick;
+    this.timeframe = timeframe;
+    this.candles = candles;
+    this.beside = beside;
     this.until = Instant.parse(until);
+    this.warmUp = warmUp;
     this.chart = chart;
     this.note = note;
   }
@@ -103,31 +153,48 @@ enum RecordedSet {
     return id;
   }
 
-  String title() {
-    return title;
-  }
-
-  Timeframe timeframe() {
-    return timeframe;
-  }
-
   /** Whether real forced orders belong to it, so that a map of it can be scored. */
   boolean hasForcedOrders() {
-    return this == LIQUIDATIONS_BTC || this == LIQUIDATIONS_ETH;
+    return beside.forcedOrders;
   }
 
   /** Whether its files are there. */
   boolean present() {
-    return RecordedData.root().isPresent() && Files.isRegularFile(RecordedData.path(candles));
+    return files().stream().allMatch(Files::isRegularFile);
   }
 
-  /** The file whose absence hides this set. */
-  Path file() {
-    return RecordedData.path(candles);
+  /** Its files, whether or not they are there. */
+  List<Path> files() {
+    return Stream.of(candles, beside.file)
+        .filter(file -> !file.isEmpty())
+        .map(RecordedData::path)
+        .toList();
   }
 
-  static Optional<RecordedSet> named(String id) {
-    return Stream.of(values()).filter(s -> s.id.equals(id)).findFirst();
+  /**
+   * The set of this name.
+   *
+   * @throws IllegalArgumentException if there is none, or its files are not there
+   */
+  static RecordedSet named(String name) {
+    RecordedSet set =
+        Stream.of(values())
+            .filter(s -> s.id.equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--set must be one of "
+                            + Arrays.stream(values()).map(RecordedSet::id).toList()
+                            + ", was '" + name + "'"));
+    for (Path file : set.files()) {
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalArgumentException(
+            "--set " + name + ": there is no file " + file
+                + "; set LIQSCAPE_DATA to the folder of the recorded sets");
+      }
+    }
+    return set;
   }
 
   MarketSource source() {
@@ -135,55 +202,45 @@ enum RecordedSet {
         Instrument.linear(Venue.BINANCE, symbol, symbol.substring(0, 3), "USDT")
             .tickSize(tick)
             .build();
-    List<CandleEvent> all =
-        CandleFile.of(file(), instrument, timeframe).dropLast().read().events();
-    Instant from = Instant.ofEpochSecond(0, all.get(0).eventNanos());
+    long earliest = MarketSource.nanos(until.minus(warmUp));
+    List<CandleEvent> recorded =
+        CandleFile.of(RecordedData.path(candles), instrument, timeframe)
+            .dropLast()
+            .read()
+            .stream()
+            .filter(e -> e.eventNanos() >= earliest)
+            .toList();
     return new MarketSource(
         title,
         instrument,
         StandInTiers.of(symbol),
-        () -> EventTape.merge(sources(instrument, all)),
-        this == OPEN_INTEREST ? until.minus(Duration.ofDays(30)) : from,
+        () -> EventTape.merge(sources(instrument, recorded)),
+        MarketSource.instant(recorded.getFirst().eventNanos()),
         until,
-        until.minus(chart),
-        HeatmapHistory.builder()
-            .period(timeframe.duration())
-            .capacity((int) Math.min(5_760, chart.dividedBy(timeframe.duration()) + 8)),
-        List.of(note));
+        MarketSource.instant(recorded.getLast().eventNanos()),
+        chart,
+        timeframe.duration(),
+        hasForcedOrders() ? List.of(note, TAPE_NOTE) : List.of(note));
   }
 
   private List<Stream<? extends MarketEvent>> sources(
-      Instrument instrument, List<CandleEvent> all) {
+      Instrument instrument, List<CandleEvent> recorded) {
+    long from = recorded.getFirst().eventNanos();
     List<Stream<? extends MarketEvent>> sources = new ArrayList<>();
-    if (this == OPEN_INTEREST) {
-      // Years of candles before the open interest would only be a warm-up without it.
-      long from = nanos(until.minus(Duration.ofDays(30)));
-      sources.add(all.stream().filter(e -> e.eventNanos() >= from));
-      long step = timeframe.nanos();
+    sources.add(recorded.stream());
+    if (beside == Beside.MARCH_2026) {
       sources.add(
-          OpenInterestFile.of(
-                  RecordedData.path("binance-usdm-oi-1h-2026-03/open_interest.csv.gz"), instrument)
+          OpenInterestFile.of(RecordedData.path(beside.file), instrument)
               .read()
               .stream()
-              .filter(oi -> oi.eventNanos() % step == 0));
-    } else {
-      sources.add(all.stream());
+              .filter(oi -> oi.eventNanos() >= from)
+              .filter(oi -> oi.eventNanos() % timeframe.nanos() == 0));
     }
-    if (hasForcedOrders()) {
-      Path tape = RecordedData.path("binance-usdm-liquidations-2025-06/liquidations.csv");
-      List<ForcedOrder> prints = ForcedOrderFile.of(tape, instrument).read().events();
-      sources.add(prints.stream());
-      sources.add(
-          ForcedOrderWindow.gaps(
-              instrument,
-              all.get(0).eventNanos(),
-              ForcedOrderWindow.spanning(prints, Duration.ofMinutes(30)))
-              .stream());
+    if (beside.forcedOrders) {
+      ForcedOrderTape tape = ForcedOrderTape.of(RecordedData.path(beside.file), instrument);
+      sources.add(tape.prints().stream());
+      sources.add(tape.gaps(from).stream());
     }
     return sources;
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

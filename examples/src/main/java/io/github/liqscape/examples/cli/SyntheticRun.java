@@ -1,8 +1,9 @@
 package io.github.liqscape.examples.cli;
 
-import io.github.liqscape.heatmap.HeatmapHistory;
 import io.github.liqscape.heatmap.render.TruthBar;
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.synthetic.SyntheticMarket;
@@ -27,33 +28,47 @@ final class SyntheticRun {
   private final SyntheticMarket market;
   private final Instant from;
   private final Instant until;
-  private final long seed;
 
-  SyntheticRun(long seed, int days) {
-    this.seed = seed;
-    SyntheticMarketConfig config = SyntheticMarketConfig.standard();
-    market = SyntheticMarket.of(seed, config);
-    from = config.start();
+  private SyntheticRun(SyntheticMarket market, int days) {
+    this.market = market;
+    from = market.config().start();
     until = from.plus(Duration.ofDays(days));
+  }
+
+  /** The standard market. */
+  static SyntheticRun of(long seed, int days) {
+    return new SyntheticRun(SyntheticMarket.of(seed), days);
+  }
+
+  /** Another market on the same terms: its own seed, and a name of its own. */
+  static SyntheticRun numbered(int number, long seed, int days) {
+    Instrument named =
+        Instrument.linear(Venue.SYNTHETIC, "MARKET" + number, "COIN" + number, "USDT")
+            .tickSize("0.1")
+            .build();
+    SyntheticMarketConfig config = SyntheticMarketConfig.builder().instrument(named).build();
+    return new SyntheticRun(SyntheticMarket.of(seed, config), days);
   }
 
   MarketSource source() {
     return new MarketSource(
-        "synthetic perpetual, seed " + seed + ", until " + until,
+        "synthetic perpetual, seed " + market.seed() + ", until " + until,
         market.instrument(),
         market.config().tiers(),
         this::events,
         from,
         until,
-        until.minus(Duration.ofDays(2)).isAfter(from) ? until.minus(Duration.ofDays(2)) : from,
-        HeatmapHistory.builder().period(Duration.ofMinutes(5)).capacity(600),
+        until,
+        Duration.ofDays(2),
+        Duration.ofMinutes(5),
         List.of(
             "generated: prices, positions and liquidations are made up, the truth is known",
             "the map sees the market's events only, never its positions"));
   }
 
+  /** Can be taken once: the market itself walks on. */
   private Stream<MarketEvent> events() {
-    long end = MapRun.nanos(until);
+    long end = MarketSource.nanos(until);
     Iterator<MarketEvent> events =
         new Iterator<>() {
           @Override
@@ -96,7 +111,7 @@ final class SyntheticRun {
     Truth truth = market.truth();
     StringBuilder table = new StringBuilder();
     table.append("\nforced notional if the mark went that far, truth against map (")
-        .append(MapReport.quote(profile))
+        .append(profile.instrument().quoteAsset())
         .append(", millions)\n");
     table.append(
         String.format(
@@ -108,8 +123,7 @@ final class SyntheticRun {
         double low = Math.min(edge, profile.mark());
         double high = Math.max(edge, profile.mark());
         double real =
-            profile.instrument()
-                .notional(truth.quantityTo(side, edge), Math.sqrt(low * high));
+            profile.instrument().notional(truth.quantityTo(side, edge), Math.sqrt(low * high));
         profile.band(side, low, high)
             .ifPresent(
                 b ->

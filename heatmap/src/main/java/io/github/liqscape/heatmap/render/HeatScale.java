@@ -23,7 +23,7 @@ public record HeatScale(Mode mode, double low, double high) {
   private static final double LOW = 1e4;
   private static final double HIGH = 1e8;
   private static final double LOW_SHARE = 1e-5;
-  private static final double HIGH_SHARE = 1e-1;
+  private static final double HIGH_SHARE = 1e-2;
 
   public HeatScale {
     if (mode == Mode.ABSOLUTE
@@ -34,7 +34,7 @@ public record HeatScale(Mode mode, double low, double high) {
     }
   }
 
-  /** 10k to 100M quote currency per 10 bp, or 0.001 % to 10 % where there is no currency. */
+  /** 10k to 100M quote currency per 10 bp, or 0.001 % to 1 % where there is no currency. */
   public static HeatScale absolute() {
     return new HeatScale(Mode.ABSOLUTE, Double.NaN, Double.NaN);
   }

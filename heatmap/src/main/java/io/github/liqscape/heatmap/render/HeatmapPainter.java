@@ -217,6 +217,9 @@ final class HeatmapPainter {
 
   private String periodText() {
     long minutes = picture.history.period().toMinutes();
+    if (minutes >= 60 && minutes % 60 == 0) {
+      return minutes / 60 + " h";
+    }
     return minutes > 0 ? minutes + " min" : picture.history.period().toMillis() + " ms";
   }
 

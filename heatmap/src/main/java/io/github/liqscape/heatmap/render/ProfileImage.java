@@ -74,7 +74,7 @@ public final class ProfileImage {
   }
 
   /**
-   * Fixes the end of the bars' axis; default the longest visible bar.
+   * Fixes the end of the bars' axis; default the longest visible bar, of the truth too.
    *
    * @param per10Bps amount per 10 bp, quote currency or share of the total, &gt; 0
    */

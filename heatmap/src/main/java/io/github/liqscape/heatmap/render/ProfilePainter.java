@@ -47,9 +47,11 @@ final class ProfilePainter {
     frame.draw("liquidation profile, " + picture.measure.words);
     sheet.fill(left, price.top(), width, price.height(), theme.panel);
     double[][][] rows = rows();
-    AmountAxis axis =
-        AmountAxis.reaching(
-            Double.isNaN(picture.barsTo) ? longest(rows) : picture.barsTo, left, width);
+    double most =
+        Double.isNaN(picture.barsTo)
+            ? Math.max(longest(rows), longestTruth())
+            : picture.barsTo;
+    AmountAxis axis = AmountAxis.reaching(most, left, width);
     grid(axis);
     Shape clip = sheet.pen.getClip();
     sheet.pen.clipRect(left, price.top(), width, price.height());
@@ -95,6 +97,16 @@ final class ProfilePainter {
           sum += group[row];
         }
         longest = Math.max(longest, sum);
+      }
+    }
+    return longest;
+  }
+
+  private double longestTruth() {
+    double longest = 0;
+    for (PositionSide side : PositionSide.values()) {
+      for (int y = price.top(); y < price.bottom() && !picture.truth.isEmpty(); y += ROW) {
+        longest = Math.max(longest, truthOf(side, price.price(y + ROW), price.price(y)));
       }
     }
     return longest;

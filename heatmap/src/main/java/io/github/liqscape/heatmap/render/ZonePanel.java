@@ -18,6 +18,9 @@ final class ZonePanel {
   private static final int BRACKET = 10;
   private static final int LEAD = 44;
 
+  /** Decade of a thousandth of a percent. */
+  private static final int LEAST_SHARE = -5;
+
   private final Sheet sheet;
   private final LiquidationProfile profile;
   private final PriceAxis price;
@@ -57,9 +60,13 @@ final class ZonePanel {
     }
     boolean any = most > 0 && least > 0;
     highDecade = any ? (int) Math.ceil(Math.log10(most) - 1e-9) : 1;
+    // Shares below a thousandth of a percent are written alike: an axis of them says nothing.
+    int lowest = amounts.currency() ? highDecade - 6 : Math.max(highDecade - 6, LEAST_SHARE);
     lowDecade =
         any
-            ? Math.clamp((int) Math.floor(Math.log10(least)), highDecade - 6, highDecade - 1)
+            ? Math.clamp(
+                (int) Math.floor(Math.log10(least)), Math.min(lowest, highDecade - 1),
+                highDecade - 1)
             : 0;
   }
 

@@ -81,6 +81,31 @@ class PicturesTest {
     }
   }
 
+  @Test
+  void axis_of_the_bars_reaches_the_truth() {
+    List<TruthBar> far =
+        MARKET.truth.stream()
+            .map(t -> new TruthBar(t.low(), t.high(), t.side(), 1e6 * t.notional()))
+            .toList();
+    List<String> plain = texts(ProfileImage.of(MARKET.profile).sheet());
+    assertThat(texts(ProfileImage.of(MARKET.profile).truth(far).sheet()))
+        .anyMatch(text -> text.matches("\\d+(\\.\\d+)?T"));
+    assertThat(plain).noneMatch(text -> text.matches("\\d+(\\.\\d+)?T"));
+  }
+
+  @Test
+  void axis_of_the_zones_writes_no_share_twice() {
+    List<String> axis =
+        texts(ProfileImage.of(PROXY.profile).sheet()).stream()
+            .filter(text -> text.equals("<0.001 %"))
+            .toList();
+    assertThat(axis).isEmpty();
+  }
+
+  private static List<String> texts(Sheet sheet) {
+    return sheet.texts().stream().map(Sheet.Text::text).toList();
+  }
+
   private static HeatmapImage heatmap(FixtureMarket market) {
     return HeatmapImage.of(market.profile, market.history)
         .candles(market.candles)

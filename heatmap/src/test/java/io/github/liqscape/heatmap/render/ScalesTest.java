@@ -30,7 +30,7 @@ class ScalesTest {
     HeatScale scale = HeatScale.absolute().resolved(Fidelity.CALIBRATED);
     assertThat(scale.heat(1e4)).isZero();
     assertThat(scale.heat(1e6)).isCloseTo(0.5, within(1e-12));
-    assertThat(HeatScale.absolute().resolved(Fidelity.VOLUME_PROXY).high()).isEqualTo(0.1);
+    assertThat(HeatScale.absolute().resolved(Fidelity.VOLUME_PROXY).high()).isEqualTo(0.01);
     assertThat(HeatScale.absolute(1e3, 1e5).resolved(Fidelity.VOLUME_PROXY).low()).isEqualTo(1e3);
     assertThatThrownBy(() -> HeatScale.absolute(1e4, 2e4)).hasMessageContaining("20000");
   }
