@@ -115,8 +115,19 @@ public final class Instrument {
    * never exactly on the grid, hence the tolerance: 1e-4 of a tick, plus what double precision costs.
    */
   public boolean onTick(double price) {
+    return exactTicks(price) >= 0;
+  }
+
+  /**
+   * The price in whole ticks, or -1 if it is not {@link #onTick}.
+   *
+   * @param price finite and positive
+   */
+  public long exactTicks(double price) {
     double inTicks = price / tick;
-    return Math.abs(inTicks - Math.rint(inTicks)) <= Math.max(1e-4, Math.ulp(inTicks) * 2);
+    double whole = Math.rint(inTicks);
+    double off = Math.abs(inTicks - whole);
+    return off <= 1e-4 || off <= 2 * Math.ulp(inTicks) ? (long) whole : -1;
   }
 
   /**

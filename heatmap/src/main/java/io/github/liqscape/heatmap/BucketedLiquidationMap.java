@@ -87,7 +87,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       outcome = intake.admit(t);
       if (outcome == Outcome.APPLIED) {
         passTime();
-        at(t.price()).trade(t, now);
+        at(t.price()).trade(t, intake.tradeTicks(), now);
       }
     } else if (event instanceof MarkPrice m) {
       outcome = intake.admit(m);
@@ -115,7 +115,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   private void applyRare(MarketEvent event) {
     switch (event) {
-      case Trade t -> at(t.price()).trade(t, now);
+      case Trade t -> at(t.price()).trade(t, intake.tradeTicks(), now);
       case MarkPrice m -> at(m.mark()).mark(m, now);
       case CandleEvent c -> candle(c.price(), c.candle());
       case OpenInterest oi -> {
@@ -150,6 +150,10 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         // No level depends on the index.
       }
     }
+    // A candle closes its period: nothing more of that instant is to be expected from its stream.
+    if (history != null && price == PriceKind.LAST && c.closeNanos() == now && history.endsAt(now)) {
+      column(now);
+    }
   }
 
   private MapBody at(double price) {
@@ -168,13 +172,16 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     if (historyShape != null) {
       history =
           new HistoryWriter(
-              instrument, historyShape.gridFactor(begun.grid().factor()).build());
+              instrument, historyShape.gridFactor(begun.grid().factor()).build(), now);
     }
     return begun;
   }
 
   private void passTime() {
     long newest = intake.order().newestNanos();
+    if (history != null && newest > history.due()) {
+      column(history.lastBefore(newest));
+    }
     if (newest >= nextMinute) {
       passBoundaries(newest);
     }
@@ -199,18 +206,17 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     nextMinute = minute + MINUTE_NANOS;
   }
 
-  /** What happens at full periods, with the state as it was before the event that passed them. */
+  private void column(long boundary) {
+    if (history != null && body != null) {
+      history.column(
+          boundary, body, flow.calibration(), gaps, provenance.fidelity(body, flow, now),
+          MapProvenance.coverage(body, gaps, now));
+    }
+  }
+
+  /** What happens at full minutes and hours, with the state as it was before the event that passed them. */
   private void passBoundaries(MapBody of, long newest, long minute, long hours) {
     of.minutePassed(minute, now);
-    if (history != null) {
-      long period = history.periodNanos();
-      long boundary = Math.floorDiv(newest, period) * period;
-      if (boundary > now - Math.floorMod(now, period)) {
-        history.column(
-            boundary, of, flow.calibration(), gaps, provenance.fidelity(of, flow, now),
-            MapProvenance.coverage(of, gaps, now));
-      }
-    }
     if (hours > 0) {
       long blur = MapBody.BLUR_HOURS * HOUR_NANOS;
       of.hoursPassed(
@@ -322,6 +328,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     }
     out.writeBoolean(history != null);
     if (history != null) {
+      out.writeLong(history.due());
       history.history().save(out);
     }
     out.writeBoolean(lastScore.isPresent());
@@ -361,7 +368,8 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       body = restored;
     }
     if (in.readBoolean()) {
-      history = new HistoryWriter(instrument, HeatmapHistory.restore(in));
+      long due = in.readLong();
+      history = new HistoryWriter(instrument, HeatmapHistory.restore(in), due);
     }
     if (in.readBoolean()) {
       String score = in.readUTF();

@@ -9,7 +9,8 @@ import io.github.liqscape.market.StreamKind;
 import java.util.Arrays;
 
 /**
- * Appends a column to a map's history at every full period: what the map said at that instant.
+ * Appends a column to a map's history at every full period: what the map said at that instant, events of
+ * that very instant included. So a column is written when a later event comes, or when a candle closes.
  *
  * <p>Threading: single writer.
  */
@@ -24,22 +25,41 @@ final class HistoryWriter {
   private final HeatmapHistory history;
   private final double[] values = new double[HeatmapHistory.BUCKETS];
 
-  HistoryWriter(Instrument instrument, HeatmapHistory history) {
+  private final long period;
+  private long due;
+
+  /**
+   * @param from no column is written for a time before this one
+   */
+  HistoryWriter(Instrument instrument, HeatmapHistory history, long from) {
     this.instrument = instrument;
     this.history = history;
+    period = history.period().toNanos();
+    due = Math.ceilDiv(from, period) * period;
+  }
+
+  /** Time of the next column. */
+  long due() {
+    return due;
+  }
+
+  boolean endsAt(long nanos) {
+    return nanos >= due && nanos % period == 0;
+  }
+
+  /** The last full period before an instant. */
+  long lastBefore(long nanos) {
+    return Math.floorDiv(nanos - 1, period) * period;
   }
 
   HeatmapHistory history() {
     return history;
   }
 
-  long periodNanos() {
-    return history.period().toNanos();
-  }
-
   void column(
       long boundary, MapBody body, Calibration calibration, GapLedger gaps, Fidelity fidelity,
       double coverage) {
+    due = boundary + period;
     if (gaps.isOpen(StreamKind.TRADE)
         || gaps.isOpen(StreamKind.OPEN_INTEREST)
         || gaps.isOpen(StreamKind.MARK_PRICE)

@@ -39,12 +39,18 @@ final class Intake {
   private long lastTradeNanos = Long.MIN_VALUE;
   private double lastPrice = Double.NaN;
   private long lastPriceNanos = Long.MIN_VALUE;
+  private long tradeTicks;
   private double openInterest = Double.NaN;
   private double lastPositive = Double.POSITIVE_INFINITY;
 
   Intake(Instrument instrument) {
     this.instrument = instrument;
     Arrays.fill(lastCandleOpen, Long.MIN_VALUE);
+  }
+
+  /** Price in ticks of the trade admitted last. */
+  long tradeTicks() {
+    return tradeTicks;
   }
 
   EventOrder order() {
@@ -60,7 +66,8 @@ final class Intake {
     if (foreign(t)) {
       return Outcome.UNKNOWN_INSTRUMENT;
     }
-    if (!instrument.onTick(t.price())) {
+    tradeTicks = instrument.exactTicks(t.price());
+    if (tradeTicks < 0) {
       return Outcome.OFF_TICK;
     }
     if (absurd(t.price(), t.eventNanos()) || t.quantity() > 10 * knownOpenInterest()) {

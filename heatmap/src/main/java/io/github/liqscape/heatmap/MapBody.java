@@ -89,8 +89,8 @@ final class MapBody {
 
   // ---- prices ---------------------------------------------------------------------------------
 
-  void trade(Trade t, long now) {
-    int bucket = grid.bucket(t.price());
+  void trade(Trade t, long ticks, long now) {
+    int bucket = grid.bucketOfTicks(ticks);
     trades.add(
         EntryHistogram.slotOf(t.eventNanos()),
         bucket,

@@ -37,7 +37,7 @@ final class SyntheticRun {
 
   /** The standard market. */
   static SyntheticRun of(long seed, int days) {
-    return new SyntheticRun(SyntheticMarket.of(seed), days);
+    return new SyntheticRun(SyntheticMarket.of(seed, SyntheticMarketConfig.hedged()), days);
   }
 
   /** Another market on the same terms: its own seed, and a name of its own. */
@@ -46,7 +46,7 @@ final class SyntheticRun {
         Instrument.linear(Venue.SYNTHETIC, "MARKET" + number, "COIN" + number, "USDT")
             .tickSize("0.1")
             .build();
-    SyntheticMarketConfig config = SyntheticMarketConfig.builder().instrument(named).build();
+    SyntheticMarketConfig config = SyntheticMarketConfig.hedgedBuilder().instrument(named).build();
     return new SyntheticRun(SyntheticMarket.of(seed, config), days);
   }
 
