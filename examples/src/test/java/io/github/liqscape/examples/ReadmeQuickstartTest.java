@@ -29,8 +29,9 @@ class ReadmeQuickstartTest {
     LiquidationProfile profile = map.profile(); // immutable, read it on any thread
     for (LiquidationZone zone : profile.zones(PositionSide.LONG)) {
       ForcedBand forced = zone.expectedForced();
-      System.out.println(
-          zone.low() + " to " + zone.high() + ": " + forced.low() + " to " + forced.high());
+      System.out.printf(
+          "%,.1f to %,.1f: %,.0f to %,.0f %s%n",
+          zone.low(), zone.high(), forced.low(), forced.high(), market.instrument().quoteAsset());
     }
     ProfileImage.of(profile).write(Path.of("target/profile.png"));
     // endregion

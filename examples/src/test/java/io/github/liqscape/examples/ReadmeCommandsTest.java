@@ -1,0 +1,36 @@
+package io.github.liqscape.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.liqscape.examples.cli.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** A command that a document shows is one that the command line takes. */
+class ReadmeCommandsTest {
+
+  private static final String JAR = "java -jar examples/target/liqscape.jar ";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"README.md", "examples/README.md", "heatmap/README.md", "CONTRIBUTING.md"})
+  void every_command_shown_is_understood(String document) throws IOException {
+    List<String> commands =
+        Files.readAllLines(ReadmeSnippets.root().resolve(document)).stream()
+            .filter(line -> line.contains(JAR))
+            .map(line -> line.substring(line.indexOf(JAR) + JAR.length()).split("[`#]", 2)[0])
+            .toList();
+
+    assertThat(commands).isNotEmpty();
+    for (String command : commands) {
+      assertThatCode(() -> new CommandLine(Main.class).parseArgs(command.strip().split(" +")))
+          .as(document + ": " + command)
+          .doesNotThrowAnyException();
+    }
+  }
+}
