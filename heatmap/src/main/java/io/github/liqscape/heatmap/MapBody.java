@@ -7,7 +7,6 @@ import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
-import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.MarkSource;
 import io.github.liqscape.market.ForcedOrder;
@@ -34,8 +33,6 @@ final class MapBody {
 
   private static final int NOWHERE = Integer.MIN_VALUE;
   private static final double DAY_NANOS = 86_400e9;
-  private static final double CLOSE_SHARE = 0.45;
-  private static final double WICK_SHARE = 0.275;
 
   private final Instrument instrument;
   private final MarginTiers tiers;
@@ -48,9 +45,7 @@ final class MapBody {
   private final ZoneBook zones;
   private final MarketDay day = new MarketDay();
   private final MarkTrack marks = new MarkTrack();
-  private final EntryHistogram trades = new EntryHistogram();
-  private final EntryHistogram candles = new EntryHistogram();
-  private final EntryDensity density = new EntryDensity();
+  private final Entries entries = new Entries();
   private final double[] exposure = new double[DistancePrior.BINS];
   private final int printReach;
   private final int recentreAfter;
@@ -91,11 +86,7 @@ final class MapBody {
 
   void trade(Trade t, long ticks, long now) {
     int bucket = grid.bucketOfTicks(ticks);
-    trades.add(
-        EntryHistogram.slotOf(t.eventNanos()),
-        bucket,
-        t.quantity(),
-        t.taker() == OrderSide.BUY ? t.quantity() : 0);
+    entries.trade(t, bucket);
     tradeNanos = Math.max(tradeNanos, t.eventNanos());
     day.traded(instrument.notional(t.quantity(), t.price()));
     if (!realMarkFresh(now)) {
@@ -143,7 +134,7 @@ final class MapBody {
     if (c.timeframe() != candleFrame) {
       return;
     }
-    addCandle(c);
+    entries.candle(c, grid);
     if (c.volume() > 0 && !tradesFresh(now)) {
       day.traded(instrument.notional(c.volume(), c.close()));
     }
@@ -156,25 +147,6 @@ final class MapBody {
     if (!anchored) {
       proxyStep(c.closeNanos(), now);
     }
-  }
-
-  private void addCandle(Candle c) {
-    double volume = c.volume();
-    if (!(volume > 0)) {
-      return;
-    }
-    double buyShare =
-        Double.isNaN(c.takerBuyVolume()) ? 0.5 : Math.min(1, c.takerBuyVolume() / volume);
-    int slot = EntryHistogram.slotOf(c.closeNanos());
-    anchor(slot, grid.bucket(c.close()), CLOSE_SHARE * volume, buyShare);
-    anchor(slot, grid.bucket(c.high()), WICK_SHARE * volume, buyShare);
-    anchor(slot, grid.bucket(c.low()), WICK_SHARE * volume, buyShare);
-  }
-
-  private void anchor(int slot, int bucket, double quantity, double buyShare) {
-    candles.add(slot, bucket - 1, 0.25 * quantity, 0.25 * quantity * buyShare);
-    candles.add(slot, bucket, 0.5 * quantity, 0.5 * quantity * buyShare);
-    candles.add(slot, bucket + 1, 0.25 * quantity, 0.25 * quantity * buyShare);
   }
 
   /** Whether single trades tell what is traded, so that candles need not. */
@@ -253,8 +225,7 @@ final class MapBody {
   void interest(long nanos, double openInterest, long now) {
     int lastSlot = EntryHistogram.slotOf(nanos);
     if (!anchored) {
-      trades.dropUpTo(lastSlot);
-      candles.dropUpTo(lastSlot);
+      entries.dropUpTo(lastSlot);
       book.unknown(openInterest);
       anchored = true;
     } else {
@@ -266,7 +237,7 @@ final class MapBody {
   }
 
   private void step(double openInterest, double days, int lastSlot, long now) {
-    entriesUpTo(lastSlot);
+    EntryDensity density = entries.takeUpTo(lastSlot, markBucket, grid);
     book.step(
         openInterest,
         days,
@@ -276,25 +247,10 @@ final class MapBody {
         mark);
   }
 
-  private void entriesUpTo(int lastSlot) {
-    trades.takeUpTo(lastSlot, density);
-    if (density.isEmpty()) {
-      candles.takeUpTo(lastSlot, density);
-      if (density.isEmpty()) {
-        density.single(markBucket, grid);
-        return;
-      }
-      density.finish(grid);
-    } else {
-      density.finish(grid);
-      candles.dropUpTo(lastSlot);
-    }
-  }
-
   /** Candles only: remembered volume stands in for open interest. */
   private void proxyStep(long nanos, long now) {
     int lastSlot = EntryHistogram.slotOf(nanos);
-    entriesUpTo(lastSlot);
+    EntryDensity density = entries.takeUpTo(lastSlot, markBucket, grid);
     double volume = density.quantity();
     double days = proxyNanos == Long.MIN_VALUE ? 0 : (nanos - proxyNanos) / DAY_NANOS;
     proxyNanos = nanos;
@@ -348,7 +304,7 @@ final class MapBody {
 
   /** Full minutes have passed; the last of them ended at this instant. */
   void minutePassed(long boundary, long now) {
-    if (!anchored && candleFrame == null && !trades.isEmpty()) {
+    if (!anchored && candleFrame == null && entries.hasTrades()) {
       proxyStep(boundary, Math.max(boundary, now));
     }
   }
@@ -362,7 +318,7 @@ final class MapBody {
     day.hoursPassed(hours);
     if (!Double.isNaN(mark)) {
       if (blurs > 0) {
-        book.blur((double) (BLUR_HOURS * blurs), grid.width(), markBucket);
+        book.blur((double) (BLUR_HOURS * blurs), markBucket);
       }
       zones.hourPassed(boundary, book, flow.calibration(), grid, markBucket, anchored);
     }
@@ -465,8 +421,7 @@ final class MapBody {
     out.writeDouble(rememberedVolume);
     out.writeLong(proxyNanos);
     marks.save(out);
-    trades.save(out);
-    candles.save(out);
+    entries.save(out);
     book.save(out);
     day.save(out);
     zones.save(out);
@@ -492,8 +447,7 @@ final class MapBody {
     rememberedVolume = Saved.notNegative(in.readDouble(), "remembered volume");
     proxyNanos = in.readLong();
     marks.restore(in);
-    trades.restore(in);
-    candles.restore(in);
+    entries.restore(in);
     book.restore(in);
     day.restore(in);
     zones.restore(in);

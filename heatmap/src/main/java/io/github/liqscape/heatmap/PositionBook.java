@@ -21,9 +21,6 @@ final class PositionBook {
   static final int LONG = PositionSide.LONG.ordinal();
   static final int SHORT = PositionSide.SHORT.ordinal();
 
-  /** Buckets that one blur moves at most, on the finest grid and the default model. */
-  private static final int BLUR_STEP = 256;
-
   private static final double LN2 = StrictMath.log(2);
   private static final double LOSS = 0.67;
   private static final double DEEP_LOSS = 4.0;
@@ -40,8 +37,7 @@ final class PositionBook {
   private final double[] kept = new double[BINS + 1];
   private final double[] removable = new double[BINS + 1];
   private final double[] hazard = new double[BINS + 1];
-  private final double[] room;
-  private final double[] spread;
+  private final Blur blur;
   private double keptDays = Double.NaN;
 
   PositionBook(MapConfig config, DistancePrior prior, PriceGrid grid) {
@@ -52,8 +48,7 @@ final class PositionBook {
           new SideMass(1, grid.size(), grid.longFirst()),
           new SideMass(-1, grid.size(), grid.shortFirst())
         };
-    room = new double[grid.size() + 4 * BLUR_STEP];
-    spread = new double[grid.size() + 2 * BLUR_STEP];
+    blur = new Blur(prior, grid.width(), grid.size());
   }
 
   SideMass side(int side) {
@@ -77,9 +72,9 @@ final class PositionBook {
     sides[SHORT].recentre(grid.shortFirst());
   }
 
-  void blur(double hours, double width, int mark) {
-    sides[LONG].blur(prior, LONG, hours, width, mark, room, spread);
-    sides[SHORT].blur(prior, SHORT, hours, width, mark, room, spread);
+  void blur(double hours, int mark) {
+    blur.apply(sides[LONG], LONG, hours, mark);
+    blur.apply(sides[SHORT], SHORT, hours, mark);
   }
 
   void recount() {

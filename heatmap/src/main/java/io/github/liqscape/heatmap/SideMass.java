@@ -20,7 +20,6 @@ import java.util.Arrays;
 final class SideMass {
 
   private static final double SMALLEST_SCALE = 1e-9;
-  private static final double THIN = 1e-15;
 
   private final int sign;
   private final int size;
@@ -279,115 +278,45 @@ final class SideMass {
     first = newFirst;
   }
 
+  double blurVariance(int bin) {
+    return blurVariance[bin];
+  }
+
+  void blurVariance(int bin, double variance) {
+    blurVariance[bin] = variance;
+  }
+
   /**
-   * Lets the hours since the last blur widen each bin: half of a bucket stays, a quarter goes h buckets
-   * either way.
+   * Replaces a bin's buckets by those of a plain array.
    *
-   * @param mark bucket of the mark: nothing may land at or beyond it, what would is reflected
-   * @param room scratch space for the window and four blur steps
-   * @param spread scratch space for the window and two blur steps
+   * @param from bucket of the array's first cell
+   * @param begin first cell to take
+   * @param end behind the last cell to take
+   * @param keptBegin first cell that may hold anything afterwards
+   * @param keptEnd behind the last such cell
    */
-  void blur(DistancePrior prior, int side, double hours, double width, int mark, double[] room,
-      double[] spread) {
-    for (int bin = 0; bin < BINS; bin++) {
-      double v = blurVariance[bin] + hours * prior.hourlyVariance(side, bin);
-      int h = (int) Math.min(size, Math.floor(Math.sqrt(2 * v) / width));
-      if (h >= 1) {
-        double step = h * width;
-        v -= step * step / 2;
-        spread(bin, h, mark, room, spread);
-      }
-      blurVariance[bin] = v;
-    }
-  }
-
-  private void spread(int bin, int h, int mark, double[] room, double[] spread) {
-    int lo = low[bin];
-    int n = high[bin] - lo + 1;
-    if (lo > high[bin]) {
-      return;
-    }
-    int padded = n + 4 * h;
-    int wide = n + 2 * h;
-    // Only after days without an event is the step too wide for the room at hand.
-    double[] cells = padded <= room.length ? room : new double[padded];
-    double[] out = wide <= spread.length ? spread : new double[wide];
-    // Zeros around the cells, then one straight pass from array to array, so that the compiler can use
-    // wide instructions; out[j] is bucket lo - h + j.
-    Arrays.fill(cells, 0, 2 * h, 0);
-    Arrays.fill(cells, 2 * h + n, padded, 0);
-    copyRaw(bin, lo, n, cells, 2 * h);
-    mix(cells, out, wide, h);
-    int liveLow = Math.max(first, sign > 0 ? Integer.MIN_VALUE : mark + 1);
-    int liveHigh = Math.min(last(), sign > 0 ? mark - 1 : Integer.MAX_VALUE);
-    int from = Math.min(wide, Math.max(0, liveLow - (lo - h)));
-    int to = Math.max(from, Math.min(wide, liveHigh - (lo - h) + 1));
-    int kept = foldedLow(bin, out, from, to);
-    int end = foldedHigh(bin, out, kept, to);
-    store(bin, lo - h + from, to - from, out, from);
-    low[bin] = kept < end ? lo - h + kept : Integer.MAX_VALUE;
-    high[bin] = kept < end ? lo - h + end - 1 : Integer.MIN_VALUE;
-    for (int j = 0; j < from; j++) {
-      reflectOrLeave(bin, lo - h + j, out[j], mark);
-    }
-    for (int j = to; j < wide; j++) {
-      reflectOrLeave(bin, lo - h + j, out[j], mark);
-    }
-  }
-
-  /**
-   * Folds the thin end of a bin's range into the next bucket. Otherwise every hour would add buckets that
-   * hold next to nothing, and at last subnormal numbers, which are very slow.
-   */
-  private int foldedLow(int bin, double[] out, int from, int to) {
-    double thin = THIN * rawTotal[bin];
-    int j = from;
-    while (j + 1 < to && out[j] < thin) {
-      out[j + 1] += out[j];
-      out[j++] = 0;
-    }
-    return j;
-  }
-
-  private int foldedHigh(int bin, double[] out, int from, int to) {
-    double thin = THIN * rawTotal[bin];
-    int end = to;
-    while (end - 1 > from && out[end - 1] < thin) {
-      out[end - 2] += out[end - 1];
-      out[--end] = 0;
-    }
-    return end;
-  }
-
-  private static void mix(double[] cells, double[] out, int n, int h) {
-    int twice = 2 * h;
-    for (int j = 0; j < n; j++) {
-      out[j] = 0.5 * cells[j + h] + 0.25 * (cells[j] + cells[j + twice]);
-    }
-  }
-
-  /** Copies a plain array into a stretch of the ring. */
-  private void store(int bin, int from, int n, double[] cells, int at) {
-    int start = from & mask;
+  void store(int bin, int from, double[] cells, int begin, int end, int keptBegin, int keptEnd) {
+    int n = end - begin;
+    int start = (from + begin) & mask;
     int head = Math.min(n, size - start);
-    System.arraycopy(cells, at, raw, bin * size + start, head);
-    System.arraycopy(cells, at + head, raw, bin * size, n - head);
+    System.arraycopy(cells, begin, raw, bin * size + start, head);
+    System.arraycopy(cells, begin + head, raw, bin * size, n - head);
+    low[bin] = keptBegin < keptEnd ? from + keptBegin : Integer.MAX_VALUE;
+    high[bin] = keptBegin < keptEnd ? from + keptEnd - 1 : Integer.MIN_VALUE;
   }
 
-  private void reflectOrLeave(int bin, int bucket, double cell, int mark) {
-    if (cell == 0) {
-      return;
-    }
-    int k = bucket;
-    if (sign > 0 ? k >= mark : k <= mark) {
-      k = 2 * mark - sign - k;
-    }
-    if (k < first || k > last()) {
+  /** Moves raw mass that belongs to a bin already into a bucket, or outside the window. */
+  void place(int bin, int bucket, double cell) {
+    if (bucket < first || bucket > last()) {
       rawFar[bin] += cell;
     } else {
-      raw[bin * size + (k & mask)] += cell;
-      widen(bin, k, k);
+      raw[bin * size + (bucket & mask)] += cell;
+      widen(bin, bucket, bucket);
     }
+  }
+
+  double rawTotal(int bin) {
+    return rawTotal[bin];
   }
 
   /** Adds the mass of a range to one sum per bin. */
@@ -438,7 +367,7 @@ final class SideMass {
     }
   }
 
-  /** Copies a bin's buckets between its bounds, raw. */
+  /** Copies a stretch of a bin's buckets, raw. */
   void copyRaw(int bin, int from, int n, double[] into, int at) {
     int start = from & mask;
     int head = Math.min(n, size - start);
