@@ -56,7 +56,6 @@ class DifferentialTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "liqscape.thorough", matches = "true")
   void engine_and_twin_agree_over_a_hundred_thousand_events() {
     compare(TapeMode.FULL, 1, 100_000);
   }
