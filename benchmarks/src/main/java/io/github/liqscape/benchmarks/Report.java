@@ -11,6 +11,8 @@ import java.util.Set;
 /** Turns the JSON of a run into a page to read. */
 public final class Report {
 
+  private static final String NANOS = "ns/op";
+
   private Report() {}
 
   /** Prints the report of {@code <date>.json} and {@code <date>-machine.json}. */
@@ -68,14 +70,14 @@ public final class Report {
       page.format(
           "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n",
           row.what(),
-          row.limit() == 0 ? "" : "≤ " + time(row.limit(), r.unit()),
+          row.limit() == 0 ? "" : "≤ " + time((double) row.limit(), NANOS),
           time(r.score(), r.unit()),
           "± " + time(r.error(), r.unit()),
           bytes(r.bytes()),
           b == null ? "" : row.beside(),
           b == null ? "" : time(b.score(), b.unit()),
           b == null ? "" : ratio(nanos(b.score(), b.unit()) / nanos(r.score(), r.unit())),
-          row.limit() == 0 ? "" : r.score() <= row.limit() ? "met" : "**missed**");
+          row.limit() == 0 ? "" : nanos(r.score(), r.unit()) <= row.limit() ? "met" : "**missed**");
     }
     page.format("\nRatio: how many times longer the other takes.\n\n");
   }
@@ -124,7 +126,7 @@ public final class Report {
 
   private static double nanos(double value, String unit) {
     return switch (unit) {
-      case "ns/op" -> value;
+      case NANOS -> value;
       case "us/op" -> value * 1e3;
       case "ms/op" -> value * 1e6;
       case "s/op" -> value * 1e9;

@@ -48,7 +48,7 @@ record Result(
         number(metric.path("scoreError")),
         metric.path("scoreUnit").asText(),
         bytes(node.path("secondaryMetrics")),
-        node.path("forks").asText() + " forks, "
+        "forks: " + node.path("forks").asText() + ", iterations: "
             + node.path("warmupIterations").asText() + " × " + node.path("warmupTime").asText()
             + " warm-up, " + node.path("measurementIterations").asText() + " × "
             + node.path("measurementTime").asText() + " measured",

@@ -6,12 +6,12 @@ import java.util.List;
  * A path that is measured, with its target and what it stands beside.
  *
  * @param what the path in words
- * @param limit highest score that meets the target, in the unit of the benchmark; 0 without target
+ * @param limit longest time that meets the target, nanoseconds; 0 without target
  * @param measured key of the result
  * @param baseline key of the result it is compared with; empty without
  * @param beside the baseline in words
  */
-record TargetRow(String what, double limit, String measured, String baseline, String beside) {
+record TargetRow(String what, long limit, String measured, String baseline, String beside) {
 
   static final List<TargetRow> ALL =
       List.of(
@@ -29,8 +29,8 @@ record TargetRow(String what, double limit, String measured, String baseline, St
           profile("nearest zones, first asked", 2_000, "nearestZonesFirst", ""),
           profile("nearest zones, asked again", 2_000, "nearestZonesAgain", ""),
           profile("all zones, first asked", 0, "allZonesFirst", ""),
-          rebuild("rebuild from 5,000 candles, 24 h of 5-minute history", 15, "LAST_DAY_5M"),
-          rebuild("rebuild from 5,000 candles, 17 days of hourly history", 15, "ALL_1H"),
+          rebuild("rebuild from 5,000 candles, 24 h of 5-minute history", 15_000_000, "LAST_DAY_5M"),
+          rebuild("rebuild from 5,000 candles, 17 days of hourly history", 15_000_000, "ALL_1H"),
           rebuild("rebuild from 5,000 candles, no history", 0, "NONE"),
           bucketing("TRADES", "hdrHistogram", "HdrHistogram"),
           bucketing("SCATTERED", "hdrHistogram", "HdrHistogram"),
@@ -39,25 +39,25 @@ record TargetRow(String what, double limit, String measured, String baseline, St
 
   private static final String NAIVE = "naive map";
 
-  private static TargetRow apply(String what, double limit, String stream) {
+  private static TargetRow apply(String what, long limit, String stream) {
     String key = "MapApplyBenchmark.apply[map=%s,stream=" + stream + "]";
     return new TargetRow(
         "apply: " + what, limit, key.formatted("ENGINE"), key.formatted("NAIVE"), NAIVE);
   }
 
-  private static TargetRow interest(String what, double limit, String direction) {
+  private static TargetRow interest(String what, long limit, String direction) {
     String key = "InterestStepBenchmark.step[interest=" + direction + ",map=%s]";
     return new TargetRow(
         "apply: " + what, limit, key.formatted("ENGINE"), key.formatted("NAIVE"), NAIVE);
   }
 
-  private static TargetRow profile(String what, double limit, String method, String baseline) {
+  private static TargetRow profile(String what, long limit, String method, String baseline) {
     String of = "ProfileBenchmark.";
     return new TargetRow(
         what, limit, of + method, baseline.isEmpty() ? "" : of + baseline, NAIVE);
   }
 
-  private static TargetRow rebuild(String what, double limit, String history) {
+  private static TargetRow rebuild(String what, long limit, String history) {
     return new TargetRow(
         what,
         limit,

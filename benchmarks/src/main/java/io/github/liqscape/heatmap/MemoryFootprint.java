@@ -2,9 +2,7 @@ package io.github.liqscape.heatmap;
 
 import io.github.liqscape.benchmarks.MemoryRow;
 import io.github.liqscape.market.MarketEvent;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,7 +18,7 @@ import java.util.concurrent.Callable;
  */
 public final class MemoryFootprint {
 
-  private static final int MAPS = 64;
+  private static final int MAPS = 16;
   private static final int PROFILES = 64;
   private static final long MIB = 1 << 20;
 
@@ -43,8 +41,7 @@ public final class MemoryFootprint {
     List<MarketEvent> tape = new ArrayList<>();
     new MarketTape(1).warm(tape::add);
     LiquidationMap warm = fed(builder(), tape);
-    byte[] saved = saved(warm);
-    long map = retained(MAPS, () -> restored(saved));
+    long map = retained(MAPS, () -> fed(builder(), tape));
     long profile = retained(PROFILES, warm::profile);
     long naive =
         retained(
@@ -58,7 +55,7 @@ public final class MemoryFootprint {
     return List.of(
         new MemoryRow("one live map, four days old", MIB, map),
         new MemoryRow("the naive map of the same events", 0, naive),
-        new MemoryRow("the same map saved", 0, saved.length),
+        new MemoryRow("the same map saved", 0, saved(warm).length),
         new MemoryRow("one profile of it, nothing lazy asked", 0, profile),
         new MemoryRow(
             "a day of one-minute history, off heap", 6 * MIB, history(tape, 1, 1_440)),
@@ -80,10 +77,6 @@ public final class MemoryFootprint {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     map.save(new DataOutputStream(bytes));
     return bytes.toByteArray();
-  }
-
-  private static LiquidationMap restored(byte[] saved) throws IOException {
-    return builder().restore(new DataInputStream(new ByteArrayInputStream(saved)));
   }
 
   private static long history(List<MarketEvent> tape, int minutes, int columns) {
