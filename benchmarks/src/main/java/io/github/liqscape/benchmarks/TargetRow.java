@@ -29,7 +29,8 @@ record TargetRow(String what, long limit, String measured, String baseline, Stri
           profile("nearest zones, first asked", 2_000, "nearestZonesFirst", ""),
           profile("nearest zones, asked again", 2_000, "nearestZonesAgain", ""),
           profile("all zones, first asked", 0, "allZonesFirst", ""),
-          rebuild("rebuild from 5,000 candles, 24 h of 5-minute history", 15_000_000, "LAST_DAY_5M"),
+          rebuild(
+              "rebuild from 5,000 candles, 24 h of 5-minute history", 15_000_000, "LAST_DAY_5M"),
           rebuild("rebuild from 5,000 candles, 17 days of hourly history", 15_000_000, "ALL_1H"),
           rebuild("rebuild from 5,000 candles, no history", 0, "NONE"),
           bucketing("TRADES", "hdrHistogram", "HdrHistogram"),

@@ -41,7 +41,7 @@ public class MapApplyBenchmark {
   public enum Stream {
     /** A thousand trades a second in one price bucket. */
     TRADE_SAME_BUCKET,
-    /** A thousand trades a second, each in the bucket next to the last one's, nine buckets in all. */
+    /** A thousand trades a second, each in the bucket next to the last one's, nine in all. */
     TRADE_NEXT_BUCKET,
     /** Ten mark prices a second, all the same. */
     MARK_UNCHANGED,

@@ -30,7 +30,7 @@ final class MarketTape {
   static final long MILLI = 1_000_000L;
   static final long SECOND = 1_000 * MILLI;
 
-  /** Hours of market before a measurement: enough for ranked zones, which need 72 hourly samples. */
+  /** Hours of market before a measurement; ranked zones need 72 hourly samples. */
   static final int WARM_HOURS = 96;
 
   // Half a second into an hour: no benchmark's first event closes a period.

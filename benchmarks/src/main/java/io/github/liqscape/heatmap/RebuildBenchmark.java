@@ -36,7 +36,7 @@ public class RebuildBenchmark {
   /** Which time × price history grows along. */
   public enum History {
     NONE,
-    /** 288 columns of five minutes, as each of 500 live instruments keeps them: all 5,000 are made. */
+    /** The last 288 five-minute columns, as 500 live instruments keep; all 5,000 are made. */
     LAST_DAY_5M,
     /** One column an hour over the whole 17 days. */
     ALL_1H

@@ -1,7 +1,7 @@
 package io.github.liqscape.heatmap;
 
-import io.github.liqscape.candle.TradeAggregator;
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.candle.TradeAggregator;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.PriceKind;
