@@ -36,7 +36,7 @@ public class RebuildBenchmark {
   /** Which time × price history grows along. */
   public enum History {
     NONE,
-    /** The last 288 five-minute columns, as 500 live instruments keep; all 5,000 are made. */
+    /** The last 24 hours in five-minute columns, as 500 live instruments keep. */
     LAST_DAY_5M,
     /** One column an hour over the whole 17 days. */
     ALL_1H
@@ -64,13 +64,15 @@ public class RebuildBenchmark {
   public static class Shape {
     @Param public History history = History.NONE;
 
-    LiquidationMap map(Instrument instrument) {
+    LiquidationMap map(Instrument instrument, long end) {
       LiquidationMap.Builder builder =
           LiquidationMap.builder(instrument).tiers(MarketTape.TIERS);
       switch (history) {
         case NONE -> {}
         case LAST_DAY_5M ->
-            builder.history(HeatmapHistory.builder().period(Duration.ofMinutes(5)).capacity(288));
+            builder
+                .history(HeatmapHistory.builder().period(Duration.ofMinutes(5)).capacity(288))
+                .historyFrom(end - Duration.ofDays(1).toNanos());
         case ALL_1H ->
             builder.history(HeatmapHistory.builder().period(Duration.ofHours(1)).capacity(418));
       }
@@ -80,7 +82,7 @@ public class RebuildBenchmark {
 
   @Benchmark
   public void rebuild(Candles candles, Shape shape, Blackhole hole) {
-    LiquidationMap map = shape.map(candles.instrument);
+    LiquidationMap map = shape.map(candles.instrument, candles.events.getLast().eventNanos());
     for (CandleEvent candle : candles.events) {
       map.apply(candle);
     }

@@ -55,6 +55,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   private long nextMinute = Long.MIN_VALUE;
   private int sinceRecount;
   private final @Nullable HeatmapHistoryBuilder historyShape;
+  private final long historyFrom;
   private @Nullable HistoryWriter history;
   private @Nullable MapBody body;
   private @Nullable OpenInterest waiting;
@@ -69,6 +70,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     provenance = new MapProvenance(instrument, tiers, config);
     flow = new ForcedFlow(config);
     historyShape = b.history;
+    historyFrom = b.historyFrom;
     if (b.forcedFeed != null) {
       flow.declareFeed(b.forcedFeed);
     }
@@ -172,7 +174,8 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     if (historyShape != null) {
       history =
           new HistoryWriter(
-              instrument, historyShape.gridFactor(begun.grid().factor()).build(), now);
+              instrument, historyShape.gridFactor(begun.grid().factor()).build(),
+              Math.max(now, historyFrom));
     }
     return begun;
   }

@@ -39,6 +39,16 @@ final class ByteScale {
   /** Bits of the largest double that still has that byte. */
   private final long[] last;
 
+  /** The usual scale, 1 to 1e10; building one takes most of a millisecond. */
+  private static final ByteScale USUAL = new ByteScale(1, 1e10);
+
+  /** The scale between these values. */
+  static ByteScale of(double floor, double ceiling) {
+    return floor == USUAL.floor && ceiling == USUAL.ceiling
+        ? USUAL
+        : new ByteScale(floor, ceiling);
+  }
+
   ByteScale(double floor, double ceiling) {
     double ratio = ceiling / floor;
     if (!(floor >= Double.MIN_NORMAL

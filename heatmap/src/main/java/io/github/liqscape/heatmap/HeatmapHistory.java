@@ -49,7 +49,7 @@ public final class HeatmapHistory {
   HeatmapHistory(HeatmapHistoryBuilder b) {
     periodNanos = b.periodNanos;
     gridFactor = b.gridFactor;
-    scale = new ByteScale(b.floor, b.ceiling);
+    scale = ByteScale.of(b.floor, b.ceiling);
     ring = new ColumnRing(b.capacity);
     coarser =
         b.coarseCapacity == 0

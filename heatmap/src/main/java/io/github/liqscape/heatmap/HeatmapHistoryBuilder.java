@@ -54,7 +54,7 @@ public final class HeatmapHistoryBuilder {
    *     1e300]
    */
   public HeatmapHistoryBuilder scale(double floor, double ceiling) {
-    ByteScale checked = new ByteScale(floor, ceiling);
+    ByteScale checked = ByteScale.of(floor, ceiling);
     this.floor = checked.floor();
     this.ceiling = checked.ceiling();
     return this;

@@ -96,6 +96,7 @@ public interface LiquidationMap {
     MapConfig config = MapConfig.DEFAULT;
     ForcedOrder.@Nullable Completeness forcedFeed;
     @Nullable HeatmapHistoryBuilder history;
+    long historyFrom = Long.MIN_VALUE;
 
     private Builder(Instrument instrument) {
       this.instrument = Objects.requireNonNull(instrument, "instrument");
@@ -125,6 +126,15 @@ public interface LiquidationMap {
     /** Keeps a time × price history of this shape; the map sets its grid factor. */
     public Builder history(HeatmapHistoryBuilder shape) {
       history = Objects.requireNonNull(shape, "history");
+      return this;
+    }
+
+    /**
+     * No column before this event time (epoch nanoseconds), such as a day before the end of recorded data:
+     * a rebuild need not write what its ring would drop again.
+     */
+    public Builder historyFrom(long nanos) {
+      historyFrom = nanos;
       return this;
     }
 
