@@ -141,6 +141,11 @@ public record SyntheticMarketConfig(
    * forced orders are a small part of what was open. The map's acceptance test runs on it.
    */
   public static SyntheticMarketConfig hedged() {
+    return hedgedBuilder().build();
+  }
+
+  /** A builder that starts from {@link #hedged()}. */
+  public static SyntheticMarketConfigBuilder hedgedBuilder() {
     return builder()
         .positionsPerSide(20_000)
         .meanNotional(10_000)
@@ -151,8 +156,7 @@ public record SyntheticMarketConfig(
         .takeProfitShare(0.1)
         .hedgedNotional(1_200_000_000)
         .longs(LeverageMix.mixedLongs())
-        .shorts(LeverageMix.mixedShorts())
-        .build();
+        .shorts(LeverageMix.mixedShorts());
   }
 
   /** A builder that starts from the defaults. */
