@@ -154,7 +154,7 @@ public record SyntheticMarketConfig(
         .meanHerd(8)
         .stopShare(0.2)
         .takeProfitShare(0.1)
-        .hedgedNotional(1_200_000_000)
+        .hedgedNotional(4e9)
         .longs(LeverageMix.mixedLongs())
         .shorts(LeverageMix.mixedShorts());
   }

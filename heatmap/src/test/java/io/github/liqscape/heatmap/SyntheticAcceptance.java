@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -179,6 +180,32 @@ final class SyntheticAcceptance {
         theta,
         shares(learned),
         shares(opened));
+  }
+
+  /**
+   * Total variation between the mean mix of several maps and the mean truth, mean of the sides: what
+   * no single market's luck explains.
+   */
+  static double pooledMixGap(List<Result> results) {
+    double sum = 0;
+    for (PositionSide side : PositionSide.values()) {
+      sum +=
+          totalVariation(
+              meanByBin(results, side, Mix::learned), meanByBin(results, side, Mix::opened));
+    }
+    return sum / 2;
+  }
+
+  static double[] meanByBin(
+      List<Result> results, PositionSide side, Function<Mix, List<Double>> values) {
+    return IntStream.range(0, LEVERAGES.length)
+        .mapToDouble(
+            k ->
+                results.stream()
+                    .mapToDouble(r -> values.apply(r.mix(side)).get(k))
+                    .average()
+                    .orElseThrow())
+        .toArray();
   }
 
   /** Half the sum of absolute differences of the two, each made to sum to 1. */

@@ -69,43 +69,46 @@ final class SyntheticAcceptanceTable {
   }
 
   private static void mixes(Formatter out, List<Result> results) {
-    out.format("%n| seed | prints | mean print | CV² | hedged | swept bins L, S | law L, S | "
-        + "prior L, S | mix L | mix S | both |%n");
+    out.format("%n| seed | prints | mean print | CV² | forced / OI decrease | hedged | "
+        + "law L, S | prior L, S | mix L | mix S | both |%n");
     out.format("|---|---|---|---|---|---|---|---|---|---|---|%n");
     for (Result r : results) {
       out.format(
-          "| %d | %d | %.0f | %.1f | %.2f | %d, %d | %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f |%n",
-          r.seed(), r.prints(), r.meanPrint(), r.printDispersion(),
-          r.truth().hedgedQuantity() / r.truth().openInterest(), r.longs().bins(),
-          r.shorts().bins(), r.longs().lawGap(), r.shorts().lawGap(), r.longs().priorGap(),
-          r.shorts().priorGap(), r.longs().gap(), r.shorts().gap(), r.mixGap());
+          "| %d | %d | %.0f | %.1f | %.3f | %.2f | %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f |%n",
+          r.seed(), r.prints(), r.meanPrint(), r.printDispersion(), r.forcedShare(),
+          r.truth().hedgedQuantity() / r.truth().openInterest(), r.longs().lawGap(),
+          r.shorts().lawGap(), r.longs().priorGap(), r.shorts().priorGap(), r.longs().gap(),
+          r.shorts().gap(), r.mixGap());
     }
     if (results.size() > 1) {
       out.format(
-          "| all | | | | | | %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f |%n",
+          "| mean | | | | | | %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f |%n",
           mean(results, r -> r.longs().lawGap()), mean(results, r -> r.shorts().lawGap()),
           mean(results, r -> r.longs().priorGap()), mean(results, r -> r.shorts().priorGap()),
           mean(results, r -> r.longs().gap()), mean(results, r -> r.shorts().gap()),
           mean(results, Result::mixGap));
-      for (PositionSide side : PositionSide.values()) {
-        out.format("%n%s by bin, mean of the seeds:%n  leverage", side);
-        MapConfig.LEVERAGES.forEach(l -> out.format(" %5d", l));
-        out.format("%n  map     ");
-        bins(out, results, side, Mix::learned);
-        out.format("%n  truth   ");
-        bins(out, results, side, Mix::opened);
-        out.format("%n");
-      }
+    }
+    out.format("%n| mean of seeds |");
+    MapConfig.LEVERAGES.forEach(l -> out.format(" %dx |", l));
+    out.format("%n|---|%s%n", "---|".repeat(MapConfig.LEVERAGES.size()));
+    for (PositionSide side : PositionSide.values()) {
+      bins(out, side + " theta", results, side, Mix::theta);
+      bins(out, side + " map", results, side, Mix::learned);
+      bins(out, side + " truth", results, side, Mix::opened);
     }
   }
 
   private static void bins(
-      Formatter out, List<Result> results, PositionSide side,
-      Function<Mix, List<Double>> shares) {
-    for (int k = 0; k < MapConfig.LEVERAGES.size(); k++) {
-      int bin = k;
-      out.format(" %.3f", mean(results, r -> shares.apply(r.mix(side)).get(bin)));
+      Formatter out,
+      String name,
+      List<Result> results,
+      PositionSide side,
+      Function<Mix, List<Double>> values) {
+    out.format("| %s |", name);
+    for (double value : SyntheticAcceptance.meanByBin(results, side, values)) {
+      out.format(" %.3f |", value);
     }
+    out.format("%n");
   }
 
   private static double mean(List<Result> results, ToDoubleFunction<Result> value) {
