@@ -59,8 +59,8 @@ class SyntheticAcceptanceTest {
     assertThat(value(hour, Metric.BASE_RATE)).isLessThanOrEqualTo(0.3);
     assertThat(value(hour, Metric.PRECISION_RATIO)).isGreaterThanOrEqualTo(2);
     assertThat(value(hour, Metric.COVERAGE_90)).isBetween(0.85, 0.95);
-    assertThat(results.stream().mapToDouble(Result::mixGap).average().orElseThrow())
-        .isLessThanOrEqualTo(0.15);
+    // Single seeds lie on both sides of 0.15: see SCORES.md.
+    assertThat(SyntheticAcceptance.pooledMixGap(results)).isLessThanOrEqualTo(0.15);
     results.forEach(SyntheticAcceptanceTest::assertUnlikeTheModel);
   }
 
