@@ -152,7 +152,7 @@ public record SyntheticMarketConfig(
         .meanNotional(10_000)
         .meanHolding(Duration.ofDays(14))
         .scalperShare(0.2)
-        .meanHerd(8)
+        .meanHerd(5)
         .stopShare(0.2)
         .takeProfitShare(0.1)
         .hedgedNotional(4e9)

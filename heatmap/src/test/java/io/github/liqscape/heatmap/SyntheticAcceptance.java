@@ -36,7 +36,7 @@ final class SyntheticAcceptance {
    * @param prints forced orders of the scored days
    * @param meanPrint their mean notional, quote currency
    * @param printDispersion squared coefficient of variation of their notional
-   * @param forcedShare forced quantity as a share of all decreases of open interest, minute by minute
+   * @param forcedShare forced quantity over all decreases of open interest from minute to minute
    * @param longs leverage mix of LONG
    * @param shorts leverage mix of SHORT
    * @param truth the market as the last scored day ended
@@ -183,8 +183,8 @@ final class SyntheticAcceptance {
   }
 
   /**
-   * Total variation between the mean mix of several maps and the mean truth, mean of the sides: what
-   * no single market's luck explains.
+   * Total variation between the mean mix of several maps and the mean truth, mean of the sides:
+   * what no single market's luck explains.
    */
   static double pooledMixGap(List<Result> results) {
     double sum = 0;

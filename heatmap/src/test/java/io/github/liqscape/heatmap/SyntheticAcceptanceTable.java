@@ -31,8 +31,9 @@ final class SyntheticAcceptanceTable {
   }
 
   private static void scores(Formatter out, List<Result> results, ScoreReport pooled) {
-    out.format("%n| seed | horizon | windows | prints scored | gain over B2, bit | precision@10 %% | "
-        + "base rate | ratio | 90 %% bands cover | aggregates | realised / expected |%n");
+    out.format("%n| seed | horizon | windows | prints scored | gain over B2, bit | "
+        + "precision@10 %% | base rate | ratio | 90 %% bands cover | aggregates | "
+        + "realised / expected |%n");
     out.format("|---|---|---|---|---|---|---|---|---|---|---|%n");
     for (int h = 0; h < pooled.horizons().size(); h++) {
       for (Result r : results) {
@@ -74,7 +75,8 @@ final class SyntheticAcceptanceTable {
     out.format("|---|---|---|---|---|---|---|---|---|---|---|%n");
     for (Result r : results) {
       out.format(
-          "| %d | %d | %.0f | %.1f | %.3f | %.2f | %.3f, %.3f | %.3f, %.3f | %.3f | %.3f | %.3f |%n",
+          "| %d | %d | %.0f | %.1f | %.3f | %.2f | %.3f, %.3f | %.3f, %.3f "
+              + "| %.3f | %.3f | %.3f |%n",
           r.seed(), r.prints(), r.meanPrint(), r.printDispersion(), r.forcedShare(),
           r.truth().hedgedQuantity() / r.truth().openInterest(), r.longs().lawGap(),
           r.shorts().lawGap(), r.longs().priorGap(), r.shorts().priorGap(), r.longs().gap(),

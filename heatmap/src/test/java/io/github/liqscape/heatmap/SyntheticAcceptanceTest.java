@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 class SyntheticAcceptanceTest {
 
-  private static final int SYMBOLS = 6;
+  private static final int SYMBOLS = 8;
 
   @Test
   void a_fresh_week_is_located_far_better_than_by_volume() {
@@ -34,15 +34,14 @@ class SyntheticAcceptanceTest {
         new SecureRandom().nextLong(), SyntheticMarketConfig.hedgedBuilder(), 10, 7, 200);
     SyntheticAcceptanceTable.print(List.of(result));
     HorizonScore hour = hour(result.report());
-    // One week is loose: the bounds stand well below the worst of WORST.
-    assertThat(gain(hour).value()).isGreaterThan(0.05);
+    // One week says little. Worst of 20 seeds: gain 1.95, ratio 1.82, AUC 0.815, realised over
+    // expected 0.50 to 1.20, mix 0.40, law 0.31.
+    assertThat(gain(hour).value()).isGreaterThan(0.5);
     assertThat(value(hour, Metric.PRECISION_RATIO)).isGreaterThan(1.4);
-    assertThat(value(hour, Metric.AUC)).isGreaterThan(0.65);
-    assertThat(value(hour, Metric.USD_RATIO)).isBetween(0.3, 3.0);
-    for (PositionSide side : PositionSide.values()) {
-      assertThat(result.mix(side).gap()).as("%s mix", side).isLessThan(0.5);
-    }
-    assertUnlikeTheModel(result);
+    assertThat(value(hour, Metric.AUC)).isGreaterThan(0.7);
+    assertThat(value(hour, Metric.USD_RATIO)).isBetween(0.2, 3.0);
+    assertThat(result.mixGap()).isLessThan(0.65);
+    assertUnlikeTheModel(result, 0.25);
   }
 
   @Test
@@ -56,15 +55,14 @@ class SyntheticAcceptanceTest {
     HorizonScore hour = hour(pooled);
     assertThat(gain(hour).value()).isGreaterThanOrEqualTo(0.05);
     assertThat(gain(hour).low()).isPositive();
-    assertThat(value(hour, Metric.BASE_RATE)).isLessThanOrEqualTo(0.3);
     assertThat(value(hour, Metric.PRECISION_RATIO)).isGreaterThanOrEqualTo(2);
     assertThat(value(hour, Metric.COVERAGE_90)).isBetween(0.85, 0.95);
-    // Single seeds lie on both sides of 0.15: see SCORES.md.
+    // The mix of the pooled markets: single ones lie on both sides of 0.15, see SCORES.md.
     assertThat(SyntheticAcceptance.pooledMixGap(results)).isLessThanOrEqualTo(0.15);
-    results.forEach(SyntheticAcceptanceTest::assertUnlikeTheModel);
+    results.forEach(r -> assertUnlikeTheModel(r, 0.3));
   }
 
-  /** Not an acceptance: theta lies far outside its prior there, and SCORES.md tells what that does. */
+  /** Not an acceptance: theta lies far outside its prior there; SCORES.md tells what that does. */
   @Test
   @EnabledIfSystemProperty(
       named = "liqscape.thorough",
@@ -88,9 +86,9 @@ class SyntheticAcceptanceTest {
   }
 
   /** A market made like the model would prove nothing. */
-  private static void assertUnlikeTheModel(Result result) {
+  private static void assertUnlikeTheModel(Result result, double lawGap) {
     for (PositionSide side : PositionSide.values()) {
-      assertThat(result.mix(side).lawGap()).as("%s law", side).isGreaterThanOrEqualTo(0.3);
+      assertThat(result.mix(side).lawGap()).as("%s law", side).isGreaterThanOrEqualTo(lawGap);
     }
     SyntheticMarketConfig terms = SyntheticMarketConfig.hedged();
     assertThat(terms.momentumShare() + terms.dipShare()).isGreaterThan(0.5);
