@@ -31,7 +31,7 @@ class SyntheticAcceptanceTest {
   @Test
   void a_fresh_week_is_located_far_better_than_by_volume() {
     Result result = SyntheticAcceptance.run(
-        new SecureRandom().nextLong(), SyntheticMarketConfig.hedgedBuilder(), 10, 7, 200);
+        freshSeed(), SyntheticMarketConfig.hedgedBuilder(), 10, 7, 200);
     SyntheticAcceptanceTable.print(List.of(result));
     HorizonScore hour = hour(result.report());
     // One week says little. Worst of 20 seeds: gain 1.95, ratio 1.82, AUC 0.815, realised over
@@ -59,7 +59,11 @@ class SyntheticAcceptanceTest {
     assertThat(value(hour, Metric.COVERAGE_90)).isBetween(0.85, 0.95);
     // The mix of the pooled markets: single ones lie on both sides of 0.15, see SCORES.md.
     assertThat(SyntheticAcceptance.pooledMixGap(results)).isLessThanOrEqualTo(0.15);
-    results.forEach(r -> assertUnlikeTheModel(r, 0.3));
+    for (PositionSide side : PositionSide.values()) {
+      assertThat(results.stream().mapToDouble(r -> r.mix(side).lawGap()).average().orElseThrow())
+          .isGreaterThanOrEqualTo(0.3);
+    }
+    results.forEach(r -> assertUnlikeTheModel(r, 0.28));
   }
 
   /** Not an acceptance: theta lies far outside its prior there; SCORES.md tells what that does. */
@@ -76,13 +80,19 @@ class SyntheticAcceptanceTest {
   }
 
   private static List<Result> results(Supplier<SyntheticMarketConfigBuilder> terms, int symbols) {
-    SecureRandom seeds = new SecureRandom();
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < symbols; i++) {
       results.add(
-          SyntheticAcceptance.run(seeds.nextLong(), terms.get(), 30, 38, MapScore.RESAMPLES));
+          SyntheticAcceptance.run(freshSeed(), terms.get(), 30, 38, MapScore.RESAMPLES));
     }
     return results;
+  }
+
+  /** Printed at once, so that a run that does not come to its table can be made again. */
+  private static long freshSeed() {
+    long seed = new SecureRandom().nextLong();
+    System.out.println("seed " + seed);
+    return seed;
   }
 
   /** A market made like the model would prove nothing. */
