@@ -86,19 +86,22 @@ public final class LeverageMix {
         .build();
   }
 
-  /** LONG of a mixed crowd: every leverage is in use, a third of it moved up from the map's prior. */
+  /**
+   * LONG of a mixed crowd: every leverage is in use. By number and by quantity 0.3 in total variation
+   * from the prior of Liqscape's map.
+   */
   public static LeverageMix mixedLongs() {
     return builder()
-        .point(2, 0.20).point(3, 0.12).point(5, 0.15).point(8, 0.10).point(10, 0.13)
-        .point(20, 0.11).point(25, 0.06).point(50, 0.07).point(75, 0.02).point(100, 0.04)
+        .point(2, 0.14).point(3, 0.11).point(5, 0.16).point(8, 0.12).point(10, 0.17)
+        .point(20, 0.14).point(25, 0.07).point(50, 0.06).point(75, 0.02).point(100, 0.01)
         .build();
   }
 
-  /** SHORT of a mixed crowd: higher than the longs. */
+  /** SHORT of a mixed crowd: higher than the longs, near what was measured of isolated shorts. */
   public static LeverageMix mixedShorts() {
     return builder()
-        .point(2, 0.15).point(3, 0.08).point(5, 0.12).point(8, 0.09).point(10, 0.13)
-        .point(20, 0.18).point(25, 0.11).point(50, 0.09).point(75, 0.02).point(100, 0.03)
+        .point(2, 0.10).point(3, 0.07).point(5, 0.12).point(8, 0.10).point(10, 0.17)
+        .point(20, 0.21).point(25, 0.12).point(50, 0.08).point(75, 0.02).point(100, 0.01)
         .build();
   }
 
