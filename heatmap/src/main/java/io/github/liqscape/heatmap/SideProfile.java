@@ -39,23 +39,28 @@ final class SideProfile {
       rate[bin] = calibration.rate(sideIndex, bin);
     }
     raw = new double[rawAt[BINS]];
+    double[] lane = new double[size];
     for (int bin = 0; bin < BINS; bin++) {
       int at = rawAt[bin];
       int n = rawAt[bin + 1] - at;
       if (n > 0) {
         side.copyRaw(bin, rawFirst[bin], n, raw, at);
-        addUp(at, n, rawFirst[bin] - first, scale[bin], scale[bin] * theta[bin]);
+        int offset = rawFirst[bin] - first;
+        System.arraycopy(raw, at, lane, offset, n);
+        addUp(lane, offset, offset + n, scale[bin], scale[bin] * theta[bin]);
       }
     }
   }
 
-  private void addUp(int at, int n, int offset, double g, double thetaG) {
-    double[] r = raw;
+  /** Through a copy that starts at the same index: only so can the compiler use wide instructions. */
+  private void addUp(double[] lane, int from, int to, double g, double thetaG) {
     double[] m = mass;
+    for (int i = from; i < to; i++) {
+      m[i] += g * lane[i];
+    }
     double[] f = forced;
-    for (int i = 0; i < n; i++) {
-      m[offset + i] += g * r[at + i];
-      f[offset + i] += thetaG * r[at + i];
+    for (int i = from; i < to; i++) {
+      f[i] += thetaG * lane[i];
     }
   }
 

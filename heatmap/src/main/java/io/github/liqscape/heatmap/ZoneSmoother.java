@@ -1,7 +1,5 @@
 package io.github.liqscape.heatmap;
 
-import java.util.Arrays;
-
 /**
  * Gaussian smoothing by 10 bp along the price axis.
  *
@@ -41,34 +39,32 @@ final class ZoneSmoother {
       return new double[0];
     }
     int reach = weights.length - 1;
-    int whole = (n + 3) / 4 * 4;
-    double[] out = new double[whole];
-    double[] padded = new double[whole + 2 * reach];
+    double[] padded = new double[n + 2 * reach];
     System.arraycopy(values, 0, padded, reach, n);
     for (int i = 0; i < reach; i++) {
       padded[reach - 1 - i] = values[mirrored(i, n)];
       padded[reach + n + i] = values[n - 1 - mirrored(i, n)];
     }
-    // Four sums side by side: each alone would wait for its own last addition.
-    for (int i = 0; i < n; i += 4) {
-      int at = reach + i;
-      double sum0 = weights[0] * padded[at];
-      double sum1 = weights[0] * padded[at + 1];
-      double sum2 = weights[0] * padded[at + 2];
-      double sum3 = weights[0] * padded[at + 3];
-      for (int j = 1; j <= reach; j++) {
-        double weight = weights[j];
-        sum0 += weight * (padded[at - j] + padded[at + j]);
-        sum1 += weight * (padded[at + 1 - j] + padded[at + 1 + j]);
-        sum2 += weight * (padded[at + 2 - j] + padded[at + 2 + j]);
-        sum3 += weight * (padded[at + 3 - j] + padded[at + 3 + j]);
-      }
-      out[i] = sum0;
-      out[i + 1] = sum1;
-      out[i + 2] = sum2;
-      out[i + 3] = sum3;
+    // Weight by weight over copies that start at the same index: only so can the compiler use wide
+    // instructions.
+    double[] out = new double[n];
+    double[] below = new double[n];
+    double[] above = new double[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = weights[0] * values[i];
     }
-    return n == whole ? out : Arrays.copyOf(out, n);
+    for (int j = 1; j <= reach; j++) {
+      System.arraycopy(padded, reach - j, below, 0, n);
+      System.arraycopy(padded, reach + j, above, 0, n);
+      addWeighted(weights[j], below, above, out);
+    }
+    return out;
+  }
+
+  private static void addWeighted(double weight, double[] below, double[] above, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] += weight * (below[i] + above[i]);
+    }
   }
 
   private static int mirrored(int steps, int n) {
