@@ -1,6 +1,9 @@
 package io.github.liqscape.benchmarks;
 
 import io.github.liqscape.heatmap.MemoryFootprint;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +56,21 @@ public final class RunAll {
             .result(results.toString())
             .build();
     new Runner(options).run();
+    withoutPaths(results);
     Path about = folder.resolve(name + "-machine.json");
     machine.with(MemoryFootprint.candleSource(), MemoryFootprint.measure()).write(about);
     Path report = folder.resolve(name + ".md");
     Files.writeString(report, Report.of(results, about));
     System.out.println("report: " + report);
+  }
+
+  /** JMH writes the path of the JVM and its arguments; they are of one machine and not for a commit. */
+  private static void withoutPaths(Path results) throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode all = json.readTree(results.toFile());
+    for (JsonNode one : all) {
+      ((ObjectNode) one).remove(List.of("jvm", "jvmArgs"));
+    }
+    json.writerWithDefaultPrettyPrinter().writeValue(results.toFile(), all);
   }
 }

@@ -62,7 +62,7 @@ final class SourceOptions {
 
   @Option(
       names = "--days",
-      defaultValue = "10",
+      defaultValue = "18",
       description = "Simulated days of --synthetic, 1-365 (default ${DEFAULT-VALUE}).")
   private int days;
 
