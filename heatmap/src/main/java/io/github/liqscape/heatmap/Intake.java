@@ -35,8 +35,16 @@ final class Intake {
   private final Instrument instrument;
   private final EventOrder order = new EventOrder();
   private final long[] lastCandleOpen = new long[KINDS * FRAMES];
-  private String lastTradeId = "";
+
+  /**
+   * The last trade: hash of its id, time, price and quantity. Equal in all of them is the same trade. To
+   * keep the id itself would cost a write barrier of the collector for every trade.
+   */
+  private int lastTradeId;
+
   private long lastTradeNanos = Long.MIN_VALUE;
+  private double lastTradePrice;
+  private double lastTradeQuantity;
   private double lastPrice = Double.NaN;
   private long lastPriceNanos = Long.MIN_VALUE;
   private long tradeTicks;
@@ -73,13 +81,19 @@ final class Intake {
     if (absurd(t.price(), t.eventNanos()) || t.quantity() > 10 * knownOpenInterest()) {
       return Outcome.ABSURD;
     }
-    if (t.eventNanos() == lastTradeNanos && t.id().equals(lastTradeId)) {
+    int id = t.id().hashCode();
+    if (t.eventNanos() == lastTradeNanos
+        && id == lastTradeId
+        && t.price() == lastTradePrice
+        && t.quantity() == lastTradeQuantity) {
       return Outcome.DUPLICATE;
     }
     Outcome o = offer(StreamKind.TRADE, t.eventNanos());
     if (o == Outcome.APPLIED) {
-      lastTradeId = t.id();
+      lastTradeId = id;
       lastTradeNanos = t.eventNanos();
+      lastTradePrice = t.price();
+      lastTradeQuantity = t.quantity();
       price(t.price(), t.eventNanos());
     }
     return o;
@@ -195,8 +209,10 @@ final class Intake {
     for (long open : lastCandleOpen) {
       out.writeLong(open);
     }
-    out.writeUTF(lastTradeId);
+    out.writeInt(lastTradeId);
     out.writeLong(lastTradeNanos);
+    out.writeDouble(lastTradePrice);
+    out.writeDouble(lastTradeQuantity);
     out.writeDouble(lastPrice);
     out.writeLong(lastPriceNanos);
     out.writeDouble(openInterest);
@@ -208,8 +224,10 @@ final class Intake {
     for (int i = 0; i < lastCandleOpen.length; i++) {
       lastCandleOpen[i] = in.readLong();
     }
-    lastTradeId = in.readUTF();
+    lastTradeId = in.readInt();
     lastTradeNanos = in.readLong();
+    lastTradePrice = in.readDouble();
+    lastTradeQuantity = in.readDouble();
     lastPrice = in.readDouble();
     lastPriceNanos = in.readLong();
     openInterest = in.readDouble();

@@ -95,7 +95,7 @@ final class MapBody {
   }
 
   private void tradeProxy(double price, long nanos, long now) {
-    markSource = MarkSource.TRADE_PROXY;
+    source(MarkSource.TRADE_PROXY);
     double highest = price * (1 - config.proxyShrink());
     double lowest = price * (1 + config.proxyShrink());
     if (Double.isNaN(mark)) {
@@ -107,13 +107,20 @@ final class MapBody {
     }
   }
 
+  /** Stored only when it changes: a store of a reference costs a write barrier of the collector. */
+  private void source(MarkSource of) {
+    if (markSource != of) {
+      markSource = of;
+    }
+  }
+
   void mark(MarkPrice m, long now) {
     // A mark that was away too long comes back across a stretch that nobody saw.
     sweepIncomplete =
         realMarkNanos != Long.MIN_VALUE && m.eventNanos() - realMarkNanos > 10 * MINUTE_NANOS;
     realMarkNanos = m.eventNanos();
     realMarkLength = MINUTE_NANOS;
-    markSource = MarkSource.MARK_PRICE;
+    source(MarkSource.MARK_PRICE);
     moveTo(m.mark(), m.eventNanos(), now);
   }
 
