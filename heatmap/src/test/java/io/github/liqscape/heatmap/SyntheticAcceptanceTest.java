@@ -34,9 +34,10 @@ class SyntheticAcceptanceTest {
         freshSeed(), SyntheticMarketConfig.hedgedBuilder(), 10, 7, 200);
     SyntheticAcceptanceTable.print(List.of(result));
     HorizonScore hour = hour(result.report());
-    // One week says little. Worst of 20 seeds: gain 1.95, ratio 1.82, AUC 0.815, realised over
-    // expected 0.50 to 1.20, mix 0.40, law 0.31.
-    assertThat(gain(hour).value()).isGreaterThan(0.5);
+    // One week says little. Worst of 34 seeds: gain 1.29, ratio 1.82, AUC 0.803, realised over
+    // expected 0.50 to 1.20, mix 0.40, law 0.31. The gain varies most, so it is asked what the
+    // acceptance asks.
+    assertThat(gain(hour).value()).isGreaterThan(0.05);
     assertThat(value(hour, Metric.PRECISION_RATIO)).isGreaterThan(1.4);
     assertThat(value(hour, Metric.AUC)).isGreaterThan(0.7);
     assertThat(value(hour, Metric.USD_RATIO)).isBetween(0.2, 3.0);
