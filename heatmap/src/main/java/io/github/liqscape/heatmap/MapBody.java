@@ -7,7 +7,6 @@ import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
-import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.MarkSource;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarkPrice;
@@ -55,7 +54,8 @@ final class MapBody {
   private MarkSource markSource = MarkSource.NONE;
   private long realMarkNanos = Long.MIN_VALUE;
   private long realMarkLength = MINUTE_NANOS;
-  private boolean sweepIncomplete;
+  private long priceNanos = Long.MIN_VALUE;
+  private long sweepIncompleteUntil = Long.MIN_VALUE;
   private @Nullable Timeframe candleFrame;
   private long tradeNanos = Long.MIN_VALUE;
   private long interestNanos = Long.MIN_VALUE;
@@ -115,9 +115,10 @@ final class MapBody {
   }
 
   void mark(MarkPrice m, long now) {
-    // A mark that was away too long comes back across a stretch that nobody saw.
-    sweepIncomplete =
-        realMarkNanos != Long.MIN_VALUE && m.eventNanos() - realMarkNanos > 10 * MINUTE_NANOS;
+    // Back after a stretch in which no price at all was seen: only its two ends are known to be swept.
+    if (priceNanos != Long.MIN_VALUE && m.eventNanos() - priceNanos > 10 * MINUTE_NANOS) {
+      sweepIncompleteUntil = m.eventNanos() + (long) DAY_NANOS;
+    }
     realMarkNanos = m.eventNanos();
     realMarkLength = MINUTE_NANOS;
     source(MarkSource.MARK_PRICE);
@@ -168,6 +169,7 @@ final class MapBody {
   private void moveTo(double price, long nanos, long now) {
     int bucket = grid.bucket(price);
     marks.mark(nanos, bucket);
+    priceNanos = nanos;
     day.price(price, price, price);
     if (Double.isNaN(mark)) {
       marks.cover(nanos, bucket, bucket);
@@ -192,6 +194,7 @@ final class MapBody {
     int lowBucket = grid.bucket(low);
     int highBucket = grid.bucket(high);
     marks.mark(nanos, bucket);
+    priceNanos = nanos;
     day.price(low, high, close);
     boolean first = Double.isNaN(mark);
     marks.cover(
@@ -371,8 +374,9 @@ final class MapBody {
     return markSource;
   }
 
-  boolean sweepIncomplete() {
-    return sweepIncomplete;
+  /** Whether the mark crossed a stretch of the last day that nobody saw. */
+  boolean sweepIncomplete(long now) {
+    return now <= sweepIncompleteUntil;
   }
 
   long realMarkNanos() {
@@ -406,10 +410,6 @@ final class MapBody {
         : 0;
   }
 
-  double sideSum(PositionSide side) {
-    return book.side(side.ordinal()).sum();
-  }
-
   // ---- state ----------------------------------------------------------------------------------
 
   void save(DataOutput out) throws IOException {
@@ -418,7 +418,8 @@ final class MapBody {
     out.writeInt(markSource.ordinal());
     out.writeLong(realMarkNanos);
     out.writeLong(realMarkLength);
-    out.writeBoolean(sweepIncomplete);
+    out.writeLong(priceNanos);
+    out.writeLong(sweepIncompleteUntil);
     out.writeInt(candleFrame == null ? -1 : candleFrame.ordinal());
     out.writeLong(tradeNanos);
     out.writeLong(interestNanos);
@@ -442,7 +443,8 @@ final class MapBody {
             Saved.count(in.readInt(), MarkSource.values().length - 1, "mark source")];
     realMarkNanos = in.readLong();
     realMarkLength = in.readLong();
-    sweepIncomplete = in.readBoolean();
+    priceNanos = in.readLong();
+    sweepIncompleteUntil = in.readLong();
     int frame = in.readInt();
     Saved.check(frame >= -1 && frame < Timeframe.values().length, "timeframe " + frame);
     candleFrame = frame < 0 ? null : Timeframe.values()[frame];

@@ -71,7 +71,7 @@ final class MapProvenance {
       stale = true;
       flags.add("TRADES_STALE");
     }
-    if (body.sweepIncomplete()) {
+    if (body.sweepIncomplete(now)) {
       flags.add("SWEEP_INCOMPLETE");
     }
     if (tiers.staleAt(now)) {
