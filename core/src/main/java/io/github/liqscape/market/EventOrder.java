@@ -13,7 +13,7 @@ import java.util.Arrays;
  * Verdict#LATE}. Streams that carry a state (mark price, open interest, funding) or a sequence
  * (candles) must also rise within themselves: an older one is {@link Verdict#OUT_OF_ORDER}, an
  * equal time a {@link Verdict#DUPLICATE}. Trades and forced orders are sums, whose order does not
- * matter. Several candles may share a time (a forming one, then the closed one; mark and last):
+ * matter; changes of a book carry their own numbers. Several candles may share a time (a forming one, then the closed one; mark and last):
  * they are told apart by those who use them.
  *
  * <p>Threading: single writer.
@@ -89,7 +89,7 @@ public final class EventOrder {
     return switch (kind) {
       case FORCED_ORDER -> FORCED_ORDER_LATENESS_NANOS;
       case OPEN_INTEREST -> OPEN_INTEREST_LATENESS_NANOS;
-      case TRADE, CANDLE, MARK_PRICE, FUNDING_RATE -> LATENESS_NANOS;
+      case TRADE, CANDLE, MARK_PRICE, FUNDING_RATE, TOP_OF_BOOK, BOOK -> LATENESS_NANOS;
     };
   }
 

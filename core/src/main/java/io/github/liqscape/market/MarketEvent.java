@@ -12,7 +12,15 @@ import io.github.liqscape.instrument.Instrument;
  * so an event that exists is well formed. Immutable.
  */
 public sealed interface MarketEvent
-    permits Trade, CandleEvent, MarkPrice, FundingRate, OpenInterest, ForcedOrder, StreamGap {
+    permits Trade,
+        CandleEvent,
+        MarkPrice,
+        FundingRate,
+        OpenInterest,
+        ForcedOrder,
+        TopOfBook,
+        BookChange,
+        StreamGap {
 
   Instrument instrument();
 

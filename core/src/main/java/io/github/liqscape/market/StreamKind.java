@@ -7,5 +7,7 @@ public enum StreamKind {
   MARK_PRICE,
   FUNDING_RATE,
   OPEN_INTEREST,
-  FORCED_ORDER
+  FORCED_ORDER,
+  TOP_OF_BOOK,
+  BOOK
 }

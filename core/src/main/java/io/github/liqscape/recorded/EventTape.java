@@ -1,5 +1,6 @@
 package io.github.liqscape.recorded;
 
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
@@ -8,6 +9,7 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -119,6 +121,8 @@ public final class EventTape {
       case Trade trade -> 6;
       case ForcedOrder order -> 7;
       case OpenInterest interest -> 8;
+      case BookChange change -> 10;
+      case TopOfBook top -> 11;
     };
   }
 

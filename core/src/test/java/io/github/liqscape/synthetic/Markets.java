@@ -1,5 +1,6 @@
 package io.github.liqscape.synthetic;
 
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
@@ -7,6 +8,7 @@ import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +55,8 @@ final class Markets {
               f.eventNanos(), f.quantity(), f.fillPrice(), f.bankruptcyPrice(),
               f.liquidatedSide().ordinal());
       case CandleEvent c -> throw new AssertionError(c);
+      case TopOfBook t -> throw new AssertionError(t);
+      case BookChange b -> throw new AssertionError(b);
       case StreamGap g -> throw new AssertionError(g);
     };
   }

@@ -9,6 +9,7 @@ import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.Provenance;
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
@@ -17,6 +18,7 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.state.SavedState;
 import java.io.DataInput;
@@ -137,6 +139,12 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
       case StreamGap g -> gaps.apply(g, Math.max(now, g.eventNanos()));
       case FundingRate f -> {
         // Recorded by other layers; it moves no level here, the blur covers it.
+      }
+      case TopOfBook t -> {
+        // The book is not the crowd: no level depends on it.
+      }
+      case BookChange b -> {
+        // Nor on the depth behind it.
       }
     }
   }

@@ -32,6 +32,10 @@ final class GapLedger {
   }
 
   void apply(StreamGap gap, long now) {
+    if (gap.kind() == StreamKind.TOP_OF_BOOK || gap.kind() == StreamKind.BOOK) {
+      // The map does not look at books: a hole in one costs it nothing.
+      return;
+    }
     int kind = gap.kind().ordinal();
     if (gap.toNanos() == StreamGap.OPEN) {
       openSince[kind] = gap.fromNanos();

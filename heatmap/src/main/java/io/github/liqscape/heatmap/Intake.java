@@ -4,6 +4,7 @@ import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.heatmap.LiquidationMap.Outcome;
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.EventOrder;
 import io.github.liqscape.market.ForcedOrder;
@@ -14,6 +15,7 @@ import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -127,6 +129,8 @@ final class Intake {
               ? Outcome.ABSURD
               : offer(StreamKind.FORCED_ORDER, f.eventNanos());
       case FundingRate f -> offer(StreamKind.FUNDING_RATE, f.eventNanos());
+      case TopOfBook t -> offer(StreamKind.TOP_OF_BOOK, t.eventNanos());
+      case BookChange b -> offer(StreamKind.BOOK, b.eventNanos());
       case StreamGap g -> Outcome.APPLIED;
     };
   }

@@ -13,6 +13,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
@@ -22,6 +23,7 @@ import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -74,6 +76,8 @@ final class NaiveLiquidationMap implements MassView {
       case OpenInterest o -> openInterest(o);
       case ForcedOrder f -> forced(f);
       case FundingRate f -> {}
+      case TopOfBook t -> {}
+      case BookChange b -> {}
       case StreamGap g -> {}
     }
     return outcome;

@@ -5,6 +5,7 @@ import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.candle.TradeAggregator;
 import io.github.liqscape.heatmap.render.ForcedPrint;
 import io.github.liqscape.instrument.MarginTiers;
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
@@ -13,6 +14,7 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,8 @@ final class ChartRecorder {
       }
       case OpenInterest oi -> {}
       case FundingRate rate -> {}
+      case TopOfBook top -> {}
+      case BookChange change -> {}
       case StreamGap gap -> {}
     }
   }

@@ -3,6 +3,7 @@ package io.github.liqscape.heatmap.score;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.liquidation.LiquidationProfile;
+import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.EventOrder;
 import io.github.liqscape.market.ForcedOrder;
@@ -11,6 +12,7 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -98,6 +100,8 @@ public final class ScoreSession {
       }
       case OpenInterest i -> {}
       case FundingRate r -> {}
+      case TopOfBook t -> {}
+      case BookChange b -> {}
       case StreamGap g -> {}
     }
     long newest = order.newestNanos();
