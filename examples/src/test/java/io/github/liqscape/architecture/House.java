@@ -11,7 +11,7 @@ final class House {
   private static final Set<String> CORE_PACKAGES =
       Set.of(
           "instrument", "candle", "indicator", "liquidation", "market", "recorded", "state",
-          "synthetic", "setup", "journal", "spi");
+          "synthetic", "setup", "journal", "spi", "feed", "recording", "archive");
 
   private static final Set<String> ENGINES = Set.of("heatmap", "setup-engine", "routing", "paper");
 
@@ -19,6 +19,9 @@ final class House {
   private static final Set<String> PROGRAMS = Set.of("examples", "benchmarks");
 
   private static final Set<String> ADAPTERS = Set.of("binance", "bybit");
+
+  /** Contract tests for implementers; they know what they test through core. */
+  private static final String TESTKIT = "testkit";
 
   private House() {}
 
@@ -40,7 +43,8 @@ final class House {
     if (CORE_PACKAGES.contains(first)) {
       return CORE;
     }
-    if (ENGINES.contains(first) || PROGRAMS.contains(first) || ADAPTERS.contains(first)) {
+    if (ENGINES.contains(first) || PROGRAMS.contains(first) || ADAPTERS.contains(first)
+        || TESTKIT.equals(first)) {
       return first;
     }
     throw new IllegalArgumentException(

@@ -1,0 +1,33 @@
+package io.github.liqscape.feed;
+
+import io.github.liqscape.spi.VenueFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question that takes one or more requests, without the I/O: it says what to ask next and reads the
+ * answer. So the same question runs blocking, inside a live feed, and from a recording.
+ *
+ * <p>Threading: single thread, used once.
+ *
+ * @param <T> what the answer is
+ */
+public interface RestQuery<T> {
+
+  /** The next request, or null if the answer is complete. Asked again, it gives the same one. */
+  @Nullable RestRequest next();
+
+  /**
+   * Reads the answer to {@link #next()}. Rows that cannot be read are left out and counted.
+   *
+   * @param body of an answer that {@link RestRules} took as good
+   * @param nowNanos venue's time as well as we know it, for what counts as closed
+   * @return why the answer as a whole could not be read, or null
+   */
+  @Nullable VenueFailure accept(String body, long nowNanos);
+
+  /** The answer; only when {@link #next()} is null. */
+  T result();
+
+  /** Rows that could not be read. */
+  long malformed();
+}

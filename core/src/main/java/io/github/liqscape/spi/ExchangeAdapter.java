@@ -1,0 +1,93 @@
+package io.github.liqscape.spi;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginTiers;
+import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.OpenInterest;
+import io.github.liqscape.market.PriceKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One market of one venue: public market data, live and from history.
+ *
+ * <p>Questions block the calling thread (a virtual thread is a good place for them), page through as
+ * many requests as they need within the venue's limits, and answer in ascending time. What a market does
+ * not offer is answered with {@link VenueFailure.Reason#UNSUPPORTED}, never with an empty list.
+ *
+ * <p>Threading: thread-safe. {@link #close()} ends the feeds opened here.
+ */
+public interface ExchangeAdapter extends AutoCloseable {
+
+  Venue venue();
+
+  /** The market that was opened, such as {@code usdm}. */
+  String market();
+
+  Set<Capability> capabilities();
+
+  /** Every contract of the market, perpetual or not, trading or not. */
+  Answer<List<InstrumentInfo>> instruments();
+
+  /** One contract by the venue's own symbol; {@code UNKNOWN_SYMBOL} if there is none. */
+  default Answer<InstrumentInfo> instrument(String symbol) {
+    return switch (instruments()) {
+      case Answer.Failed<List<InstrumentInfo>> f -> Answer.failed(f.failure());
+      case Answer.Value<List<InstrumentInfo>> all ->
+          all.value().stream()
+              .filter(i -> i.instrument().symbol().equals(symbol))
+              .findFirst()
+              .map(Answer::of)
+              .orElseGet(
+                  () ->
+                      Answer.failed(
+                          new VenueFailure(
+                              VenueFailure.Reason.UNKNOWN_SYMBOL,
+                              venue() + " " + market() + " lists no " + symbol)));
+    };
+  }
+
+  /**
+   * The margin tiers known best: live, from the user's file, or bundled. Empty if nobody has told any;
+   * they are never guessed.
+   */
+  Answer<Optional<MarginTiers>> marginTiers(Instrument instrument);
+
+  /**
+   * Closed candles whose open time lies in the range; the one still forming is left out.
+   *
+   * @param price last, mark or index
+   */
+  Answer<List<CandleEvent>> candles(
+      Instrument instrument, PriceKind price, Timeframe timeframe, TimeRange range);
+
+  /**
+   * Open interest, one-sided.
+   *
+   * @param period step of the venue's series: 5m, 15m, 30m, 1h, 4h, 1d where it has them
+   */
+  Answer<List<OpenInterest>> openInterest(
+      Instrument instrument, Timeframe period, TimeRange range);
+
+  /** Settled funding rates. */
+  Answer<List<FundingRate>> funding(Instrument instrument, TimeRange range);
+
+  /**
+   * Opens a live feed; connections are made in the background.
+   *
+   * @throws IllegalArgumentException if it asks for a kind of event the market does not offer, or for
+   *     an instrument of another venue
+   */
+  LiveFeed subscribe(Subscription subscription);
+
+  /** The files of past days that the venue publishes, if it does. */
+  Optional<VenueArchive> archive();
+
+  /** Ends every feed and connection. */
+  @Override
+  void close();
+}
