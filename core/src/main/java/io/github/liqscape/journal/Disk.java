@@ -35,7 +35,11 @@ public interface Disk {
   /** An existing file, to read and to go on writing. */
   DiskFile open(Path file) throws IOException;
 
-  /** An existing file, to read only. */
+  /**
+   * An existing file, to read only.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
   DiskFile openToRead(Path file) throws IOException;
 
   /** Gives a file another name in one step; what had that name is gone. */

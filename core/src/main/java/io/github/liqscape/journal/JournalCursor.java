@@ -2,6 +2,8 @@ package io.github.liqscape.journal;
 
 import io.github.liqscape.journal.JournalException.Reason;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -41,8 +43,10 @@ public final class JournalCursor implements Iterator<JournalEntry>, AutoCloseabl
     if (ahead == null && !ended) {
       try {
         ahead = read();
-      } catch (IOException e) {
+      } catch (NoSuchFileException e) {
         throw gone(e);
+      } catch (IOException e) {
+        throw JournalException.disk("reading " + path(), e);
       }
       ended = ahead == null;
     }
@@ -110,11 +114,12 @@ public final class JournalCursor implements Iterator<JournalEntry>, AutoCloseabl
   private JournalException gone(@Nullable IOException cause) {
     return new JournalException(
         Reason.GONE,
-        "%s cannot be read: dropped or compacted meanwhile, or the disk fails%s"
-            .formatted(
-                segments.get(Math.max(0, segment)).path(),
-                cause == null ? "" : ": " + cause.getMessage()),
+        path() + " was dropped or compacted while it was to be read",
         cause);
+  }
+
+  private Path path() {
+    return segments.get(Math.max(0, segment)).path();
   }
 
   @Override

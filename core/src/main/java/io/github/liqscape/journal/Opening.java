@@ -38,6 +38,8 @@ final class Opening {
   }
 
   SegmentStore open() throws IOException {
+    // A killed process may have left names that are seen and not durable.
+    disk.forceDirectory(directory);
     for (String name : disk.list(directory)) {
       if (name.endsWith(SegmentName.HALF_MADE)) {
         disk.delete(directory.resolve(name));
@@ -117,13 +119,16 @@ final class Opening {
         tornAt = position;
       }
       if (scan.damaged() || !scan.marked()) {
-        position = copyGood(scan, segment.path());
+        copyGood(scan, segment.path());
+      }
+      if (scan.marked() && position > SegmentHeader.BYTES) {
+        position -= EntryFormat.OVERHEAD;
       }
     }
   }
 
-  /** Replaces a segment by what was understood of it, and a mark; returns its new length. */
-  private long copyGood(SegmentScanner scan, Path path) throws IOException {
+  /** Replaces a segment by what was understood of it, and a mark. */
+  private void copyGood(SegmentScanner scan, Path path) throws IOException {
     Path copy = directory.resolve(path.getFileName() + SegmentName.HALF_MADE);
     SegmentHeader header = scan.header();
     long at = scan.position();
@@ -137,13 +142,11 @@ final class Opening {
         byte[] mark = new byte[EntryFormat.OVERHEAD];
         EntryFormat.mark(mark, 0, scan.next() - 1, new CRC32C());
         to.write(at, mark, 0, mark.length);
-        at += mark.length;
       }
       to.force();
     }
     disk.rename(copy, path);
     disk.forceDirectory(directory);
-    return at;
   }
 
   /** Copies bytes from an offset to the beginning of another file. */

@@ -28,9 +28,12 @@ final class SegmentStore implements Closeable {
   private long position;
   private long next;
   private boolean dirty;
-  private boolean marked = true;
+  private boolean marked;
 
-  /** Goes on at the end of the last of the segments. */
+  /**
+   * Goes on after the last entry of the last segment. The mark that may stand there is written
+   * again with the next batch: whether it was ever forced, nobody knows.
+   */
   SegmentStore(
       Disk disk, Path directory, long segmentBytes, List<Segment> segments, long position, long next)
       throws IOException {
@@ -40,6 +43,7 @@ final class SegmentStore implements Closeable {
     this.segments = List.copyOf(segments);
     this.position = position;
     this.next = next;
+    this.marked = position == SegmentHeader.BYTES;
     this.file = disk.open(this.segments.getLast().path());
   }
 
@@ -127,6 +131,7 @@ final class SegmentStore implements Closeable {
     now.add(fresh);
     file = disk.open(fresh.path());
     position = SegmentHeader.BYTES;
+    marked = true;
     segments = List.copyOf(now);
   }
 

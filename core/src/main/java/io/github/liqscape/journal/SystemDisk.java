@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -53,7 +54,7 @@ enum SystemDisk implements Disk {
   /** Mode "rw" would make a file that is not there. */
   private static void requireThere(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("no such file: " + file);
+      throw new NoSuchFileException(file.toString());
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.liqscape.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ final class FakeDisk implements Disk {
   private FakeFile existing(Path path) throws IOException {
     FakeFile file = names.get(path);
     if (file == null) {
-      throw new IOException("no file " + path);
+      throw new NoSuchFileException(path.toString());
     }
     return file;
   }
