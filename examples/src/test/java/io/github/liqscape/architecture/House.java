@@ -10,8 +10,8 @@ final class House {
 
   private static final Set<String> CORE_PACKAGES =
       Set.of(
-          "instrument", "candle", "indicator", "liquidation", "market", "recorded", "state",
-          "synthetic", "setup", "journal", "spi");
+          "instrument", "candle", "indicator", "liquidation", "market", "recorded", "recording",
+          "state", "synthetic", "setup", "journal", "spi");
 
   private static final Set<String> ENGINES = Set.of("heatmap", "setup-engine", "routing", "paper");
 
