@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * the rest whatever its random source says: blocks in any order, a block by half, a file's length
  * without its content, names without their files' last bytes, renamings and deletions or not.
  */
-final class FakeDisk implements Disk {
+public final class FakeDisk implements Disk {
 
   /** A change of a directory that is not durable yet. */
   private record Change(Map<Path, FakeFile> sets, List<Path> removes) {}
@@ -28,13 +28,13 @@ final class FakeDisk implements Disk {
   private boolean locked;
 
   /** How many more operations succeed; the next one meets a power cut. */
-  long stepsLeft = Long.MAX_VALUE;
+  public long stepsLeft = Long.MAX_VALUE;
 
   /** Bytes that may still be written before the disk is full. */
-  long room = Long.MAX_VALUE;
+  public long room = Long.MAX_VALUE;
 
   /** How many more forces of files succeed before one fails and loses what it should force. */
-  long forcesLeft = Long.MAX_VALUE;
+  public long forcesLeft = Long.MAX_VALUE;
 
   long steps;
   long forces;
@@ -48,7 +48,7 @@ final class FakeDisk implements Disk {
   }
 
   /** Power off and on: what is left. */
-  void crash(Random random) {
+  public void crash(Random random) {
     for (Change change : changes) {
       if (random.nextBoolean()) {
         change.removes.forEach(durableNames::remove);
@@ -63,7 +63,7 @@ final class FakeDisk implements Disk {
   }
 
   /** The process is killed and the machine goes on: everything written is there. */
-  void kill() {
+  public void kill() {
     repair();
   }
 
