@@ -139,8 +139,9 @@ public final class Journal implements AutoCloseable {
    * @param fromSequence in [{@link #firstSequence}, {@link #durableSequence} + 1]
    */
   public JournalCursor cursor(long fromSequence) {
-    List<Segment> segments = store.segments();
+    // In this order: what is durable lies in the segments that are there afterwards.
     long last = commits.durableSequence();
+    List<Segment> segments = store.segments();
     long first = segments.getFirst().first();
     if (fromSequence < first || fromSequence > last + 1) {
       throw new IllegalArgumentException(
@@ -151,7 +152,8 @@ public final class Journal implements AutoCloseable {
 
   /** All entries that are durable now. */
   public JournalCursor cursor() {
-    return cursor(firstSequence());
+    long last = commits.durableSequence();
+    return new JournalCursor(store.disk(), store.segments(), 0, last);
   }
 
   /**

@@ -76,34 +76,32 @@ final class Opening {
 
   /** Reads all segments that should be whole and ends the journal at the first that is not. */
   private void keepWhatIsWhole(List<Segment> segments) throws IOException {
-    for (int i = 0; i < segments.size(); i++) {
+    for (int i = 0; i < segments.size() && !segments.get(i).newest(); i++) {
       Segment segment = segments.get(i);
-      if (segment.newest()) {
-        return;
-      }
+      SegmentScanner read;
       try (SegmentScanner scan = SegmentScanner.open(disk, segment.path())) {
+        read = scan;
         while (scan.advance()) {
           // only walked over
         }
-        try {
-          scan.requireWhole(segment.end());
-        } catch (JournalException e) {
-          if (i + 1 < segments.size()) {
-            setAside.from(segments.get(i + 1).path());
-          }
-          setAside.rest(segment.path(), scan.position(), scan.size());
-          copyGood(scan, segment.path());
-          long end = scan.header().compacted() ? scan.next() : SegmentHeader.OPEN;
-          segments.subList(i, segments.size()).clear();
-          segments.add(new Segment(segment.path(), segment.first(), end));
-          return;
+      }
+      if (!read.whole(segment.end())) {
+        if (i + 1 < segments.size()) {
+          setAside.from(segments.get(i + 1).path());
         }
+        setAside.rest(segment.path(), read.position(), read.size());
+        copyGood(read, segment.path());
+        long end = read.header().compacted() ? read.next() : SegmentHeader.OPEN;
+        segments.subList(i, segments.size()).clear();
+        segments.add(new Segment(segment.path(), segment.first(), end));
       }
     }
   }
 
   private void readNewest(Segment segment) throws IOException {
+    SegmentScanner read;
     try (SegmentScanner scan = SegmentScanner.open(disk, segment.path())) {
+      read = scan;
       while (scan.advance()) {
         // only walked over
       }
@@ -118,16 +116,16 @@ final class Opening {
         tornBytes = scan.size() - position;
         tornAt = position;
       }
-      if (scan.damaged() || !scan.marked()) {
-        copyGood(scan, segment.path());
-      }
-      if (scan.marked() && position > SegmentHeader.BYTES) {
-        position -= EntryFormat.OVERHEAD;
-      }
+    }
+    if (read.damaged() || !read.marked()) {
+      copyGood(read, segment.path());
+    }
+    if (read.marked() && position > SegmentHeader.BYTES) {
+      position -= EntryFormat.OVERHEAD;
     }
   }
 
-  /** Replaces a segment by what was understood of it, and a mark. */
+  /** Replaces a segment, which is closed, by what was understood of it, and a mark. */
   private void copyGood(SegmentScanner scan, Path path) throws IOException {
     Path copy = directory.resolve(path.getFileName() + SegmentName.HALF_MADE);
     SegmentHeader header = scan.header();

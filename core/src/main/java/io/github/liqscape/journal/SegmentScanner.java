@@ -209,6 +209,16 @@ final class SegmentScanner implements Closeable {
     }
   }
 
+  /** Whether {@link #requireWhole} would let it pass. */
+  boolean whole(long end) {
+    try {
+      requireWhole(end);
+      return true;
+    } catch (JournalException e) {
+      return false;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     file.close();

@@ -151,16 +151,18 @@ public final class FrameRecorder implements AutoCloseable {
    */
   @Override
   public void close() {
+    CompletableFuture<Boolean> done;
     lock.lock();
     try {
       if (closed) {
         return;
       }
+      done = order(true);
     } finally {
       lock.unlock();
     }
     try {
-      await(order(true));
+      await(done);
     } finally {
       journal.close();
     }

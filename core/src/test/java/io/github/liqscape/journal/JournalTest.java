@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,8 +166,35 @@ class JournalTest {
         String mine = w + ":";
         assertThat(all.stream().filter(p -> p.startsWith(mine)))
             .containsExactlyElementsOf(
-                java.util.stream.IntStream.range(0, each).mapToObj(i -> mine + i).toList());
+                IntStream.range(0, each).mapToObj(i -> mine + i).toList());
       }
+    }
+  }
+
+  @Test
+  void cursors_read_while_segments_are_begun() throws Exception {
+    try (Journal journal = builder().segmentBytes(1_024).open();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> writer =
+          threads.submit(
+              () -> {
+                for (int i = 1; i <= 400; i++) {
+                  Entries.append(journal, "entry " + i);
+                  journal.force();
+                }
+              });
+      int before = 0;
+      while (before < 400) {
+        boolean done = writer.isDone();
+        List<String> found = Entries.payloads(journal.cursor());
+        assertThat(found).hasSizeGreaterThanOrEqualTo(before);
+        before = found.size();
+        if (before > 0) {
+          assertThat(found.getLast()).isEqualTo("entry " + before);
+        }
+        assertThat(done && before < 400).as("the writer ended early").isFalse();
+      }
+      writer.get();
     }
   }
 

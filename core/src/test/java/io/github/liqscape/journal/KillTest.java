@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes on the real disk, killed at any moment. */
 class KillTest {
 
-  private static final int KILLS = Boolean.getBoolean("liqscape.thorough") ? 300 : 4;
+  private static final int KILLS = Boolean.getBoolean("liqscape.thorough") ? 300 : 3;
 
   @TempDir Path folder;
 
@@ -24,7 +24,7 @@ class KillTest {
     Random random = new Random(11);
     long last = 0;
     for (int i = 0; i < KILLS; i++) {
-      long acknowledged = Math.max(last, appendAndKill(directory, i, random.nextInt(400)));
+      long acknowledged = Math.max(last, appendAndKill(directory, i, random.nextInt(200)));
       try (Journal journal = AppendUntilKilled.open(directory)) {
         assertThat(journal.lastSequence()).isGreaterThanOrEqualTo(acknowledged);
         requireAll(journal);

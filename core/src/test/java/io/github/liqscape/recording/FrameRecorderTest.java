@@ -78,7 +78,7 @@ class FrameRecorderTest {
   @Test
   void cut_at_every_byte_a_prefix_comes_back_and_no_more_than_a_block_is_lost()
       throws IOException {
-    List<RecordedInput> inputs = inputs(60);
+    List<RecordedInput> inputs = inputs(30);
     record(inputs);
     Path segment = onlySegment(directory());
     byte[] whole = Files.readAllBytes(segment);
@@ -87,14 +87,14 @@ class FrameRecorderTest {
       Files.write(segment, Arrays.copyOf(whole, length));
       List<RecordedInput> found = replay(directory());
       assertThat(found).isEqualTo(inputs.subList(0, found.size()));
-      assertThat(found.size() - before).isBetween(0, 25);
+      assertThat(found.size() - before).isBetween(0, 20);
       before = found.size();
     }
-    assertThat(before).isEqualTo(60);
+    assertThat(before).isEqualTo(30);
   }
 
   @Test
-  void exported_lines_are_a_recording_too_and_one_that_was_torn() throws IOException {
+  void exported_lines_are_a_recording_too_also_if_torn() throws IOException {
     List<RecordedInput> inputs = inputs(100);
     record(inputs);
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
@@ -105,7 +105,10 @@ class FrameRecorderTest {
       List<RecordedInput> found = new ArrayList<>();
       RecordingSummary summary = FrameRecording.of(file).replay(found::add);
       assertThat(found).isEqualTo(inputs.subList(0, found.size()));
-      assertThat(summary.torn() || found.size() % 100 == 0 || length < zipped.size()).isTrue();
+      assertThat(summary.inputs()).isEqualTo(found.size());
+      if (length == zipped.size()) {
+        assertThat(summary).isEqualTo(new RecordingSummary(100, 0, false));
+      }
     }
     Files.write(file, zipped.toByteArray());
     ByteArrayOutputStream again = new ByteArrayOutputStream();
