@@ -37,7 +37,14 @@ final class EntryFormat {
 
   /** Writes a record whose payload already lies in its place. */
   static void frame(
-      byte[] at, int start, int length, long sequence, long nanos, int type, int version, CRC32C c) {
+      byte[] at,
+      int start,
+      int length,
+      long sequence,
+      long nanos,
+      int type,
+      int version,
+      CRC32C c) {
     INT.set(at, start, length);
     at[start + VERSION_AT] = (byte) version;
     LONG.set(at, start + SEQUENCE_AT, sequence);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over the records of one segment and stops at the first byte that is not as it should be. */
+/** Walks over the records of one segment and stops at the first that is not as it should be. */
 final class SegmentScanner implements Closeable {
 
   private static final int WINDOW = 1 << 16;

@@ -35,7 +35,12 @@ final class SegmentStore implements Closeable {
    * again with the next batch: whether it was ever forced, nobody knows.
    */
   SegmentStore(
-      Disk disk, Path directory, long segmentBytes, List<Segment> segments, long position, long next)
+      Disk disk,
+      Path directory,
+      long segmentBytes,
+      List<Segment> segments,
+      long position,
+      long next)
       throws IOException {
     this.disk = disk;
     this.directory = directory;
