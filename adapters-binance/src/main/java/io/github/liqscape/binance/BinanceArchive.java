@@ -81,15 +81,13 @@ final class BinanceArchive implements VenueArchive {
             wanted.kind().monthly() ? "monthly" : "daily",
             wanted.folder(symbol),
             symbol + "-" + wanted.tag() + "-" + period + ".zip");
-    // Candles of last, mark and index price share a file name there, and markets share symbols' pairs.
+    // The venue's own names are not unique: candles of last, mark and index price share them.
     String name =
-        String.join(
-            "-",
-            coinMargined ? "cm" : "um",
-            wanted.dataset(),
-            wanted.symbol(instrument),
-            wanted.tag(),
-            period + ".zip");
+        (coinMargined ? "cm-" : "um-")
+            + wanted.dataset()
+            + ("-" + instrument.symbol())
+            + (wanted.ofCandles() ? "-" + wanted.tag() : "")
+            + ("-" + period + ".zip");
     return new File(
         wanted.kind(),
         instrument,

@@ -99,9 +99,12 @@ record BinanceArchiveKind(
     return byPair ? instrument.baseAsset() + instrument.quoteAsset() : instrument.symbol();
   }
 
+  boolean ofCandles() {
+    return !tag.equals(dataset);
+  }
+
   String folder(String encodedSymbol) {
-    boolean candles = !tag.equals(dataset);
-    return dataset + "/" + encodedSymbol + (candles ? "/" + tag : "");
+    return dataset + "/" + encodedSymbol + (ofCandles() ? "/" + tag : "");
   }
 
   VenueArchive.Count read(

@@ -72,7 +72,7 @@ class BinanceArchiveTest {
             "um-klines-BTCUSDT-1m-2025-10-10.zip",
             "um-markPriceKlines-BTCUSDT-1m-2025-10-10.zip",
             "um-aggTrades-BTCUSDT-2025-10-10.zip",
-            "cm-indexPriceKlines-BTCUSD-1m-2025-10-10.zip");
+            "cm-indexPriceKlines-BTCUSD_PERP-1m-2025-10-10.zip");
   }
 
   @Test
