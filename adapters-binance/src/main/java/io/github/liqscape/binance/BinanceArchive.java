@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The futures files of past days and months at {@code data.binance.vision}, each with a SHA-256 beside
- * it. See {@link BinanceArchiveKind} for what there is.
+ * The futures files of past days and months at {@code data.binance.vision}, each with a SHA-256
+ * beside it. See {@link BinanceArchiveKind} for what there is.
  *
- * <p>Left out, because no event fits: {@code premiumIndexKlines} (not a price), {@code bookDepth} (sums
- * by percent from the mid), candles of three days and of calendar months.
+ * <p>Left out, because no event fits: {@code premiumIndexKlines} (not a price), {@code bookDepth}
+ * (sums by percent from the mid), candles of three days and of calendar months.
  *
  * <p>Immutable.
  */
@@ -98,7 +98,8 @@ final class BinanceArchive implements VenueArchive {
   }
 
   @Override
-  public Count read(Kind kind, Instrument instrument, Path file, Consumer<? super MarketEvent> events)
+  public Count read(
+      Kind kind, Instrument instrument, Path file, Consumer<? super MarketEvent> events)
       throws IOException {
     return checked(kind, instrument).read(instrument, file, events);
   }

@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Files of candles, all of them closed. In COIN-M the volume is in contracts and the column of the quote
- * volume holds base coins instead, so the quote volume is contracts times their size.
+ * Files of candles, all of them closed. In COIN-M the volume is in contracts and the column of the
+ * quote volume holds base coins instead, so the quote volume is contracts times their size.
  */
 final class BinanceArchiveCandles {
 

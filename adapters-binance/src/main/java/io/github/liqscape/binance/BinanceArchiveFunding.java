@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Files of settled funding rates. The venue stamps them up to 16 ms late: that is the event's time, and
- * the settlement is the minute nearest to it.
+ * Files of settled funding rates. The venue stamps them up to 16 ms late: that is the event's time,
+ * and the settlement is the minute nearest to it.
  */
 final class BinanceArchiveFunding {
 

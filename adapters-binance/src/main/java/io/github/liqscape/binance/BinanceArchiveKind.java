@@ -52,7 +52,9 @@ record BinanceArchiveKind(
     all.add(
         plain(
             "metrics", "open interest every five minutes", false,
-            coinMargined ? BinanceArchiveMetrics::coinMargined : BinanceArchiveMetrics::usdMargined));
+            coinMargined
+                ? BinanceArchiveMetrics::coinMargined
+                : BinanceArchiveMetrics::usdMargined));
     if (coinMargined) {
       all.add(
           plain(

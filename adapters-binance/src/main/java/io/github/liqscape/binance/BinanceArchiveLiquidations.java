@@ -17,12 +17,14 @@ import java.util.function.Consumer;
  * Files of liquidations. The side is that of the order, the price the bankruptcy price, the average
  * price the fill, the quantity what was filled in all.
  *
- * <p>These files have each row twice. The venue prints about one liquidation per symbol and second, so
- * two of one millisecond that agree in everything are one.
+ * <p>These files have each row twice. The venue prints about one liquidation per symbol and second,
+ * so two of one millisecond that agree in everything are one.
  */
 final class BinanceArchiveLiquidations {
 
-  /** With the symbol as documented, or without as in the files seen so far: their folder tells it. */
+  /**
+   * With the symbol as documented, or without as in the files seen so far: their folder tells it.
+   */
   private static final ArchiveFormat ORDERS =
       ArchiveFormat.of(
               "time", "symbol", "side", "order_type", "time_in_force", "original_quantity",

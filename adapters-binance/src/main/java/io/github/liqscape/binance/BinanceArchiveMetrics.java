@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Files of open interest every five minutes, one-sided. USD-M is in base coin with its value beside it;
- * COIN-M stays in contracts, worth their number times their size, and the value the file gives is not
- * used.
+ * Files of open interest every five minutes, one-sided. USD-M is in base coin with its value beside
+ * it; COIN-M stays in contracts, worth their number times their size, and the value the file gives
+ * is not used.
  *
- * <p>{@code create_time} is not always the time of the value. USD-M rows were stamped with the end of
- * their five minutes, from 2026-06-25 on with the start, as COIN-M rows always were
- * (binance/binance-public-data#491); the value is that at the end. An event must never lie before what
- * it tells, so its time is the end in every case.
+ * <p>{@code create_time} is not always the time of the value. USD-M rows were stamped with the end
+ * of their five minutes, from 2026-06-25 on with the start, as COIN-M rows always were
+ * (binance/binance-public-data#491); the value is that at the end. An event must never lie before
+ * what it tells, so its time is the end in every case.
  */
 final class BinanceArchiveMetrics {
 

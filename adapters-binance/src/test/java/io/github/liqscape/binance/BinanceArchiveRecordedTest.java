@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real numbers of the venue, put into the shape of its archive and read back: no recorded set has that
- * shape itself. Another reader of the house says what must come out.
+ * Real numbers of the venue, put into the shape of its archive and read back: no recorded set has
+ * that shape itself. Another reader of the house says what must come out.
  */
 class BinanceArchiveRecordedTest {
 

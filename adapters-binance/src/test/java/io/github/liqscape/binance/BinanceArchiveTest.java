@@ -98,7 +98,8 @@ class BinanceArchiveTest {
     VenueArchive.File file =
         mirror.files(mirror.kind("aggTrades").orElseThrow(), other, DAY, DAY).get(0);
     assertThat(file.uri().toString())
-        .startsWith("http://127.0.0.1:8080/mirror/binance/data/futures/um/daily/aggTrades/%E5%B8%81")
+        .startsWith(
+            "http://127.0.0.1:8080/mirror/binance/data/futures/um/daily/aggTrades/%E5%B8%81")
         .isEqualTo(file.uri().toASCIIString())
         .endsWith("USDT-aggTrades-2025-10-10.zip");
     assertThat(file.name()).isEqualTo("um-aggTrades-币安人生USDT-2025-10-10.zip");

@@ -23,10 +23,12 @@ import java.util.function.Consumer;
 
 /**
  * The trades of past days at {@code public.bybit.com}, one gzip file a day and symbol. The venue
- * publishes no checksum. Sizes stay in its unit: base coin in {@code linear}, USD in {@code inverse}.
+ * publishes no checksum. Sizes stay in its unit: base coin in {@code linear}, USD in {@code
+ * inverse}.
  *
- * <p>Ids are those of the live feed. Unlike there, nothing tells block trades from others. The archive
- * of raw book frames at {@code quote-saver.bycsi.com} needs the decoder of live frames and is not read.
+ * <p>Ids are those of the live feed. Unlike there, nothing tells block trades from others. The
+ * archive of raw book frames at {@code quote-saver.bycsi.com} needs the decoder of live frames and
+ * is not read.
  *
  * <p>Immutable.
  */
@@ -98,7 +100,8 @@ final class BybitArchive implements VenueArchive {
   }
 
   @Override
-  public Count read(Kind kind, Instrument instrument, Path file, Consumer<? super MarketEvent> events)
+  public Count read(
+      Kind kind, Instrument instrument, Path file, Consumer<? super MarketEvent> events)
       throws IOException {
     check(kind, instrument);
     ArchiveTable table =

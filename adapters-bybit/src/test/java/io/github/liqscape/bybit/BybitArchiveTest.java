@@ -98,7 +98,9 @@ class BybitArchiveTest {
     assertThat(read(ROW).events()).containsExactly(expected);
     assertThat(read(ROW + ",1").events()).containsExactly(expected);
     assertThat(
-            read("trdMatchID,price,size,side,timestamp", ID + ",121500.40,0.004,Buy,1760054400.4438")
+            read(
+                    "trdMatchID,price,size,side,timestamp",
+                    ID + ",121500.40,0.004,Buy,1760054400.4438")
                 .events())
         .containsExactly(expected);
   }
@@ -108,7 +110,9 @@ class BybitArchiveTest {
     Path file =
         Files.write(
             folder.resolve("i.csv.gz"),
-            gzip(HEADER, "1668728606,BTCUSD,Sell,611,16661.00,ZeroMinusTick," + ID + ",3.6e6,611,0.03"));
+            gzip(
+                HEADER,
+                "1668728606,BTCUSD,Sell,611,16661.00,ZeroMinusTick," + ID + ",3.6e6,611,0.03"));
     Trade trade = (Trade) read(INVERSE, BTCUSD, file).events().get(0);
     assertThat(trade.quantity()).isEqualTo(611);
     assertThat(trade.taker()).isEqualTo(OrderSide.SELL);

@@ -24,19 +24,20 @@ import org.jspecify.annotations.Nullable;
  * Downloads files of a {@link VenueArchive} into a folder, two at a time.
  *
  * <p>A file has its name only when it is whole, durable and, where the venue publishes a checksum,
- * verified; beside it stands {@code <name>.sha256}, which {@code sha256sum -c} reads. While it arrives
- * it is {@code <name>.part}, and a later download goes on where this one ended, unless the venue has
- * another version by then. A file that has not the venue's checksum is kept as {@code <name>.corrupt}.
- * A file that is there and still has the checksum it was stored with is not asked for again; one that a
- * venue has replaced since then is therefore fetched anew only if it is deleted here first.
+ * verified; beside it stands {@code <name>.sha256}, which {@code sha256sum -c} reads. While it
+ * arrives it is {@code <name>.part}, and a later download goes on where this one ended, unless the
+ * venue has another version by then. A file that has not the venue's checksum is kept as {@code
+ * <name>.corrupt}. A file that is there and still has the checksum it was stored with is not asked
+ * for again; one that a venue has replaced since then is therefore fetched anew only if it is
+ * deleted here first.
  *
- * <p>Broken connections, HTTP 408, 425, 429 and 5xx are tried again after 1, 2, 4, 8 and 16 s (longer if
- * the venue says so), counted anew whenever bytes arrived; a connection that brings nothing for 30 s
- * counts as broken. Redirects are never followed. No result is an exception: see {@link
- * DownloadResult}.
+ * <p>Broken connections, HTTP 408, 425, 429 and 5xx are tried again after 1, 2, 4, 8 and 16 s
+ * (longer if the venue says so), counted anew whenever bytes arrived; a connection that brings
+ * nothing for 30 s counts as broken. Redirects are never followed. No result is an exception: see
+ * {@link DownloadResult}.
  *
- * <p>Threading: thread-safe. A file that another download is writing, in this process or another one,
- * is {@link DownloadResult.Failed}. {@link #close()} breaks off what runs.
+ * <p>Threading: thread-safe. A file that another download is writing, in this process or another
+ * one, is {@link DownloadResult.Failed}. {@link #close()} breaks off what runs.
  */
 public final class ArchiveDownloader implements AutoCloseable {
 
@@ -159,9 +160,11 @@ public final class ArchiveDownloader implements AutoCloseable {
 
     synchronized void done(DownloadResult result) {
       filesDone++;
-      long bytes = result instanceof DownloadResult.Downloaded d ? d.bytes() : 0;
-      listener.progress(
-          result.file(), bytes, result instanceof DownloadResult.Downloaded ? bytes : -1, filesDone);
+      if (result instanceof DownloadResult.Downloaded d) {
+        listener.progress(d.file(), d.bytes(), d.bytes(), filesDone);
+      } else {
+        listener.progress(result.file(), 0, -1, filesDone);
+      }
     }
   }
 

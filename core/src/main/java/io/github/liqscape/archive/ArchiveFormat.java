@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The columns of a kind of file: their order where a file has no header, their names where it has one,
- * and which of them are needed. Names are compared without case and underscores. Immutable.
+ * The columns of a kind of file: their order where a file has no header, their names where it has
+ * one, and which of them are needed. Names are compared without case and underscores. Immutable.
  *
  * <pre>{@code
  * static final ArchiveFormat TRADES =

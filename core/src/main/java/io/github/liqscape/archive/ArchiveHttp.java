@@ -75,7 +75,9 @@ final class ArchiveHttp implements AutoCloseable {
   private static Duration retryAfter(HttpResponse<?> response) {
     String seconds = response.headers().firstValue("Retry-After").orElse("0").strip();
     // The other form of this header is a date, which needs a clock that agrees with the venue's.
-    return seconds.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(seconds)) : Duration.ZERO;
+    return seconds.matches("\\d{1,9}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : Duration.ZERO;
   }
 
   @Override

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The row a reader stands on, its fields known by the numbers that {@link ArchiveFormat#column} gives.
- * A field that is not what was asked for makes the row unreadable: the accessor throws, and the reader
- * counts it. Blanks around a field are cut.
+ * The row a reader stands on, its fields known by the numbers that {@link ArchiveFormat#column}
+ * gives. A field that is not what was asked for makes the row unreadable: the accessor throws, and
+ * the reader counts it. Blanks around a field are cut.
  *
  * <p>Threading: single thread; the next row overwrites it.
  */
@@ -129,8 +129,8 @@ public final class ArchiveRow {
   }
 
   /**
-   * The field as a time in epoch nanoseconds: epoch seconds, milliseconds or microseconds by the number
-   * of digits (10, 13, 16), seconds with decimals, or a date and time in UTC.
+   * The field as a time in epoch nanoseconds: epoch seconds, milliseconds or microseconds by the
+   * number of digits (10, 13, 16), seconds with decimals, or a date and time in UTC.
    */
   public long nanos(int column) {
     int place = place(column);

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of rows: zip, gzip or plain, with or without a header.
  *
- * <p>A first row that starts like a number is data, and its columns lie as {@link ArchiveFormat} says;
- * else it is a header and columns are found by name, wherever they lie. A zip must hold one entry of
- * the expected name, be undamaged and not unpack to an absurd size. Nothing is read before a reader
- * ({@link TradeReader}, {@link EventReader}) does. Immutable.
+ * <p>A first row that starts like a number is data, and its columns lie as {@link ArchiveFormat}
+ * says; else it is a header and columns are found by name, wherever they lie. A zip must hold one
+ * entry of the expected name, be undamaged and not unpack to an absurd size. Nothing is read before
+ * a reader ({@link TradeReader}, {@link EventReader}) does. Immutable.
  */
 public final class ArchiveTable {
 

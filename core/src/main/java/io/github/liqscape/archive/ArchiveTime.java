@@ -7,8 +7,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The ways in which archives write a time: epoch seconds, milliseconds or microseconds by the number
- * of digits (10, 13, 16), seconds with decimals, or UTC text such as {@code 2025-10-10 00:05:00}.
+ * The ways in which archives write a time: epoch seconds, milliseconds or microseconds by the
+ * number of digits (10, 13, 16), seconds with decimals, or UTC text such as {@code 2025-10-10
+ * 00:05:00}.
  */
 final class ArchiveTime {
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Waits between the tries of one file: 1, 2, 4, 8 and 16 s, then it gives up. Whoever got further in a
- * try starts anew.
+ * Waits between the tries of one file: 1, 2, 4, 8 and 16 s, then it gives up. Whoever got further
+ * in a try starts anew.
  */
 final class BackOff {
 

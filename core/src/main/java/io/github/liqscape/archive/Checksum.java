@@ -33,7 +33,8 @@ final class Checksum {
   }
 
   /**
-   * The checksum that such a line names: {@code <hex>}, {@code <hex>  <name>} or {@code <hex> *<name>}.
+   * The checksum that such a line names: {@code <hex>}, {@code <hex>  <name>} or {@code <hex>
+   * *<name>}.
    *
    * @param text of a checksum file
    * @param name of which file it must be

@@ -2,7 +2,9 @@ package io.github.liqscape.archive;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads decimal numbers out of bytes: the same double as {@link Double#parseDouble}, mostly sooner. */
+/**
+ * Reads decimal numbers out of bytes: the same double as {@link Double#parseDouble}, mostly sooner.
+ */
 final class DecimalText {
 
   /** 10^0 … 10^22 are exact doubles. */
@@ -50,7 +52,8 @@ final class DecimalText {
     if (decimals >= POWERS.length) {
       return slow(text, from, to);
     }
-    // Both sides are exact, so the one rounding of the division is that of the decimal (Clinger 1990).
+    // Both sides are exact, so the one rounding of the division is that of the decimal
+    // (Clinger, How to read floating point numbers accurately, 1990).
     double value = digits / POWERS[decimals];
     return negative ? -value : value;
   }

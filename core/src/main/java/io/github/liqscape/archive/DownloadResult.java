@@ -30,7 +30,8 @@ public sealed interface DownloadResult {
   record AlreadyThere(VenueArchive.File file, Path path) implements DownloadResult {}
 
   /**
-   * The venue has no such file: the instrument was not listed on that day, or the day is too recent.
+   * The venue has no such file: the instrument was not listed on that day, or the day is too
+   * recent.
    *
    * @param file the file that was asked for
    */

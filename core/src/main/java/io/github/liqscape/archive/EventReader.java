@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
- * Reads kinds of files with few rows (candles, funding, open interest, liquidations): all of a file is
- * held as events and sorted, so the order of its rows does not matter.
+ * Reads kinds of files with few rows (candles, funding, open interest, liquidations): all of a file
+ * is held as events and sorted, so the order of its rows does not matter.
  */
 public final class EventReader {
 
@@ -21,8 +21,8 @@ public final class EventReader {
   private EventReader() {}
 
   /**
-   * Events of which there is one for each key. A row that says the same as another one is dropped and
-   * counted as repeated. Where two rows of one key differ, one is kept and the other counted as
+   * Events of which there is one for each key. A row that says the same as another one is dropped
+   * and counted as repeated. Where two rows of one key differ, one is kept and the other counted as
    * malformed: which one depends on their values only.
    *
    * @param toEvent makes the event of a row; an IllegalArgumentException makes the row malformed

@@ -104,13 +104,15 @@ final class FileDownload {
   }
 
   private boolean bring(PartFile part, boolean checked) throws IOException, InterruptedException {
+    // A server that always starts again must get further than ever before, not than the last time.
+    long[] furthest = {part.size()};
     return trying(
         backOff -> {
-          long before = part.size();
           try {
             return transfer.run(file.uri(), part, checked);
           } finally {
-            if (part.size() > before) {
+            if (part.size() > furthest[0]) {
+              furthest[0] = part.size();
               backOff.gotFurther();
             }
           }

@@ -26,7 +26,7 @@ enum Packing {
     if (first.length >= 2 && first[0] == 0x1f && first[1] == (byte) 0x8b) {
       return GZIP;
     }
-    // An empty zip starts with PK 5 6; it is one all the same, and the reader says that it is empty.
+    // An empty zip starts with PK 5 6; it is one all the same, and the reader says it is empty.
     boolean zip =
         first.length == 4
             && first[0] == 'P'

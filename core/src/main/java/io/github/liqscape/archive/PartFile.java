@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file on its way: bytes under {@code .part}, and beside it the tag of the version they are of, so
- * that a later process can go on. Locked against another one that fetches the same file.
+ * A file on its way: bytes under {@code .part}, and beside it the tag of the version they are of,
+ * so that a later process can go on. Locked against another one that fetches the same file.
  */
 final class PartFile implements AutoCloseable {
 
@@ -75,7 +75,8 @@ final class PartFile implements AutoCloseable {
       return Optional.empty();
     }
     // What stands here becomes a header: one printable line or nothing.
-    return Optional.of(Files.readString(tag).strip()).filter(t -> t.matches("[\\x20-\\x7e]{1,200}"));
+    return Optional.of(Files.readString(tag).strip())
+        .filter(t -> t.matches("[\\x20-\\x7e]{1,200}"));
   }
 
   /** Drops every byte; those that follow are of this version. */
@@ -135,7 +136,7 @@ final class PartFile implements AutoCloseable {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     } catch (IOException e) {
-      // Windows does not open folders, and its file systems keep the order of renames by themselves.
+      // Windows does not open folders, and its file systems order renames by themselves.
       return;
     }
   }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  * Reads files of trades, which may have millions of rows.
  *
  * <p>The file is read twice. The first time tells whether its times rise; if they do, as they do
- * nearly always, the second time hands the trades on as it goes, in constant memory however long the
- * file is. If not, all rows are held in primitive columns and sorted. Either way trades come by time,
- * then id, each once, and no trade is handed on from a file that is damaged.
+ * nearly always, the second time hands the trades on as it goes, in constant memory however long
+ * the file is. If not, all rows are held in primitive columns and sorted. Either way trades come by
+ * time, then id, each once, and no trade is handed on from a file that is damaged.
  */
 public final class TradeReader {
 
@@ -32,6 +32,7 @@ public final class TradeReader {
   private double quantity;
   private OrderSide taker = OrderSide.BUY;
   private long readable;
+  private long idBytes;
 
   private TradeReader(
       ArchiveTable table,
@@ -46,11 +47,11 @@ public final class TradeReader {
   }
 
   /**
-   * Reads a file. Rows that repeat time and id of another one are dropped: counted as repeated if they
-   * say the same, else as malformed.
+   * Reads a file. Rows that repeat time and id of another one are dropped: counted as repeated if
+   * they say the same, else as malformed.
    *
-   * @throws IOException if the file cannot be read, holds other rows, or more than 33,554,432 that are
-   *     not in order
+   * @throws IOException if the file cannot be read, holds other rows, or more than 33,554,432 that
+   *     are not in order
    */
   public static VenueArchive.Count read(
       ArchiveTable table,
@@ -65,6 +66,12 @@ public final class TradeReader {
     Tally probe = new Tally(table.name());
     table.forEach(probe, this::look, row -> {});
     probe.checkSomeReadable(readable > 0);
+    if (!rising) {
+      if (readable > MOST_SORTED || idBytes > Integer.MAX_VALUE / 2) {
+        throw tooMany();
+      }
+      run.reserve((int) readable, (int) idBytes);
+    }
     table.forEach(tally, this::take, this::keep);
     run.emit(instrument, tally, events);
     return tally.count();
@@ -75,6 +82,7 @@ public final class TradeReader {
     take(row);
     rising &= time >= last;
     readable++;
+    idBytes += row.end(columns.id()) - row.start(columns.id());
   }
 
   /** Takes all of a row or nothing of it. */
@@ -98,11 +106,15 @@ public final class TradeReader {
       run.clear();
     }
     if (run.size() == MOST_SORTED) {
-      throw new IOException(
-          table.name() + " holds more than " + MOST_SORTED + " rows that are not in order");
+      throw tooMany();
     }
     run.add(
         time, price, quantity, taker, row.bytes(), row.start(columns.id()), row.end(columns.id()));
+  }
+
+  private IOException tooMany() {
+    return new IOException(
+        table.name() + " holds more than " + MOST_SORTED + " rows that are not in order");
   }
 
   private static double positive(ArchiveRow row, int column) {

@@ -42,7 +42,7 @@ final class TradeRun {
   void add(
       long time, double price, double quantity, OrderSide taker, byte[] text, int from, int to) {
     int start = idStart(size);
-    reserve(start + (to - from));
+    grow(start + (to - from));
     times[size] = time;
     prices[size] = price;
     quantities[size] = quantity;
@@ -51,7 +51,17 @@ final class TradeRun {
     idEnds[size++] = start + (to - from);
   }
 
-  private void reserve(int idBytes) {
+  /** Makes room for so many rows and bytes of ids, and not for more. */
+  void reserve(int rows, int idBytes) {
+    times = new long[rows];
+    prices = new double[rows];
+    quantities = new double[rows];
+    buys = new boolean[rows];
+    idEnds = new int[rows];
+    ids = new byte[idBytes];
+  }
+
+  private void grow(int idBytes) {
     if (size == times.length) {
       int more = size * 2;
       times = Arrays.copyOf(times, more);

@@ -39,7 +39,7 @@ final class Transfer {
   /**
    * Tries once.
    *
-   * @param untagged whether bytes of an unknown version may be continued: their checksum decides later
+   * @param untagged whether bytes of an unknown version may be continued: a checksum decides later
    * @return false if the venue has no such file
    * @throws IOException if it broke off; what arrived is kept
    */

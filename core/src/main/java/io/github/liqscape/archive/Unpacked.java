@@ -15,8 +15,8 @@ import java.util.zip.ZipFile;
 
 /**
  * The content of a zip, gzip or plain file. A zip must hold one entry of the expected name. What
- * unpacks to more than a hundred times its size, and more than 64 MiB, is refused: no table of numbers
- * packs that well.
+ * unpacks to more than a hundred times its size, and more than 64 MiB, is refused: no table of
+ * numbers packs that well.
  */
 final class Unpacked {
 

@@ -1,6 +1,8 @@
 package io.github.liqscape.archive;
 
-/** A row that cannot be read; the readers count it. The message names field and text, not the line. */
+/**
+ * A row that cannot be read; the readers count it. The message names field and text, not the line.
+ */
 final class UnreadableRowException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

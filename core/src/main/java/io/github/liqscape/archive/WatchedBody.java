@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer, cut when it brings nothing for 30 s. The JDK's client has a timeout for the
- * head only, and a half-open connection reports nothing.
+ * The body of an answer, cut when it brings nothing for 30 s. The JDK's client has a timeout for
+ * the head only, and a half-open connection reports nothing.
  *
  * <p>Threading: one reader; the scheduler checks beside it.
  */

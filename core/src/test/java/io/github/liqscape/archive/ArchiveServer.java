@@ -68,8 +68,8 @@ final class ArchiveServer implements AutoCloseable {
 
   ArchiveServer serveChecked(String name, byte[] bytes, @Nullable String etag) {
     serve(name, bytes, etag);
-    return serve(
-        name + ".CHECKSUM", (sha256(bytes) + "  " + name + "\n").getBytes(StandardCharsets.UTF_8), null);
+    String line = sha256(bytes) + "  " + name + "\n";
+    return serve(name + ".CHECKSUM", line.getBytes(StandardCharsets.UTF_8), null);
   }
 
   /** The next request of this file gets that. */

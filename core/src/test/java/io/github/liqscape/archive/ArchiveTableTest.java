@@ -128,7 +128,8 @@ class ArchiveTableTest {
     refused(
         "a.csv",
         Packed.plain("time,id,price,sold\n1,2,3,4\n"),
-        "a.csv line 1 is not of this kind: needs a column quantity, the header has [time, id, price, sold]");
+        "a.csv line 1 is not of this kind: needs a column quantity, "
+            + "the header has [time, id, price, sold]");
     refused("a.csv", Packed.plain("<html><body>\n"), "needs a column time");
   }
 
@@ -137,7 +138,8 @@ class ArchiveTableTest {
     refused(
         "a.csv",
         Packed.plain("1760054400000,1,100\n"),
-        "a.csv line 1 is not of this kind: has 3 fields, and without a header must have one of [6, 5]");
+        "a.csv line 1 is not of this kind: has 3 fields, "
+            + "and without a header must have one of [6, 5]");
   }
 
   @Test

@@ -193,6 +193,23 @@ class DownloadResumeTest {
   }
 
   @Test
+  void server_that_never_gets_further_is_given_up() throws Exception {
+    server.serve("a.bin", BYTES, null);
+    for (int i = 0; i < 40; i++) {
+      int sent = i % 2 == 0 ? SENT : SENT / 2;
+      server.fault(
+          "a.bin",
+          exchange -> {
+            exchange.sendResponseHeaders(200, BYTES.length);
+            exchange.getResponseBody().write(BYTES, 0, sent);
+            exchange.getResponseBody().flush();
+          });
+    }
+    assertThat(download(server.file("a.bin"))).isInstanceOf(DownloadResult.Failed.class);
+    assertThat(server.requests("a.bin")).hasSizeLessThan(30);
+  }
+
+  @Test
   void connection_that_brings_nothing_for_30_s_is_cut_and_resumed() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     server

@@ -195,7 +195,9 @@ class DownloadTest {
     AtomicInteger most = new AtomicInteger();
     CountDownLatch two = new CountDownLatch(2);
     VenueArchive.File[] files =
-        IntStream.range(0, 6).mapToObj(i -> server.file(i + ".bin")).toArray(VenueArchive.File[]::new);
+        IntStream.range(0, 6)
+            .mapToObj(i -> server.file(i + ".bin"))
+            .toArray(VenueArchive.File[]::new);
     for (VenueArchive.File file : files) {
       server.fault(
           file.name(),
@@ -234,7 +236,9 @@ class DownloadTest {
       downloader.download(List.of(server.file("b.bin"), server.file("none.bin")));
     }
     assertThat(bytes).isSorted().endsWith((long) BYTES.length).hasSizeGreaterThan(2);
-    assertThat(last).anyMatch(s -> s.startsWith("b.bin 0 0")).anyMatch(s -> s.startsWith("none.bin 0 -1"));
+    assertThat(last)
+        .anyMatch(s -> s.startsWith("b.bin 0 0"))
+        .anyMatch(s -> s.startsWith("none.bin 0 -1"));
     assertThat(last.get(last.size() - 1)).endsWith(" 2");
   }
 }

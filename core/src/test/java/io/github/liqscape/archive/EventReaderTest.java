@@ -50,7 +50,9 @@ class EventReaderTest {
   @Test
   void one_of_two_equal_rows_is_dropped() throws Exception {
     Path file = file("1760054400,2", "1760054300,1", "1760054400,2");
-    assertThat(read(file, true).events()).extracting(OpenInterest::quantity).containsExactly(1.0, 2.0);
+    assertThat(read(file, true).events())
+        .extracting(OpenInterest::quantity)
+        .containsExactly(1.0, 2.0);
     assertThat(read(file, true).count()).isEqualTo(new VenueArchive.Count(2, 0, 1));
     assertThat(read(file, false).count()).isEqualTo(new VenueArchive.Count(2, 0, 1));
   }
@@ -61,7 +63,8 @@ class EventReaderTest {
     Read one = read(file, true);
     assertThat(one.events()).extracting(OpenInterest::quantity).containsExactly(1.0);
     assertThat(one.count().malformed()).isOne();
-    assertThat(one.count().firstMalformed().orElseThrow()).startsWith("oi.csv: two rows of one time differ");
+    assertThat(one.count().firstMalformed().orElseThrow())
+        .startsWith("oi.csv: two rows of one time differ");
     assertThat(read(file, false).count()).isEqualTo(new VenueArchive.Count(2, 0, 0));
   }
 

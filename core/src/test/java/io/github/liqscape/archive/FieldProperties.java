@@ -31,7 +31,8 @@ class FieldProperties {
 
   @Property
   void decimal_is_the_double_that_the_jdk_reads(
-      @ForAll @BigRange(min = "-1000000000000", max = "1000000000000") @Scale(12) BigDecimal decimal) {
+      @ForAll @BigRange(min = "-1000000000000", max = "1000000000000") @Scale(12)
+          BigDecimal decimal) {
     String text = decimal.toPlainString();
     assertThat(number(text)).isEqualTo(Double.parseDouble(text));
   }
@@ -46,7 +47,8 @@ class FieldProperties {
   void text_that_is_no_decimal_is_none() {
     for (String text :
         new String[] {
-          "", "-", ".", "NaN", "Infinity", "0x1p3", "1d", "1,5", "1 5", "--1", "1.2.3", "1e999", "e5"
+          "", "-", ".", "NaN", "Infinity", "0x1p3", "1d", "1,5", "1 5", "--1", "1.2.3", "1e999",
+          "e5"
         }) {
       assertThat(number(text)).as(text).isNaN();
     }

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Waits up to 20 s pass at once and are written down; longer ones wait for the test to turn the clock. */
+/**
+ * Waits up to 20 s pass at once and are written down; longer ones wait for the test to turn the
+ * clock.
+ */
 final class TestScheduler implements Scheduler {
 
   private static final long PASSES_AT_ONCE = Duration.ofSeconds(20).toNanos();
