@@ -2,6 +2,7 @@ package io.github.liqscape.bybit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.liqscape.feed.Decimals;
 import java.io.IOException;
 
 /**
@@ -24,7 +25,15 @@ final class Fields {
   }
 
   static double decimal(JsonParser p, String field) throws IOException, Unreadable {
-    return Decimal.parse(field, number(p, field));
+    double value =
+        number(p)
+            ? Decimals.parse(
+                p.getTextCharacters(), p.getTextOffset(), p.getTextOffset() + p.getTextLength())
+            : Double.NaN;
+    if (!Double.isFinite(value)) {
+      throw Unreadable.field(field, "a decimal number", p.getText());
+    }
+    return value;
   }
 
   /** A price or a traded quantity. */
@@ -55,7 +64,15 @@ final class Fields {
 
   /** A whole number that is not negative. */
   static long whole(JsonParser p, String field) throws IOException, Unreadable {
-    return Decimal.whole(field, number(p, field));
+    long value =
+        number(p)
+            ? Decimals.parseWhole(
+                p.getTextCharacters(), p.getTextOffset(), p.getTextOffset() + p.getTextLength())
+            : -1;
+    if (value < 0) {
+      throw Unreadable.field(field, "a whole number", p.getText());
+    }
+    return value;
   }
 
   static String text(JsonParser p, String field) throws IOException, Unreadable {
@@ -73,15 +90,11 @@ final class Fields {
     };
   }
 
-  private static String number(JsonParser p, String field) throws IOException, Unreadable {
+  private static boolean number(JsonParser p) throws IOException {
     return switch (p.currentToken()) {
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        if (p.getTextLength() > LONGEST_NUMBER) {
-          throw Unreadable.field(field, "a decimal number", p.getText());
-        }
-        yield p.getText();
-      }
-      default -> throw Unreadable.field(field, "a decimal number", p.getText());
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          p.getTextLength() <= LONGEST_NUMBER;
+      default -> false;
     };
   }
 }
