@@ -105,7 +105,7 @@ final class CandlesQuery extends BybitQuery<List<CandleEvent>> {
     rows(
         result,
         row -> {
-          long open = Nodes.nanos("start", row.path(0).asText());
+          long open = Nodes.nanos("start", Nodes.optional(row, 0));
           if (open < start || open > last) {
             return;
           }
@@ -133,8 +133,8 @@ final class CandlesQuery extends BybitQuery<List<CandleEvent>> {
     double volume = Double.NaN;
     double quoteVolume = Double.NaN;
     if (price == PriceKind.LAST) {
-      volume = Nodes.notNegative("volume", row.path(5).asText());
-      double turnover = Nodes.notNegative("turnover", row.path(6).asText());
+      volume = Nodes.notNegative("volume", Nodes.optional(row, 5));
+      double turnover = Nodes.notNegative("turnover", Nodes.optional(row, 6));
       quoteVolume = CandleRows.quoteVolume(instrument, volume, turnover);
     }
     return CandleEvent.recorded(
@@ -143,10 +143,10 @@ final class CandlesQuery extends BybitQuery<List<CandleEvent>> {
         new Candle(
             timeframe,
             open,
-            Nodes.positive("open", row.path(1).asText()),
-            Nodes.positive("high", row.path(2).asText()),
-            Nodes.positive("low", row.path(3).asText()),
-            Nodes.positive("close", row.path(4).asText()),
+            Nodes.positive("open", Nodes.optional(row, 1)),
+            Nodes.positive("high", Nodes.optional(row, 2)),
+            Nodes.positive("low", Nodes.optional(row, 3)),
+            Nodes.positive("close", Nodes.optional(row, 4)),
             volume,
             quoteVolume,
             Double.NaN,

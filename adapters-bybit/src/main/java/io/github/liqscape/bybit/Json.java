@@ -3,6 +3,7 @@ package io.github.liqscape.bybit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The one way this package reads JSON. */
@@ -26,7 +27,9 @@ final class Json {
           .build();
 
   /** For REST answers and files, which are rare. */
-  static final JsonMapper MAPPER = JsonMapper.builder(FACTORY).build();
+  static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   private Json() {}
 }

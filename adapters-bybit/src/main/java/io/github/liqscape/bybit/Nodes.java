@@ -37,10 +37,24 @@ final class Nodes {
     return node.textValue();
   }
 
-  /** Text or a number as it is written; empty text if the field is absent, null or empty. */
+  /** Text or a number as plain text; empty text if the field is absent, null or empty. */
   static String optional(JsonNode parent, String field) {
-    JsonNode node = parent.path(field);
-    return node.isTextual() || node.isNumber() ? node.asText() : "";
+    return plain(parent.path(field));
+  }
+
+  /** The same of a list's element. */
+  static String optional(JsonNode list, int index) {
+    return plain(list.path(index));
+  }
+
+  private static String plain(JsonNode node) {
+    if (node.isNumber()) {
+      BigDecimal value = node.decimalValue();
+      return Math.abs((long) value.scale()) <= LONGEST_NUMBER
+          ? value.toPlainString()
+          : value.toString();
+    }
+    return node.isTextual() ? node.textValue() : "";
   }
 
   static double positive(String field, String text) throws Unreadable {

@@ -7,6 +7,8 @@ import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.spi.AdapterConfig;
 import io.github.liqscape.spi.Subscription;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -83,9 +85,9 @@ final class Bybit {
 
   /** A parameter of an address, or empty text. */
   static String parameter(URI uri, String name) {
-    for (String pair : uri.getQuery().split("&", -1)) {
+    for (String pair : uri.getRawQuery().split("&", -1)) {
       if (pair.startsWith(name + "=")) {
-        return pair.substring(name.length() + 1);
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
       }
     }
     return "";
