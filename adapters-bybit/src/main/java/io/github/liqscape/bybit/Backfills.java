@@ -27,8 +27,7 @@ final class Backfills {
   @Nullable RestQuery<Backfilled> query(BackfillNeed need) {
     return switch (need.kind()) {
       case TRADE -> trades(need);
-      case CANDLE ->
-          candles(need, PriceKind.LAST, need.fromNanos() + Timeframe.M1.nanos());
+      case CANDLE -> candles(need, PriceKind.LAST, need.fromNanos() + Timeframe.M1.nanos());
       case MARK_PRICE -> candles(need, PriceKind.MARK, Timeframe.M1.openOf(need.fromNanos()));
       case OPEN_INTEREST -> openInterest(need);
       case FUNDING_RATE -> funding(need);

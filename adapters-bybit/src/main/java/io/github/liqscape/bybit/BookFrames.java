@@ -83,7 +83,12 @@ final class BookFrames {
   }
 
   private void top(
-      Instrument instrument, long time, Frame frame, boolean snapshot, long update, FrameSink sink) {
+      Instrument instrument,
+      long time,
+      Frame frame,
+      boolean snapshot,
+      long update,
+      FrameSink sink) {
     Long last = lastTop.put(instrument, update);
     // Level 1 is sent whole, and again after 3 s without a change, under the same number.
     if (!snapshot || (last != null && last == update)) {

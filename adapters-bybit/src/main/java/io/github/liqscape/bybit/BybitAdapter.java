@@ -89,7 +89,8 @@ final class BybitAdapter implements ExchangeAdapter {
         }
         yield v.malformed() > 0
             ? failed(VenueFailure.Reason.MALFORMED, "terms of " + symbol + " cannot be read")
-            : failed(VenueFailure.Reason.UNKNOWN_SYMBOL, "bybit " + market() + " lists no " + symbol);
+            : failed(
+                VenueFailure.Reason.UNKNOWN_SYMBOL, "bybit " + market() + " lists no " + symbol);
       }
     };
   }

@@ -10,8 +10,8 @@ import java.util.Objects;
 /**
  * Reads the frames of one connection to {@code /v5/public/linear} or {@code /inverse}.
  *
- * <p>A frame that is not JSON as a whole yields no event. Of a readable frame each row stands alone.
- * Memory is bounded by the frame in hand and the instruments asked for, whatever is sent.
+ * <p>A frame that is not JSON as a whole yields no event. Of a readable frame each row stands
+ * alone. Memory is bounded by the frame in hand and the instruments asked for, whatever is sent.
  *
  * <p>Threading: single thread.
  */

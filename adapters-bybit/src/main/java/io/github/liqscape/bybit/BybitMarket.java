@@ -29,7 +29,10 @@ enum BybitMarket {
       }
     }
     throw new IllegalArgumentException(
-        "market of bybit must be one of " + String.join(", ", categories()) + ", was '" + category
+        "market of bybit must be one of "
+            + String.join(", ", categories())
+            + ", was '"
+            + category
             + "'");
   }
 
@@ -61,7 +64,11 @@ enum BybitMarket {
   Instrument checked(Instrument instrument) {
     if (!instrument.venue().equals(Venue.BYBIT) || instrument.contractType() != contractType) {
       throw new IllegalArgumentException(
-          "instrument must be " + contractType + " of bybit, was " + instrument + " "
+          "instrument must be "
+              + contractType
+              + " of bybit, was "
+              + instrument
+              + " "
               + instrument.contractType());
     }
     return instrument;

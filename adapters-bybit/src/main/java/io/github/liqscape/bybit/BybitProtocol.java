@@ -133,11 +133,9 @@ final class BybitProtocol implements VenueProtocol {
   }
 
   @Override
-  public RestQuery<List<MarketEvent>> settledFunding(
-      Instrument instrument, long settlementNanos) {
+  public RestQuery<List<MarketEvent>> settledFunding(Instrument instrument, long settlementNanos) {
     TimeRange range =
-        new TimeRange(
-            settlementNanos - SETTLEMENT_LEEWAY, settlementNanos + SETTLEMENT_LEEWAY);
+        new TimeRange(settlementNanos - SETTLEMENT_LEEWAY, settlementNanos + SETTLEMENT_LEEWAY);
     return new EventsQuery(new FundingQuery(hosts, instrument, range, true));
   }
 

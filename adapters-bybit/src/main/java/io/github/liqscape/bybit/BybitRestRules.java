@@ -14,8 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Bybit says no. Business errors come with HTTP 200 and a {@code retCode}; HTTP 403 is an address
- * that asked too often, or one in a place that Bybit does not serve, and only time tells which.
+ * How Bybit says no. Business errors come with HTTP 200 and a {@code retCode}; HTTP 403 is an
+ * address that asked too often, or one in a place that Bybit does not serve, and only time tells
+ * which.
  *
  * <p>Threading: thread-safe.
  */
@@ -32,8 +33,7 @@ final class BybitRestRules implements RestRules {
   private long forbiddenUntil = NEVER;
 
   @Override
-  public Verdict judge(
-      RestRequest request, int status, Header header, String body, long nowNanos) {
+  public Verdict judge(RestRequest request, int status, Header header, String body, long nowNanos) {
     String path = request.uri().getPath();
     if (status == 200) {
       return judge(path, body, nowNanos);
@@ -51,8 +51,7 @@ final class BybitRestRules implements RestRules {
   private Verdict judge(String path, String body, long nowNanos) {
     Outcome outcome = Outcome.read(body);
     if (outcome == null) {
-      return hopeless(
-          Reason.MALFORMED, path + ": no retCode in " + Unreadable.oneLine(body));
+      return hopeless(Reason.MALFORMED, path + ": no retCode in " + Unreadable.oneLine(body));
     }
     if (outcome.code() == 0) {
       answered();

@@ -60,8 +60,17 @@ final class CandleRows implements FrameRows {
     Required.present("start", start != FrameHead.NONE);
     Candle candle =
         new Candle(
-            Timeframe.M1, start, open, high, low, close, volume,
-            quoteVolume(instrument, volume, turnover), Double.NaN, -1, confirm);
+            Timeframe.M1,
+            start,
+            open,
+            high,
+            low,
+            close,
+            volume,
+            quoteVolume(instrument, volume, turnover),
+            Double.NaN,
+            -1,
+            confirm);
     sink.event(
         new CandleEvent(
             instrument, frame.head().sentNanos(), frame.receivedNanos(), PriceKind.LAST, candle));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Closed candles of the last, mark or index price. Bybit answers newest first, so pages go backwards,
- * each of at most as many bars as one answer holds.
+ * Closed candles of the last, mark or index price. Bybit answers newest first, so pages go
+ * backwards, each of at most as many bars as one answer holds.
  */
 final class CandlesQuery extends BybitQuery<List<CandleEvent>> {
 
@@ -115,8 +115,10 @@ final class CandlesQuery extends BybitQuery<List<CandleEvent>> {
           }
         });
     boolean empty = oldest[0] == Long.MAX_VALUE;
-    if (start <= first && (empty || oldest[0] <= first) || (empty && seen)) {
-      // Bybit has a bar for every interval since the launch: older than nothing there is nothing.
+    // Bybit has a bar for every interval since the launch: older than nothing there is nothing.
+    boolean beforeLaunch = empty && seen;
+    boolean reached = start <= first && (empty || oldest[0] <= first);
+    if (reached || beforeLaunch) {
       finish();
       return;
     }

@@ -6,8 +6,8 @@ import io.github.liqscape.feed.Decimals;
 import java.io.IOException;
 
 /**
- * Reads the value under a parser. Bybit sends prices and quantities as text and times as numbers, but
- * not everywhere: both tokens are taken.
+ * Reads the value under a parser. Bybit sends prices and quantities as text and times as numbers,
+ * but not everywhere: both tokens are taken.
  */
 final class Fields {
 

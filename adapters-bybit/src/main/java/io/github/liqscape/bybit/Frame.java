@@ -31,7 +31,9 @@ record Frame(String text, FrameHead head, String symbol, long receivedNanos) {
     throw Unreadable.missing("data");
   }
 
-  /** Reads the rows of the list in {@code data}; one that cannot be read does not stop the others. */
+  /**
+   * Reads the rows of the list in {@code data}; one that cannot be read does not stop the others.
+   */
   void rows(FrameRows rows, FrameSink sink) throws IOException, Unreadable {
     try (JsonParser p = data()) {
       if (p.currentToken() != JsonToken.START_ARRAY) {

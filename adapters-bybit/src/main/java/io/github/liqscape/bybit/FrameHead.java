@@ -6,9 +6,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of a frame but its data. Fields come in any order ({@code ts} often after {@code data}),
- * so a frame is read twice: first this, which also shows whether the whole of it is JSON, then the
- * data.
+ * Everything of a frame but its data. Fields come in any order ({@code ts} often after {@code
+ * data}), so a frame is read twice: first this, which also shows whether the whole of it is JSON,
+ * then the data.
  *
  * <p>Threading: single thread; used again for every frame.
  */

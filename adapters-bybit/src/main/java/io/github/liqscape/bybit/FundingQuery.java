@@ -33,8 +33,8 @@ final class FundingQuery extends BybitQuery<List<FundingRate>> {
   /**
    * Asks for the rates that were settled in a range.
    *
-   * @param polled whether an event's time is that of the answer, as befits one among live events; else
-   *     it is the settlement's
+   * @param polled whether an event's time is that of the answer, as befits one among live events;
+   *     else it is the settlement's
    */
   FundingQuery(BybitHosts hosts, Instrument instrument, TimeRange range, boolean polled) {
     super(hosts, "funding/history");
@@ -91,7 +91,12 @@ final class FundingQuery extends BybitQuery<List<FundingRate>> {
             long event = polled ? Math.max(answeredNanos, time) : time;
             settled.add(
                 new FundingRate(
-                    instrument, event, event, rate, time, interval(time),
+                    instrument,
+                    event,
+                    event,
+                    rate,
+                    time,
+                    interval(time),
                     FundingRate.Status.SETTLED));
           }
         });
@@ -102,8 +107,7 @@ final class FundingQuery extends BybitQuery<List<FundingRate>> {
   private Duration interval(long time) {
     Long before = rates.lowerKey(time);
     Long after = rates.higherKey(time);
-    long nanos =
-        before != null ? time - before : after != null ? after - time : Long.MAX_VALUE;
+    long nanos = before != null ? time - before : after != null ? after - time : Long.MAX_VALUE;
     return nanos > LONGEST_INTERVAL ? Ticker.USUAL_INTERVAL : Duration.ofNanos(nanos);
   }
 }

@@ -63,7 +63,9 @@ final class InstrumentsQuery extends BybitQuery<List<InstrumentInfo>> {
         hosts()
             .market()
             .instrument(
-                Nodes.text(row, "symbol"), Nodes.text(row, "baseCoin"), Nodes.text(row, "quoteCoin"))
+                Nodes.text(row, "symbol"),
+                Nodes.text(row, "baseCoin"),
+                Nodes.text(row, "quoteCoin"))
             .tickSize(step(row, "priceFilter", "tickSize"))
             .lotSize(step(row, "lotSizeFilter", "qtyStep"))
             .build(),

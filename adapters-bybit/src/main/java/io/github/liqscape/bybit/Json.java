@@ -27,9 +27,8 @@ final class Json {
           .build();
 
   /** For REST answers and files, which are rare. */
-  static final JsonMapper MAPPER = JsonMapper.builder(FACTORY)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private Json() {}
 }

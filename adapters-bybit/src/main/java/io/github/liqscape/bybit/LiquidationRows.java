@@ -9,8 +9,8 @@ import java.io.IOException;
 
 /**
  * Rows of {@code allLiquidation}, which prints every liquidation. {@code S} is the side of the
- * position, not of the order that closed it, and {@code p} its bankruptcy price: where it was filled,
- * Bybit does not tell.
+ * position, not of the order that closed it, and {@code p} its bankruptcy price: where it was
+ * filled, Bybit does not tell.
  */
 final class LiquidationRows implements FrameRows {
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * History of open interest. Bybit does not say since when its {@code openInterest} counts both sides:
- * all of it is taken so, and halved where the one-sided field is absent. There is no value in quote
- * currency.
+ * History of open interest. Bybit does not say since when its {@code openInterest} counts both
+ * sides: all of it is taken so, and halved where the one-sided field is absent. There is no value
+ * in quote currency.
  */
 final class OpenInterestQuery extends BybitQuery<List<OpenInterest>> {
 
@@ -32,8 +32,7 @@ final class OpenInterestQuery extends BybitQuery<List<OpenInterest>> {
    *
    * @throws IllegalArgumentException if Bybit has no such period
    */
-  OpenInterestQuery(
-      BybitHosts hosts, Instrument instrument, Timeframe period, TimeRange range) {
+  OpenInterestQuery(BybitHosts hosts, Instrument instrument, Timeframe period, TimeRange range) {
     super(hosts, "open-interest");
     this.instrument = instrument;
     this.range = range;

@@ -108,8 +108,7 @@ final class RiskLimits {
     return new Tables(tables, all);
   }
 
-  private static MarginTiers table(List<Row> rows, MarginTiers.Builder builder)
-      throws Unreadable {
+  private static MarginTiers table(List<Row> rows, MarginTiers.Builder builder) throws Unreadable {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparing(Row::limit));
     boolean percent = sorted.getFirst().percent();

@@ -72,8 +72,7 @@ final class Ticker {
       case "indexPrice" -> index = Fields.empty(p) ? Double.NaN : Fields.positive(p, name);
       case "fundingRate" -> rate = Fields.empty(p) ? Double.NaN : rate(p, name);
       case "nextFundingTime" -> settlementNanos = Fields.empty(p) ? 0 : Fields.nanos(p, name);
-      case "fundingIntervalHour" ->
-          interval = Fields.empty(p) ? USUAL_INTERVAL : interval(p, name);
+      case "fundingIntervalHour" -> interval = Fields.empty(p) ? USUAL_INTERVAL : interval(p, name);
       case "singleOpenInterest" -> single = amount(p, name);
       case "singleOpenInterestValue" -> singleValue = amount(p, name);
       case "openInterest" -> both = amount(p, name);
@@ -97,7 +96,12 @@ final class Ticker {
       fundingSeen = nowFunding;
       sink.event(
           new FundingRate(
-              instrument, eventNanos, receivedNanos, rate, settlementNanos, interval,
+              instrument,
+              eventNanos,
+              receivedNanos,
+              rate,
+              settlementNanos,
+              interval,
               FundingRate.Status.ESTIMATE));
     }
     double oneSided = oneSided(single, both);
@@ -107,7 +111,10 @@ final class Ticker {
       openInterestSeen = oneSided;
       sink.event(
           new OpenInterest(
-              instrument, eventNanos, receivedNanos, oneSided,
+              instrument,
+              eventNanos,
+              receivedNanos,
+              oneSided,
               value(instrument, oneSided, oneSided(singleValue, bothValue))));
     }
   }

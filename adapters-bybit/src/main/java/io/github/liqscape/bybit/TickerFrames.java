@@ -10,10 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of {@code tickers}: the probe of every instrument, and mark price, funding and open interest.
+ * Frames of {@code tickers}: the probe of every instrument, and mark price, funding and open
+ * interest.
  *
- * <p>A delta before the first snapshot has nothing to refer to. It is dropped, and is no sign of life
- * either: a connection on which the snapshot never comes is a broken one.
+ * <p>A delta before the first snapshot has nothing to refer to. It is dropped, and is no sign of
+ * life either: a connection on which the snapshot never comes is a broken one.
  *
  * <p>Threading: single thread.
  */
@@ -68,8 +69,7 @@ final class TickerFrames {
   }
 
   /** What the frame changes, or null if it must not change anything. */
-  private @Nullable State state(Instrument instrument, FrameHead head)
-      throws Unreadable {
+  private @Nullable State state(Instrument instrument, FrameHead head) throws Unreadable {
     String type = String.valueOf(head.type);
     State state = states.get(instrument);
     switch (type) {

@@ -52,8 +52,10 @@ final class TiersBook {
     }
     String symbol = Asked.symbol(instrument);
     Kept kept = live.get(symbol);
-    boolean fresh = kept != null && clock.nanos() - kept.askedNanos() < KEPT;
-    Answer<Optional<MarginTiers>> now = fresh ? Answer.of(kept.tiers()) : ask(symbol);
+    Answer<Optional<MarginTiers>> now =
+        kept != null && clock.nanos() - kept.askedNanos() < KEPT
+            ? Answer.of(kept.tiers())
+            : ask(symbol);
     if (now instanceof Answer.Value<Optional<MarginTiers>> v && v.value().isPresent()) {
       return now;
     }
@@ -92,8 +94,7 @@ final class TiersBook {
 
   private Answer<Map<String, MarginTiers>> read() {
     try {
-      return Answer.of(
-          file.isPresent() ? TiersFile.read(file.get(), hosts.market()) : Map.of());
+      return Answer.of(file.isPresent() ? TiersFile.read(file.get(), hosts.market()) : Map.of());
     } catch (Unreadable e) {
       return Answer.failed(new VenueFailure(VenueFailure.Reason.MALFORMED, e.reason()));
     }

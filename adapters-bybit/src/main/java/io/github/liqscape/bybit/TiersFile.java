@@ -15,18 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A user's file of margin tiers: a list of tables in our own format, or an answer of {@code risk-limit}
- * as it came.
+ * A user's file of margin tiers: a list of tables in our own format, or an answer of {@code
+ * risk-limit} as it came.
  *
  * <pre>{@code
  * [{"venue": "bybit", "symbol": "BTCUSDT", "unit": "QUOTE", "asOf": "2026-02-27",
  *   "source": "https://…",
- *   "tiers": [{"floor": "0", "cap": "2000000", "rate": "0.005", "deduction": "0", "maxLeverage": "100"},
+ *   "tiers": [{"floor": "0", "cap": "2000000", "rate": "0.005", "deduction": "0",
+ *              "maxLeverage": "100"},
  *             {"floor": "2000000", "rate": "0.01"}]}]
  * }</pre>
  *
- * <p>{@code cap} is missing in a last tier without one; {@code deduction} and {@code maxLeverage} may be
- * missing. Tables of other venues and of the other unit are passed over.
+ * <p>{@code cap} is missing in a last tier without one; {@code deduction} and {@code maxLeverage}
+ * may be missing. Tables of other venues and of the other unit are passed over.
  */
 final class TiersFile {
 

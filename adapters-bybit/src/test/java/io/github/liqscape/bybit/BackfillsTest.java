@@ -44,7 +44,12 @@ final class BackfillsTest {
     StringBuilder rows = new StringBuilder();
     for (int i = last; i >= first; i--) {
       rows.append(i == last ? "" : ",")
-          .append("{'execId':'" + i + "','price':'1','size':'1','side':'Buy','time':'" + (T + i) + "'}");
+          .append(
+              "{'execId':'"
+                  + i
+                  + "','price':'1','size':'1','side':'Buy','time':'"
+                  + (T + i)
+                  + "'}");
     }
     return answer(T + 1_000, "{'category':'linear','list':[" + rows + "]}");
   }
@@ -55,8 +60,7 @@ final class BackfillsTest {
 
   @Test
   void trades_are_whole_if_the_last_one_delivered_is_still_listed() {
-    Backfilled filled =
-        filled(need(StreamKind.TRADE, "12", T + 12, T + 20), uri -> trades(10, 15));
+    Backfilled filled = filled(need(StreamKind.TRADE, "12", T + 12, T + 20), uri -> trades(10, 15));
     assertThat(filled.complete()).isTrue();
     assertThat(ids(filled)).containsExactly("13", "14", "15");
   }
@@ -73,7 +77,8 @@ final class BackfillsTest {
     Backfilled filled = filled(need(StreamKind.TRADE, "9", T + 9, T + 20), uri -> trades(10, 15));
     assertThat(filled.complete()).isFalse();
     assertThat(filled.events()).hasSize(6);
-    assertThat(filled(need(StreamKind.TRADE, "9", T, T), uri -> answer(T, "{'list':[]}")).complete())
+    assertThat(
+            filled(need(StreamKind.TRADE, "9", T, T), uri -> answer(T, "{'list':[]}")).complete())
         .isFalse();
   }
 
@@ -117,8 +122,7 @@ final class BackfillsTest {
   @Test
   void marks_are_filled_with_mark_candles_from_the_minute_of_the_last_one() {
     long now = T + 2 * MINUTE + 30_000;
-    Backfilled filled =
-        filled(need(StreamKind.MARK_PRICE, "", T + 20_000, now), candles(T, now));
+    Backfilled filled = filled(need(StreamKind.MARK_PRICE, "", T + 20_000, now), candles(T, now));
     assertThat(opens(filled)).containsExactly(0L, 1L);
     assertThat(filled.events())
         .allSatisfy(e -> assertThat(((CandleEvent) e).price()).isEqualTo(PriceKind.MARK));

@@ -17,9 +17,17 @@ final class BookFramesTest {
 
   private static String frame(int depth, String type, long update, String bids, String asks) {
     return json(
-        "{'topic':'orderbook." + depth + ".BTCUSDT','type':'" + type
-            + "','ts':1672304484978,'data':{'s':'BTCUSDT','b':" + bids + ",'a':" + asks
-            + ",'u':" + update + ",'seq':7961638724},'cts':1672304484976}");
+        "{'topic':'orderbook."
+            + depth
+            + ".BTCUSDT','type':'"
+            + type
+            + "','ts':1672304484978,'data':{'s':'BTCUSDT','b':"
+            + bids
+            + ",'a':"
+            + asks
+            + ",'u':"
+            + update
+            + ",'seq':7961638724},'cts':1672304484976}");
   }
 
   private static BookLevels levels(double... pricesAndQuantities) {
@@ -38,12 +46,24 @@ final class BookFramesTest {
     assertThat(
             decoded(
                     everything(BTC),
-                    frame(50, "snapshot", 7, "[['16493.5','0.006'],['16493','0.1']]", "[['16611','0.029']]"))
+                    frame(
+                        50,
+                        "snapshot",
+                        7,
+                        "[['16493.5','0.006'],['16493','0.1']]",
+                        "[['16611','0.029']]"))
                 .only(BookChange.class))
         .isEqualTo(
             new BookChange(
-                BTC, 1672304484976L * MILLI, RECEIVED, true, 7, 7, -1,
-                levels(16493.5, 0.006, 16493, 0.1), levels(16611, 0.029)));
+                BTC,
+                1672304484976L * MILLI,
+                RECEIVED,
+                true,
+                7,
+                7,
+                -1,
+                levels(16493.5, 0.006, 16493, 0.1),
+                levels(16611, 0.029)));
   }
 
   @Test
@@ -60,7 +80,8 @@ final class BookFramesTest {
   @Test
   void update_one_is_a_new_book_whatever_it_is_called() {
     BookChange change =
-        decoded(everything(BTC), frame(200, "delta", 1, "[['5','1']]", "[]")).only(BookChange.class);
+        decoded(everything(BTC), frame(200, "delta", 1, "[['5','1']]", "[]"))
+            .only(BookChange.class);
     assertThat(change.snapshot()).isTrue();
     assertThat(change.previousUpdate()).isEqualTo(-1);
   }
@@ -92,7 +113,13 @@ final class BookFramesTest {
   void a_level_that_cannot_be_read_refuses_the_whole_frame() {
     for (String bad :
         new String[] {
-          "[['0','1']]", "[['5','-1']]", "[['5']]", "[['5','1','2']]", "['5']", "{}", "[[['5'],'1']]"
+          "[['0','1']]",
+          "[['5','-1']]",
+          "[['5']]",
+          "[['5','1','2']]",
+          "['5']",
+          "{}",
+          "[[['5'],'1']]"
         }) {
       Collected c = decoded(everything(BTC), frame(50, "delta", 8, bad, "[]"));
       assertThat(c.events).as(bad).isEmpty();

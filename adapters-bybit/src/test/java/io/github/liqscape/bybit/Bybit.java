@@ -64,7 +64,8 @@ final class Bybit {
   /** An envelope around a result. */
   static String answer(long timeMillis, String result) {
     return json("{'retCode':0,'retMsg':'OK','result':" + result + ",'retExtInfo':{},'time':")
-        + timeMillis + "}";
+        + timeMillis
+        + "}";
   }
 
   /** Asks all requests of a query of a made-up server; the addresses asked. */

@@ -28,6 +28,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,13 +129,14 @@ final class BybitAdapterTest {
     HttpExchange exchange = asked.element();
     assertThat(exchange.getRequestMethod()).isEqualTo("GET");
     assertThat(exchange.getRequestHeaders().keySet())
-        .noneMatch(h -> h.toLowerCase(java.util.Locale.ROOT).matches("x-bapi.*|authorization|.*key.*"));
+        .noneMatch(h -> h.toLowerCase(Locale.ROOT).matches("x-bapi.*|authorization|.*key.*"));
     assertThat(exchange.getRequestURI().getQuery()).doesNotContain("sign", "apiKey");
   }
 
   @Test
   void a_refusal_in_the_body_is_a_failure_and_not_an_empty_list() {
-    answers.put("kline", json("{'retCode':10001,'retMsg':'Not supported symbols','result':{},'time':1}"));
+    answers.put(
+        "kline", json("{'retCode':10001,'retMsg':'Not supported symbols','result':{},'time':1}"));
     assertThat(reason(adapter.candles(BTC, PriceKind.LAST, Timeframe.M1, RANGE)))
         .isEqualTo(VenueFailure.Reason.BAD_REQUEST);
     answers.put("open-interest", "<html>");
@@ -165,7 +167,8 @@ final class BybitAdapterTest {
 
   @Test
   void a_blocked_address_sends_nothing_more() {
-    answers.put("kline", json("{'retCode':10006,'retMsg':'Too many visits!','result':{},'time':1}"));
+    answers.put(
+        "kline", json("{'retCode':10006,'retMsg':'Too many visits!','result':{},'time':1}"));
     assertThat(reason(adapter.candles(BTC, PriceKind.LAST, Timeframe.M1, RANGE)))
         .isEqualTo(VenueFailure.Reason.RATE_LIMITED);
     assertThat(reason(adapter.funding(BTC, RANGE))).isEqualTo(VenueFailure.Reason.RATE_LIMITED);

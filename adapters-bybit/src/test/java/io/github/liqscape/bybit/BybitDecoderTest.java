@@ -37,8 +37,7 @@ final class BybitDecoderTest {
                     + "'req_id':'2','op':'subscribe'}"),
             json("{'success':false,'ret_msg':'Invalid topic:[x]'}"));
     assertThat(c.accepted).containsExactly(1);
-    assertThat(c.refused)
-        .containsExactly("2 Invalid topic:[kline.1.NOPE]", "-1 Invalid topic:[x]");
+    assertThat(c.refused).containsExactly("2 Invalid topic:[kline.1.NOPE]", "-1 Invalid topic:[x]");
   }
 
   @Test
@@ -48,7 +47,8 @@ final class BybitDecoderTest {
             everything(BTC),
             json("{'success':true,'ret_msg':'','req_id':'sub-orderbook-1','op':'subscribe'}"),
             json("{'success':true,'ret_msg':'','req_id':'4','op':'unsubscribe'}"),
-            json("{'success':true,'ret_msg':'','request':{'op':'subscribe','args':['trade.BTCUSD']}}"),
+            json(
+                "{'success':true,'ret_msg':'','request':{'op':'subscribe','args':['trade.BTCUSD']}}"),
             json("{'topic':'trade.BTCUSD','data':[{'price':1}]}"),
             json("{'topic':'orderBookL2_25.BTCUSDT','type':'snapshot','data':[]}"),
             json("{'topic':'liquidation.BTCUSDT','type':'snapshot','data':{}}"),

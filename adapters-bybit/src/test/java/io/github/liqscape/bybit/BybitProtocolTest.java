@@ -62,9 +62,10 @@ final class BybitProtocolTest {
 
   @Test
   void the_ticker_is_subscribed_even_when_nobody_asked_for_what_it_brings() {
-    List<Topic> topics =
-        protocol.sockets(only(StreamKind.TRADE, BTC)).getFirst().topics().toList();
-    assertThat(topics).extracting(Topic::name).containsExactly("tickers.BTCUSDT", "publicTrade.BTCUSDT");
+    List<Topic> topics = protocol.sockets(only(StreamKind.TRADE, BTC)).getFirst().topics().toList();
+    assertThat(topics)
+        .extracting(Topic::name)
+        .containsExactly("tickers.BTCUSDT", "publicTrade.BTCUSDT");
     assertThat(topics.getFirst().kinds()).isEmpty();
   }
 
@@ -88,8 +89,7 @@ final class BybitProtocolTest {
     assertThat(plans).hasSizeGreaterThan(2);
     assertThat(plans).extracting(SocketPlan::name).doesNotHaveDuplicates();
     for (SocketPlan plan : plans) {
-      String args =
-          protocol.subscribe(1, plan.topics().toList()).replaceFirst(".*\"args\":", "");
+      String args = protocol.subscribe(1, plan.topics().toList()).replaceFirst(".*\"args\":", "");
       assertThat(args.length()).isLessThanOrEqualTo(21_000);
     }
     assertThat(plans.stream().flatMap(SocketPlan::topics)).hasSize(4 * 700).doesNotHaveDuplicates();
@@ -140,7 +140,8 @@ final class BybitProtocolTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
       Instrument link = Instrument.linear(Venue.BYBIT, "linkusdt", "LINK", "USDT").build();
-      assertThat(protocol.sockets(only(StreamKind.TRADE, link)).getFirst().topics().map(Topic::name))
+      assertThat(
+              protocol.sockets(only(StreamKind.TRADE, link)).getFirst().topics().map(Topic::name))
           .containsExactly("tickers.LINKUSDT", "publicTrade.LINKUSDT");
     } finally {
       Locale.setDefault(before);
@@ -170,8 +171,10 @@ final class BybitProtocolTest {
             answer(
                 settled + 4_000,
                 "{'category':'linear','list':[{'fundingRate':'0.0002','fundingRateTimestamp':'"
-                    + settled + "'},{'fundingRate':'0.0001','fundingRateTimestamp':'"
-                    + (settled - 4 * 3_600_000) + "'}]}"));
+                    + settled
+                    + "'},{'fundingRate':'0.0001','fundingRateTimestamp':'"
+                    + (settled - 4 * 3_600_000)
+                    + "'}]}"));
     assertThat(query.result())
         .containsExactly(
             new FundingRate(

@@ -77,7 +77,8 @@ final class BybitRestRulesTest {
   @Test
   void our_own_faults_are_not_repeated_and_wrong_symbols_are_named() {
     assertThat(reason(code(10001, "Request parameter error."))).isEqualTo(Reason.BAD_REQUEST);
-    assertThat(reason(code(10001, "params error: Symbol Invalid"))).isEqualTo(Reason.UNKNOWN_SYMBOL);
+    assertThat(reason(code(10001, "params error: Symbol Invalid")))
+        .isEqualTo(Reason.UNKNOWN_SYMBOL);
     assertThat(reason(code(10017, "Route not found."))).isEqualTo(Reason.BAD_REQUEST);
     assertThat(reason(code(10029, "symbol not whitelisted"))).isEqualTo(Reason.UNKNOWN_SYMBOL);
     assertThat(reason(code(170001, "what is this"))).isEqualTo(Reason.BAD_REQUEST);
@@ -97,14 +98,12 @@ final class BybitRestRulesTest {
     Verdict first = judge(403, "access too frequent", NOW);
     assertThat(first)
         .isInstanceOfSatisfying(
-            Verdict.Blocked.class,
-            b -> assertThat(b.untilNanos()).isEqualTo(NOW + 10 * MINUTE));
+            Verdict.Blocked.class, b -> assertThat(b.untilNanos()).isEqualTo(NOW + 10 * MINUTE));
     assertThat(reason(first)).isEqualTo(Reason.BANNED);
     assertThat(judge(403, "", NOW + MINUTE))
         .as("one that was under way does not count again")
         .isInstanceOfSatisfying(
-            Verdict.Blocked.class,
-            b -> assertThat(b.untilNanos()).isEqualTo(NOW + 10 * MINUTE));
+            Verdict.Blocked.class, b -> assertThat(b.untilNanos()).isEqualTo(NOW + 10 * MINUTE));
     Verdict second = judge(403, "", NOW + 10 * MINUTE);
     assertThat(second).isInstanceOf(Verdict.Hopeless.class);
     assertThat(reason(second)).isEqualTo(Reason.FORBIDDEN);

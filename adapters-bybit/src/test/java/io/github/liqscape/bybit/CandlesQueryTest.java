@@ -39,14 +39,18 @@ final class CandlesQueryTest {
         rows.append(count++ == 0 ? "" : ",").append("['").append(t).append("','10','12','9','11'");
         rows.append(columns == 7 ? ",'3','33']" : "]");
       }
-      return Bybit.answer(nowMillis, "{'symbol':'X','category':'" + parameter(uri, "category")
-          + "','list':[" + rows + "]}");
+      return Bybit.answer(
+          nowMillis,
+          "{'symbol':'X','category':'" + parameter(uri, "category") + "','list':[" + rows + "]}");
     }
   }
 
   private static CandlesQuery query(PriceKind price, long fromMillis, long toMillis) {
     return new CandlesQuery(
-        LINEAR_HOSTS, BTC, price, Timeframe.M1,
+        LINEAR_HOSTS,
+        BTC,
+        price,
+        Timeframe.M1,
         new TimeRange(fromMillis * MILLI, toMillis * MILLI));
   }
 
@@ -75,7 +79,8 @@ final class CandlesQueryTest {
               + 1;
       assertThat(bars).isLessThanOrEqualTo(1_000);
       assertThat(uri.toString())
-          .startsWith("https://api.bybit.com/v5/market/kline?category=linear&symbol=BTCUSDT&interval=1&");
+          .startsWith(
+              "https://api.bybit.com/v5/market/kline?category=linear&symbol=BTCUSDT&interval=1&");
     }
   }
 
@@ -101,7 +106,8 @@ final class CandlesQueryTest {
   void a_range_before_the_launch_or_in_the_future_does_not_page_for_ever() {
     CandlesQuery query =
         query(PriceKind.LAST, LAUNCH - 100_000 * MINUTE, LAUNCH + 900_000 * MINUTE);
-    List<URI> asked = Bybit.run(query, new Server(LAUNCH + 1_500 * MINUTE + 10_000, 7, 1_000)::answer);
+    List<URI> asked =
+        Bybit.run(query, new Server(LAUNCH + 1_500 * MINUTE + 10_000, 7, 1_000)::answer);
     assertMinutes(query, LAUNCH, 1_500);
     assertThat(asked).hasSize(4);
   }
@@ -138,7 +144,10 @@ final class CandlesQueryTest {
   private static CandleEvent first(BybitHosts hosts, Instrument instrument) {
     CandlesQuery query =
         new CandlesQuery(
-            hosts, instrument, PriceKind.LAST, Timeframe.M1,
+            hosts,
+            instrument,
+            PriceKind.LAST,
+            Timeframe.M1,
             new TimeRange(LAUNCH * MILLI, (LAUNCH + MINUTE) * MILLI));
     Bybit.run(query, new Server(LAUNCH + 10 * MINUTE, 7, 1_000)::answer);
     return query.result().getFirst();
@@ -148,9 +157,15 @@ final class CandlesQueryTest {
   void rows_that_cannot_be_read_are_counted_and_left_out() {
     CandlesQuery query = query(PriceKind.LAST, LAUNCH, LAUNCH + 3 * MINUTE);
     String rows =
-        "['" + (LAUNCH + 2 * MINUTE) + "','10','8','9','11','3','33'],['x'],7,"
-            + "['" + (LAUNCH + MINUTE) + "','10','12','9','11','','33'],"
-            + "['" + LAUNCH + "','10','12','9','11','3','33']";
+        "['"
+            + (LAUNCH + 2 * MINUTE)
+            + "','10','8','9','11','3','33'],['x'],7,"
+            + "['"
+            + (LAUNCH + MINUTE)
+            + "','10','12','9','11','','33'],"
+            + "['"
+            + LAUNCH
+            + "','10','12','9','11','3','33']";
     assertThat(query.accept(answer(LAUNCH + 10 * MINUTE, "{'list':[" + rows + "]}"), 0)).isNull();
     assertThat(query.next()).isNull();
     assertThat(opens(query)).containsExactly(LAUNCH);
@@ -182,7 +197,9 @@ final class CandlesQueryTest {
       Bybit.json("{'retCode':10001,'result':{'list':[]}}")
     };
     for (String body : bad) {
-      assertThat(query(PriceKind.LAST, LAUNCH, LAUNCH + MINUTE).accept(body, 0)).as(body).isNotNull();
+      assertThat(query(PriceKind.LAST, LAUNCH, LAUNCH + MINUTE).accept(body, 0))
+          .as(body)
+          .isNotNull();
     }
   }
 }

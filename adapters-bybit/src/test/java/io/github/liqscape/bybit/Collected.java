@@ -81,7 +81,13 @@ final class Collected implements FrameSink {
 
   /** Everything that was told. */
   int calls() {
-    return events.size() + probes.size() + accepted.size() + refused.size() + malformed.size()
-        + heartbeats + foreign + skipped;
+    return events.size()
+        + probes.size()
+        + accepted.size()
+        + refused.size()
+        + malformed.size()
+        + heartbeats
+        + foreign
+        + skipped;
   }
 }

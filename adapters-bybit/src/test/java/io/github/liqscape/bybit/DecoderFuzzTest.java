@@ -13,8 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Frames with random damage: nothing is thrown, nothing comes out of what is not JSON, and what comes
- * out is of the instrument that was asked for. 20,000 frames, or a million with {@code
+ * Frames with random damage: nothing is thrown, nothing comes out of what is not JSON, and what
+ * comes out is of the instrument that was asked for. 20,000 frames, or a million with {@code
  * -Dliqscape.thorough=true}.
  */
 final class DecoderFuzzTest {
@@ -22,8 +22,22 @@ final class DecoderFuzzTest {
   private static final long SEED = 20_261_126;
   private static final int FRAMES = Boolean.getBoolean("liqscape.thorough") ? 1_000_000 : 20_000;
   private static final String[] VALUES = {
-    "null", "true", "-1", "0", "1e400", "\"\"", "\"NaN\"", "[]", "{}", "[[1]]", "99999999999999999999",
-    "\"delta\"", "\"-0.5\"", "1.5", "\"\\u0000\"", "9223372036854775807"
+    "null",
+    "true",
+    "-1",
+    "0",
+    "1e400",
+    "\"\"",
+    "\"NaN\"",
+    "[]",
+    "{}",
+    "[[1]]",
+    "99999999999999999999",
+    "\"delta\"",
+    "\"-0.5\"",
+    "1.5",
+    "\"\\u0000\"",
+    "9223372036854775807"
   };
 
   private final ObjectReader strict =

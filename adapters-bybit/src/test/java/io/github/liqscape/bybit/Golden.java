@@ -44,7 +44,9 @@ final class Golden {
               "{'topic':'orderbook.1.BTCUSDT','type':'snapshot','ts':1672304484978,'data':{'s':'BTCUSDT','b':"
                   + "[['16493.50','0.006']],'a':[['16611.00','0.029']],'u':9,'seq':1},'cts':1672304484976}"),
           json("{'success':true,'ret_msg':'','conn_id':'2324d924','req_id':'1','op':'subscribe'}"),
-          json("{'success':false,'ret_msg':'Invalid topic:[x]','conn_id':'2324d924','req_id':'2','op':'subscribe'}"),
+          json(
+              "{'success':false,'ret_msg':'Invalid"
+                  + " topic:[x]','conn_id':'2324d924','req_id':'2','op':'subscribe'}"),
           json("{'success':true,'ret_msg':'pong','conn_id':'0970e817','op':'ping'}"),
           json("{'req_id':'','op':'pong','args':['1675418560633'],'conn_id':'cfcb4ocs'}"));
 

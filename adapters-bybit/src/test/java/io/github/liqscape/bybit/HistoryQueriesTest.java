@@ -46,8 +46,11 @@ final class HistoryQueriesTest {
     assertThat(asked.getLast().getRawQuery()).endsWith("&cursor=p%253D1%26x");
     assertThat(asked.getFirst().getQuery())
         .isEqualTo(
-            "category=linear&symbol=BTCUSDT&intervalTime=5min&startTime=" + START + "&endTime="
-                + (START + HOUR - 1) + "&limit=200");
+            "category=linear&symbol=BTCUSDT&intervalTime=5min&startTime="
+                + START
+                + "&endTime="
+                + (START + HOUR - 1)
+                + "&limit=200");
     assertThat(query.result())
         .extracting(OpenInterest::eventNanos)
         .containsExactly(
@@ -62,7 +65,10 @@ final class HistoryQueriesTest {
     }
     return answer(
         START + 2 * HOUR,
-        "{'symbol':'BTCUSDT','category':'linear','list':[" + rows + "],'nextPageCursor':'" + cursor
+        "{'symbol':'BTCUSDT','category':'linear','list':["
+            + rows
+            + "],'nextPageCursor':'"
+            + cursor
             + "'}");
   }
 
@@ -78,7 +84,8 @@ final class HistoryQueriesTest {
   void old_open_interest_is_halved_and_inverse_open_interest_is_worth_itself() {
     OpenInterestQuery linear =
         new OpenInterestQuery(LINEAR_HOSTS, BTC, Timeframe.H1, range(START, START + HOUR));
-    String row = "{'openInterest':'63910691','timestamp':'" + START + "'},{'timestamp':'" + START + "'}";
+    String row =
+        "{'openInterest':'63910691','timestamp':'" + START + "'},{'timestamp':'" + START + "'}";
     Bybit.run(linear, uri -> answer(START, "{'list':[" + row + "],'nextPageCursor':''}"));
     assertThat(linear.result().getFirst().quantity()).isEqualTo(31955345.5);
     assertThat(linear.result().getFirst().notional()).isNaN();
@@ -113,7 +120,7 @@ final class HistoryQueriesTest {
     assertThat(rates).hasSize(500);
     for (int i = 0; i < 500; i++) {
       FundingRate rate = rates.get(i);
-      assertThat(rate.settlementNanos()).isEqualTo((START + i * 8 * HOUR) * MILLI);
+      assertThat(rate.settlementNanos()).isEqualTo((START + i * 8L * HOUR) * MILLI);
       assertThat(rate.eventNanos()).isEqualTo(rate.settlementNanos());
       assertThat(rate.interval()).isEqualTo(Duration.ofHours(8));
       assertThat(rate.status()).isEqualTo(FundingRate.Status.SETTLED);
@@ -178,7 +185,10 @@ final class HistoryQueriesTest {
     List<URI> asked =
         Bybit.run(
             query,
-            uri -> answer(1688639403423L, "{'timeSecond':'1688639403','timeNano':'1688639403423213947'}"));
+            uri ->
+                answer(
+                    1688639403423L,
+                    "{'timeSecond':'1688639403','timeNano':'1688639403423213947'}"));
     assertThat(asked.getFirst()).hasToString("https://api.bybit.com/v5/market/time");
     assertThat(query.result()).isEqualTo(1688639403423213947L);
     assertThat(new ServerTimeQuery(LINEAR_HOSTS).accept(answer(1, "{}"), 0)).isNotNull();

@@ -24,16 +24,27 @@ import org.junit.jupiter.api.Test;
 final class InstrumentsQueryTest {
 
   private static String row(String symbol, String type, String changed) {
-    return "{'symbol':'" + symbol + "','contractType':'" + type + "','status':'Trading','baseCoin':"
+    return "{'symbol':'"
+        + symbol
+        + "','contractType':'"
+        + type
+        + "','status':'Trading','baseCoin':"
         + "'BTC','quoteCoin':'USDT','launchTime':'1585526400000','leverageFilter':{'minLeverage':'1',"
         + "'maxLeverage':'100.00'},'priceFilter':{'tickSize':'0.10'},'lotSizeFilter':{'qtyStep':"
         + "'0.001','minOrderQty':'0.001','minNotionalValue':'5'},'fundingInterval':480,'settleCoin':"
-        + "'USDT'" + changed + "}";
+        + "'USDT'"
+        + changed
+        + "}";
   }
 
   private static String page(String cursor, String... rows) {
     return answer(
-        1, "{'category':'linear','list':[" + String.join(",", rows) + "],'nextPageCursor':'" + cursor + "'}");
+        1,
+        "{'category':'linear','list':["
+            + String.join(",", rows)
+            + "],'nextPageCursor':'"
+            + cursor
+            + "'}");
   }
 
   private static InstrumentsQuery all(BybitHosts hosts) {
@@ -122,7 +133,9 @@ final class InstrumentsQueryTest {
     assumeTrue(Files.isDirectory(folder), () -> "recorded data not found: " + folder);
     InstrumentsQuery linear = all(LINEAR_HOSTS);
     assertThat(linear.accept(read(folder, "linear"), 0)).isNull();
-    assertThat(linear.result()).extracting(i -> i.instrument().symbol()).containsExactly("BTCUSDT", "ETHUSDT");
+    assertThat(linear.result())
+        .extracting(i -> i.instrument().symbol())
+        .containsExactly("BTCUSDT", "ETHUSDT");
     InstrumentsQuery inverse = all(INVERSE_HOSTS);
     assertThat(inverse.accept(read(folder, "inverse_symbol_type"), 0)).isNull();
     assertThat(inverse.result().getFirst().instrument().settleAsset()).isEqualTo("BRENT");

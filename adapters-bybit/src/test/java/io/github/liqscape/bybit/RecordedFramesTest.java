@@ -84,8 +84,7 @@ final class RecordedFramesTest {
 
   @Test
   void a_lost_update_shows_in_the_numbers() throws IOException {
-    List<String> frames =
-        new ArrayList<>(lines("bybit-v5-book-2024-12/xrpusdt_ob500.jsonl.gz"));
+    List<String> frames = new ArrayList<>(lines("bybit-v5-book-2024-12/xrpusdt_ob500.jsonl.gz"));
     frames.remove(20);
     OrderBook book = new OrderBook(XRP);
     List<BookChange> changes =
@@ -140,7 +139,10 @@ final class RecordedFramesTest {
     assertThat(forced)
         .extracting(ForcedOrder::liquidatedSide)
         .containsExactlyInAnyOrder(
-            PositionSide.LONG, PositionSide.LONG, PositionSide.LONG, PositionSide.LONG,
+            PositionSide.LONG,
+            PositionSide.LONG,
+            PositionSide.LONG,
+            PositionSide.LONG,
             PositionSide.SHORT);
     assertThat(forced).extracting(ForcedOrder::fillPrice).containsOnly(Double.NaN);
     assertThat(List.of(forced.get(0).quantity(), forced.get(1).quantity()))

@@ -21,10 +21,25 @@ final class RiskLimitQueryTest {
   private static final long ASKED = 1_772_150_400_000L;
 
   private static String row(
-      String symbol, String limit, String maintenance, String initial, String leverage, String deduction) {
-    return "{'id':1,'symbol':'" + symbol + "','riskLimitValue':'" + limit + "','maintenanceMargin':'"
-        + maintenance + "','initialMargin':'" + initial + "','isLowestRisk':1,'maxLeverage':'" + leverage
-        + "','mmDeduction':'" + deduction + "'}";
+      String symbol,
+      String limit,
+      String maintenance,
+      String initial,
+      String leverage,
+      String deduction) {
+    return "{'id':1,'symbol':'"
+        + symbol
+        + "','riskLimitValue':'"
+        + limit
+        + "','maintenanceMargin':'"
+        + maintenance
+        + "','initialMargin':'"
+        + initial
+        + "','isLowestRisk':1,'maxLeverage':'"
+        + leverage
+        + "','mmDeduction':'"
+        + deduction
+        + "'}";
   }
 
   /** The rows of BTCUSDT on 2026-02-27, rates as fractions, not in order. */
@@ -134,7 +149,9 @@ final class RiskLimitQueryTest {
   void inverse_limits_are_in_coin() {
     RiskLimitQuery query = new RiskLimitQuery(INVERSE_HOSTS, Optional.empty());
     String rows =
-        row("BTCUSD", "150", "0.5", "1", "100", "") + "," + row("BTCUSD", "300", "1", "2", "50", "0.75");
+        row("BTCUSD", "150", "0.5", "1", "100", "")
+            + ","
+            + row("BTCUSD", "300", "1", "2", "50", "0.75");
     Bybit.run(query, uri -> answer(ASKED, "{'category':'inverse','list':[" + rows + "]}"));
     assertThat(table(query.result(), "BTCUSD").unit()).isEqualTo(MarginTiers.Unit.COIN);
     assertThat(table(query.result(), "BTCUSD").tiers().getLast().deduction())

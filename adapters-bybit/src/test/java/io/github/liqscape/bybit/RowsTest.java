@@ -27,25 +27,32 @@ final class RowsTest {
   private static String trades(String... rows) {
     return json(
         "{'topic':'publicTrade.BTCUSDT','type':'snapshot','ts':1672304486868,'data':["
-            + String.join(",", rows) + "]}");
+            + String.join(",", rows)
+            + "]}");
   }
 
   private static String trade(String changed) {
     return "{'T':1672304486865,'s':'BTCUSDT','S':'Buy','v':'0.001','p':'16578.50',"
-        + "'L':'PlusTick','i':'20f43950','BT':false,'seq':1783284617" + changed + "}";
+        + "'L':'PlusTick','i':'20f43950','BT':false,'seq':1783284617"
+        + changed
+        + "}";
   }
 
   private static String liquidations(String... rows) {
     return json(
         "{'topic':'allLiquidation.BTCUSDT','type':'snapshot','ts':1791565601482,'data':["
-            + String.join(",", rows) + "]}");
+            + String.join(",", rows)
+            + "]}");
   }
 
   private static String candle(boolean confirm, String topic) {
     return json(
-        "{'topic':'" + topic + "','data':[{'start':1672324800000,'end':1672324859999,"
+        "{'topic':'"
+            + topic
+            + "','data':[{'start':1672324800000,'end':1672324859999,"
             + "'interval':'1','open':'16649.5','close':'16677','high':'16680','low':'16608',"
-            + "'volume':'2.081','turnover':'34666.4005','confirm':" + confirm
+            + "'volume':'2.081','turnover':'34666.4005','confirm':"
+            + confirm
             + ",'timestamp':1672324860010}],'ts':1672324860012,'type':'snapshot'}");
   }
 
@@ -160,8 +167,17 @@ final class RowsTest {
     assertThat(event.candle())
         .isEqualTo(
             new Candle(
-                Timeframe.M1, 1672324800000L * MILLI, 16649.5, 16680, 16608, 16677, 2.081,
-                34666.4005, Double.NaN, -1, true));
+                Timeframe.M1,
+                1672324800000L * MILLI,
+                16649.5,
+                16680,
+                16608,
+                16677,
+                2.081,
+                34666.4005,
+                Double.NaN,
+                -1,
+                true));
   }
 
   @Test

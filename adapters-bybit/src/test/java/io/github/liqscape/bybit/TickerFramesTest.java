@@ -34,8 +34,19 @@ final class TickerFramesTest {
   /** As Bybit sends it: ts and cs behind the data. */
   private static String frame(String symbol, String type, long ts, long cs, String fields) {
     return json(
-        "{'topic':'tickers." + symbol + "','type':'" + type + "','data':{'symbol':'" + symbol
-            + "'" + (fields.isEmpty() ? "" : "," + fields) + "},'cs':" + cs + ",'ts':" + ts + "}");
+        "{'topic':'tickers."
+            + symbol
+            + "','type':'"
+            + type
+            + "','data':{'symbol':'"
+            + symbol
+            + "'"
+            + (fields.isEmpty() ? "" : "," + fields)
+            + "},'cs':"
+            + cs
+            + ",'ts':"
+            + ts
+            + "}");
   }
 
   @Test
@@ -46,7 +57,12 @@ final class TickerFramesTest {
         .containsExactly(
             new MarkPrice(BTC, time, RECEIVED, 17217.33, 17227.36),
             new FundingRate(
-                BTC, time, RECEIVED, -0.000212, 1673280000000L * MILLI, Duration.ofHours(4),
+                BTC,
+                time,
+                RECEIVED,
+                -0.000212,
+                1673280000000L * MILLI,
+                Duration.ofHours(4),
                 FundingRate.Status.ESTIMATE),
             new OpenInterest(BTC, time, RECEIVED, 34372.381, 591800617.96));
     assertThat(c.probes).containsExactly(time);
@@ -74,7 +90,9 @@ final class TickerFramesTest {
         .extracting(FundingRate::rate)
         .containsExactly(-0.000212, 0.0001);
     assertThat(c.of(FundingRate.class).getLast().interval()).isEqualTo(Duration.ofHours(4));
-    assertThat(c.of(OpenInterest.class)).extracting(OpenInterest::quantity).containsExactly(34372.381, 1.0);
+    assertThat(c.of(OpenInterest.class))
+        .extracting(OpenInterest::quantity)
+        .containsExactly(34372.381, 1.0);
     assertThat(c.probes).as("every frame ticks, changed or not").hasSize(7);
   }
 
@@ -106,7 +124,9 @@ final class TickerFramesTest {
             frame("snapshot", 2, 5, FULL),
             frame("delta", 1, 4, "'markPrice':'1'"),
             frame("delta", 3, 5, "'markPrice':'17300'"));
-    assertThat(c.of(MarkPrice.class)).extracting(MarkPrice::mark).containsExactly(17217.33, 17300.0);
+    assertThat(c.of(MarkPrice.class))
+        .extracting(MarkPrice::mark)
+        .containsExactly(17217.33, 17300.0);
     assertThat(c.skipped).isOne();
   }
 
@@ -126,7 +146,9 @@ final class TickerFramesTest {
     assertThat(openInterest(BTC, "'openInterest':'10','singleOpenInterest':'6'")).isEqualTo(6);
     assertThat(openInterest(BTC, "'openInterest':'10'")).isEqualTo(5);
     assertThat(openInterest(BTC, "'openInterest':'10','singleOpenInterest':''")).isEqualTo(5);
-    assertThat(decoded(everything(BTC), frame("snapshot", 1, 1, "'markPrice':'1'")).of(OpenInterest.class))
+    assertThat(
+            decoded(everything(BTC), frame("snapshot", 1, 1, "'markPrice':'1'"))
+                .of(OpenInterest.class))
         .isEmpty();
   }
 
@@ -156,7 +178,11 @@ final class TickerFramesTest {
     Collected c =
         decoded(
             everything(BTC),
-            frame("snapshot", 1, 1, "'markPrice':'5','indexPrice':'','fundingRate':'','nextFundingTime':''"),
+            frame(
+                "snapshot",
+                1,
+                1,
+                "'markPrice':'5','indexPrice':'','fundingRate':'','nextFundingTime':''"),
             frame("delta", 2, 2, "'markPrice':''"),
             frame("delta", 3, 3, "'indexPrice':'6'"));
     assertThat(c.only(MarkPrice.class).mark()).isEqualTo(5);
@@ -171,12 +197,15 @@ final class TickerFramesTest {
             everything(BTC),
             frame("snapshot", 1, 5, FULL),
             frame(
-                "delta", 2, 6,
+                "delta",
+                2,
+                6,
                 "'markPrice':'-3','fundingRate':'0.21','openInterest':{'a':[]},'indexPrice':'9'"));
     assertThat(c.of(MarkPrice.class).getLast())
         .isEqualTo(new MarkPrice(BTC, 2 * MILLI, RECEIVED, 17217.33, 9));
     assertThat(c.malformed)
-        .contains("markPrice must be > 0, was '-3'", "fundingRate must be in [-0.2, 0.2], was '0.21'")
+        .contains(
+            "markPrice must be > 0, was '-3'", "fundingRate must be in [-0.2, 0.2], was '0.21'")
         .hasSize(3);
     assertThat(c.of(FundingRate.class)).hasSize(1);
   }
@@ -184,7 +213,8 @@ final class TickerFramesTest {
   @Test
   void a_ticker_that_nobody_asked_for_is_still_the_probe() {
     Collected c =
-        decoded(only(StreamKind.TRADE, BTC), frame("snapshot", 1, 5, FULL), frame("delta", 2, 6, ""));
+        decoded(
+            only(StreamKind.TRADE, BTC), frame("snapshot", 1, 5, FULL), frame("delta", 2, 6, ""));
     assertThat(c.events).isEmpty();
     assertThat(c.probes).hasSize(2);
   }

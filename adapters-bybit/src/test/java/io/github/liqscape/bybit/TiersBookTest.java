@@ -31,7 +31,8 @@ final class TiersBookTest {
 
   private static final String FILE =
       json(
-          "[{'venue':'bybit','symbol':'DOGEUSDT','unit':'QUOTE','asOf':'2026-08-02','source':'by hand',"
+          "[{'venue':'bybit','symbol':'DOGEUSDT','unit':'QUOTE','asOf':'2026-08-02','source':'by"
+              + " hand',"
               + "'tiers':[{'floor':'0','cap':'100','rate':'0.01','deduction':'0','maxLeverage':'50'},"
               + "{'floor':100.0,'rate':0.02000000000000000000001}]},"
               + "{'venue':'binance','symbol':'BTCUSDT','unit':'QUOTE','asOf':'x','source':'','tiers':[]},"
@@ -120,7 +121,8 @@ final class TiersBookTest {
 
   @Test
   void a_table_that_was_refused_says_why() {
-    venue.body = RiskLimitQueryTest.page("", RiskLimitQueryTest.BTC_ROWS.replace("660000", "660001"));
+    venue.body =
+        RiskLimitQueryTest.page("", RiskLimitQueryTest.BTC_ROWS.replace("660000", "660001"));
     assertThat(book(Optional.empty()).tiers(BTC))
         .isInstanceOfSatisfying(
             Answer.Failed.class,
@@ -151,11 +153,16 @@ final class TiersBookTest {
   void a_broken_file_is_told_with_its_path_even_while_the_venue_answers() throws IOException {
     Map<String, String> broken =
         Map.of(
-            "{", "no JSON at line 1",
-            "{}", "result must be an object",
-            FILE.replace("\"cap\":\"100\"", "\"cap\":\"90\""), "DOGEUSDT: tier 2: floor must be 90",
-            FILE.replace("2026-08-02", "yesterday"), "DOGEUSDT: Text 'yesterday'",
-            FILE.replace("0.02000000000000000000001", "1e-999999999"), "DOGEUSDT: rate must be a decimal number");
+            "{",
+            "no JSON at line 1",
+            "{}",
+            "result must be an object",
+            FILE.replace("\"cap\":\"100\"", "\"cap\":\"90\""),
+            "DOGEUSDT: tier 2: floor must be 90",
+            FILE.replace("2026-08-02", "yesterday"),
+            "DOGEUSDT: Text 'yesterday'",
+            FILE.replace("0.02000000000000000000001", "1e-999999999"),
+            "DOGEUSDT: rate must be a decimal number");
     for (Map.Entry<String, String> b : broken.entrySet()) {
       Path file = file(b.getKey());
       assertThat(book(Optional.of(file)).tiers(BTC))
