@@ -128,8 +128,7 @@ final class BybitRestRules implements RestRules {
     }
 
     boolean blamesSymbol() {
-      String lower = message.toLowerCase(Locale.ROOT);
-      return lower.contains("symbol") && lower.contains("invalid");
+      return message.toLowerCase(Locale.ROOT).contains("symbol");
     }
   }
 }

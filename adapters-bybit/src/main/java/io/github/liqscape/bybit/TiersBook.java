@@ -59,7 +59,7 @@ final class TiersBook {
     if (now instanceof Answer.Value<Optional<MarginTiers>> v && v.value().isPresent()) {
       return now;
     }
-    if (kept != null && kept.tiers().isPresent()) {
+    if (now instanceof Answer.Failed<?> && kept != null && kept.tiers().isPresent()) {
       return Answer.of(kept.tiers());
     }
     Optional<MarginTiers> own = Optional.ofNullable(ofFile().orThrow().get(symbol));

@@ -136,7 +136,8 @@ final class BybitAdapterTest {
   @Test
   void a_refusal_in_the_body_is_a_failure_and_not_an_empty_list() {
     answers.put(
-        "kline", json("{'retCode':10001,'retMsg':'Not supported symbols','result':{},'time':1}"));
+        "kline",
+        json("{'retCode':10001,'retMsg':'Request parameter error.','result':{},'time':1}"));
     assertThat(reason(adapter.candles(BTC, PriceKind.LAST, Timeframe.M1, RANGE)))
         .isEqualTo(VenueFailure.Reason.BAD_REQUEST);
     answers.put("open-interest", "<html>");

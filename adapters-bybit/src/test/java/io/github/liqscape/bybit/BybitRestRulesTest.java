@@ -79,6 +79,7 @@ final class BybitRestRulesTest {
     assertThat(reason(code(10001, "Request parameter error."))).isEqualTo(Reason.BAD_REQUEST);
     assertThat(reason(code(10001, "params error: Symbol Invalid")))
         .isEqualTo(Reason.UNKNOWN_SYMBOL);
+    assertThat(reason(code(10001, "Not supported symbols"))).isEqualTo(Reason.UNKNOWN_SYMBOL);
     assertThat(reason(code(10017, "Route not found."))).isEqualTo(Reason.BAD_REQUEST);
     assertThat(reason(code(10029, "symbol not whitelisted"))).isEqualTo(Reason.UNKNOWN_SYMBOL);
     assertThat(reason(code(170001, "what is this"))).isEqualTo(Reason.BAD_REQUEST);

@@ -114,6 +114,15 @@ final class TiersBookTest {
   }
 
   @Test
+  void a_table_that_the_venue_no_longer_shows_is_gone() {
+    TiersBook book = book(Optional.empty());
+    book.tiers(BTC).orThrow();
+    venue.body = RiskLimitQueryTest.page("", "");
+    venue.now = venue.now.plus(Duration.ofDays(1));
+    assertThat(book.tiers(BTC).orThrow()).isEmpty();
+  }
+
+  @Test
   void without_an_answer_there_is_a_failure() {
     venue.body = null;
     assertThat(book(Optional.empty()).tiers(BTC)).isInstanceOf(Answer.Failed.class);
