@@ -68,8 +68,9 @@ abstract class BybitQuery<T> implements RestQuery<T> {
     try {
       JsonNode envelope = Json.MAPPER.readTree(body);
       JsonNode result = Nodes.object(envelope, "result");
-      if (envelope.path("retCode").asInt(-1) != 0) {
-        throw Unreadable.field("retCode", "0", envelope.path("retCode").asText());
+      JsonNode code = envelope.path("retCode");
+      if (!code.isInt() || code.intValue() != 0) {
+        throw Unreadable.field("retCode", "0", code.toString());
       }
       JsonNode category = result.get("category");
       if (category != null && !category.asText().equals(category())) {

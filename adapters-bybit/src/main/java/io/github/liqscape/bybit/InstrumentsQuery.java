@@ -13,6 +13,7 @@ import java.util.Optional;
 final class InstrumentsQuery extends BybitQuery<List<InstrumentInfo>> {
 
   private static final int LIMIT = 500;
+  private static final long MOST_MINUTES = Duration.ofDays(365).toMinutes();
 
   private final Optional<String> symbol;
   private final Map<String, InstrumentInfo> found = new LinkedHashMap<>();
@@ -97,6 +98,9 @@ final class InstrumentsQuery extends BybitQuery<List<InstrumentInfo>> {
   /** Minutes; dated contracts have 0. */
   private static Optional<Duration> interval(String minutes) throws Unreadable {
     double value = minutes.isEmpty() ? 0 : Nodes.notNegative("fundingInterval", minutes);
+    if (value > MOST_MINUTES) {
+      throw Unreadable.field("fundingInterval", "at most a year", minutes);
+    }
     return value < 1 ? Optional.empty() : Optional.of(Duration.ofMinutes((long) value));
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class InstrumentsQueryTest {
 
-  private static String row(String symbol, String type, String changed) {
+  static String row(String symbol, String type, String changed) {
     return "{'symbol':'"
         + symbol
         + "','contractType':'"
