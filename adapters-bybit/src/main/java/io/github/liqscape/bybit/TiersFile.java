@@ -26,8 +26,9 @@ import java.util.Map;
  * }</pre>
  *
  * <p>{@code cap} is missing in a last tier without one; {@code deduction} and {@code maxLeverage}
- * may be missing. Tables of other venues and of the other unit are passed over. A file of one market
- * may say so once: {@code {"venue": "bybit", "market": "linear", "tables": [{"symbol": …}]}}.
+ * may be missing. Tables of other venues and of the other unit are passed over. A file of one
+ * market may say so once: {@code {"venue": "bybit", "market": "linear", "tables": [{"symbol":
+ * …}]}}.
  */
 final class TiersFile {
 
