@@ -104,7 +104,7 @@ final class BybitAdapterTest {
     assertThatThrownBy(() -> open("option")).isInstanceOf(IllegalArgumentException.class);
     assertThat(adapter.venue()).isEqualTo(Venue.BYBIT);
     assertThat(adapter.market()).isEqualTo("linear");
-    assertThat(adapter.archive()).isEmpty();
+    assertThat(adapter.archive()).isPresent();
   }
 
   @Test
