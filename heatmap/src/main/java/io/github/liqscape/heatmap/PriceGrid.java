@@ -81,9 +81,9 @@ final class PriceGrid {
     while (tick > price * BASE_WIDTH * factor && factor < MAX_FACTOR) {
       factor *= 2;
     }
-    PriceGrid probe = new PriceGrid(tick, factor, (int) Math.floor(StrictMath.log(price) / (BASE_WIDTH * factor)));
-    int centre = probe.bucketOfTicks(Math.round(price / tick));
-    return new PriceGrid(tick, factor, centre);
+    double width = BASE_WIDTH * factor;
+    int guess = (int) Math.floor(StrictMath.log(price) / width);
+    return new PriceGrid(tick, factor, search(Math.round(price / tick), guess, tick, width));
   }
 
   int factor() {
@@ -177,17 +177,25 @@ final class PriceGrid {
   }
 
   private int findOutside(long ticks, int guess) {
+    return search(ticks, guess, tick, width);
+  }
+
+  private static int search(long ticks, int guess, double tick, double width) {
     int k = guess;
-    while (ticks < edge(k)) {
+    while (ticks < edge(k, tick, width)) {
       k--;
     }
-    while (ticks >= edge(k + 1)) {
+    while (ticks >= edge(k + 1, tick, width)) {
       k++;
     }
     return k;
   }
 
   private long edge(int k) {
+    return edge(k, tick, width);
+  }
+
+  private static long edge(int k, double tick, double width) {
     return (long) Math.ceil(StrictMath.exp(k * width) / tick);
   }
 
