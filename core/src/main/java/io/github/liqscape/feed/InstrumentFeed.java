@@ -1,0 +1,466 @@
+package io.github.liqscape.feed;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.market.BookChange;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.EventOrder;
+import io.github.liqscape.market.ForcedOrder;
+import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.OpenInterest;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.TopOfBook;
+import io.github.liqscape.market.Trade;
+import io.github.liqscape.spi.Answer;
+import io.github.liqscape.spi.FeedCount;
+import io.github.liqscape.spi.Subscription;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams of one instrument: drops copies, notices holes, and declares what stays lost. While something
+ * is being filled in, every event of the instrument waits in {@link Recovery}, so that what is filled in is
+ * not late.
+ *
+ * <p>Threading: single thread.
+ */
+final class InstrumentFeed {
+
+  private static final long SETTLED_AFTER_NANOS = 5_000_000_000L;
+  private static final long CLOSE_IN_FLIGHT_NANOS = 5_000_000_000L;
+  private static final int SEQUENCE_ATTEMPTS = 3;
+
+  final Instrument instrument;
+  private final FeedHost host;
+  private final boolean formingCandles;
+  private final Map<StreamKind, Stream> streams = new EnumMap<>(StreamKind.class);
+  private final TradeRepeats trades = new TradeRepeats();
+  private final StateRepeats marks = new StateRepeats();
+  private final StateRepeats interests = new StateRepeats();
+  private final ForcedRepeats forced = new ForcedRepeats();
+  private final BookKeeper book;
+  private final Recovery recovery;
+  private long lastCandleOpen = Long.MIN_VALUE;
+  private @Nullable FundingRate lastEstimate;
+  private long lastSettled = Long.MIN_VALUE;
+  private @Nullable TopOfBook lastTop;
+  private boolean acceptTradeJump;
+  private boolean acceptCandleJump;
+  private int sequenceAttempts;
+  private long newest = Long.MIN_VALUE;
+
+  InstrumentFeed(
+      Instrument instrument, Subscription subscription, FeedHost host, Runnable resubscribeBook) {
+    this.instrument = instrument;
+    this.host = host;
+    this.formingCandles = subscription.formingCandles();
+    for (StreamKind kind : subscription.kinds()) {
+      streams.put(kind, new Stream(kind));
+    }
+    recovery = new Recovery(this, host);
+    book = new BookKeeper(instrument, host, bookDoor(resubscribeBook));
+  }
+
+  private BookKeeper.Door bookDoor(Runnable resubscribe) {
+    return new BookKeeper.Door() {
+      @Override
+      public void deliver(BookChange change) {
+        admit(change, -1, null);
+      }
+
+      @Override
+      public void lostStep() {
+        Stream s = streams.get(StreamKind.BOOK);
+        if (s != null) {
+          down(List.of(s), StreamGap.Cause.SEQUENCE, s.last);
+        }
+      }
+
+      @Override
+      public void resubscribe() {
+        resubscribe.run();
+      }
+    };
+  }
+
+  /** The stream of a kind, if it was asked for. */
+  @Nullable Stream stream(StreamKind kind) {
+    return streams.get(kind);
+  }
+
+  Collection<Stream> streams() {
+    return streams.values();
+  }
+
+  TradeRepeats trades() {
+    return trades;
+  }
+
+  /** Open time of the last closed candle delivered, {@code Long.MIN_VALUE} before the first. */
+  long lastCandleOpen() {
+    return lastCandleOpen;
+  }
+
+  /** Whether an answer to a poll may be delivered: while a stream is down it would overtake what is missing. */
+  boolean acceptsPolls() {
+    return !recovery.holds();
+  }
+
+  // ---- from the sockets -----------------------------------------------------------------------
+
+  /**
+   * An event of a socket or a poll.
+   *
+   * @param number of a trade, or -1
+   * @param shown the forced orders its socket has shown, null for a poll
+   */
+  void offer(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    Stream s = streams.get(event.kind());
+    if (s == null) {
+      host.counts().add(FeedCount.SKIPPED);
+    } else if (event instanceof BookChange change) {
+      book.offer(change);
+    } else {
+      admit(event, number, shown);
+    }
+  }
+
+  private void admit(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    if (recovery.holds()) {
+      recovery.hold(event, number, shown);
+    } else {
+      pass(event, number, shown);
+    }
+  }
+
+  /** A sign of life for these streams: what was down is over, what was suspect is settled. */
+  void probe(long eventNanos, List<Stream> carried) {
+    boolean someDown = false;
+    for (Stream s : carried) {
+      if (s.phase == Stream.Phase.NEW) {
+        s.phase = Stream.Phase.LIVE;
+        s.last = Math.max(s.last, eventNanos);
+      } else if (s.phase == Stream.Phase.DOWN && s.kind != StreamKind.BOOK) {
+        someDown = true;
+      } else if (s.suspect) {
+        s.suspect = false;
+        gap(s.kind, s.gapFrom, eventNanos, s.suspicion, false);
+      }
+    }
+    if (someDown && !recovery.running()) {
+      recovery.start(
+          carried.stream()
+              .filter(s -> s.phase == Stream.Phase.DOWN && s.kind != StreamKind.BOOK)
+              .toList(),
+          eventNanos);
+    }
+  }
+
+  /**
+   * The socket of these streams is gone.
+   *
+   * @param venueNanos newest event time seen on that socket
+   */
+  void down(Collection<Stream> lost, StreamGap.Cause cause, long venueNanos) {
+    for (Stream s : lost) {
+      s.suspect = false;
+      if (s.phase == Stream.Phase.RECOVERING) {
+        s.lostAgain = true;
+        s.cause = cause;
+      } else if (s.phase == Stream.Phase.LIVE) {
+        s.phase = Stream.Phase.DOWN;
+        s.cause = cause;
+        s.gapFrom = lostSince(s, venueNanos);
+        gap(s.kind, s.gapFrom, StreamGap.OPEN, cause, false);
+      }
+      if (s.kind == StreamKind.BOOK) {
+        book.lost();
+      }
+    }
+  }
+
+  /** A frame of the socket of these streams was lost, and may have held anything. */
+  void suspect(Collection<Stream> carried, StreamGap.Cause cause, long venueNanos) {
+    for (Stream s : carried) {
+      if (s.phase != Stream.Phase.LIVE || s.suspect) {
+        continue;
+      }
+      switch (s.kind) {
+        case TRADE -> {
+          // Numbered trades show the hole themselves, with the next one.
+          if (trades.number() < 0) {
+            down(List.of(s), cause, venueNanos);
+          }
+        }
+        case CANDLE, BOOK -> {
+          // So do candles, and books by their update numbers.
+        }
+        case MARK_PRICE, FUNDING_RATE, OPEN_INTEREST, FORCED_ORDER, TOP_OF_BOOK -> {
+          s.suspect = true;
+          s.suspicion = cause;
+          s.gapFrom = lostSince(s, venueNanos);
+        }
+      }
+    }
+  }
+
+  /** What is older than its lateness allows can no longer be missing: it would be refused. */
+  private static long lostSince(Stream s, long venueNanos) {
+    return venueNanos == Long.MIN_VALUE
+        ? s.last
+        : Math.max(s.last, venueNanos - EventOrder.lateness(s.kind));
+  }
+
+  // ---- one event ------------------------------------------------------------------------------
+
+  /** Judges an event and delivers it, unless it shows a hole: then it waits with all others. */
+  void pass(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    Stream s = streams.get(event.kind());
+    if (s == null) {
+      return;
+    }
+    if (s.phase == Stream.Phase.DOWN) {
+      // Its own event shows that it runs again, and nothing waits for it any more.
+      over(s, event.eventNanos());
+    }
+    switch (judge(event, number, shown)) {
+      case NEXT -> deliver(s, event, number);
+      case COPY -> {
+        // A running rate that did not change is no repeat.
+        if (s.kind != StreamKind.FUNDING_RATE) {
+          host.counts().add(FeedCount.DUPLICATES);
+        }
+      }
+      case OVERTAKEN -> {
+        StateRepeats of = s.kind == StreamKind.MARK_PRICE ? marks : interests;
+        gap(
+            s.kind, of.before(event.eventNanos()), of.after(event.eventNanos()),
+            StreamGap.Cause.SEQUENCE, false);
+      }
+      case JUMP -> jump(s, event, number, shown);
+    }
+  }
+
+  /** An event that was fetched. */
+  void fill(MarketEvent event) {
+    Stream s = streams.get(event.kind());
+    if (event instanceof CandleEvent c && isMark(c)) {
+      host.counts().add(FeedCount.BACKFILLED);
+      send(event);
+      return;
+    }
+    if (s == null) {
+      return;
+    }
+    long number = event instanceof Trade t && trades.number() >= 0 ? Long.parseLong(t.id()) : -1;
+    switch (judge(event, number, null)) {
+      case NEXT -> {
+        host.counts().add(FeedCount.BACKFILLED);
+        deliver(s, event, number);
+      }
+      case JUMP -> {
+        // The venue itself has a hole there.
+        gap(s.kind, s.last, event.eventNanos(), StreamGap.Cause.SEQUENCE, false);
+        host.counts().add(FeedCount.BACKFILLED);
+        deliver(s, event, number);
+      }
+      case COPY, OVERTAKEN -> {
+        // It was delivered, or its successor was.
+      }
+    }
+  }
+
+  private static boolean isMark(CandleEvent c) {
+    return c.price() != PriceKind.LAST;
+  }
+
+  private Repeat judge(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    return switch (event) {
+      case Trade t -> {
+        Repeat r = trades.judge(t, number);
+        yield r == Repeat.JUMP && acceptTradeJump ? Repeat.NEXT : r;
+      }
+      case CandleEvent c -> judge(c);
+      case MarkPrice m -> marks.judge(m.eventNanos());
+      case OpenInterest o -> interests.judge(o.eventNanos());
+      case FundingRate f -> judge(f);
+      case ForcedOrder f ->
+          shown == null || forced.isNew(f, shown, host.now()) ? Repeat.NEXT : Repeat.COPY;
+      case TopOfBook t -> judge(t);
+      case BookChange b -> Repeat.NEXT;
+      case StreamGap g -> Repeat.NEXT;
+    };
+  }
+
+  private Repeat judge(CandleEvent c) {
+    long open = c.candle().openNanos();
+    if (lastCandleOpen == Long.MIN_VALUE) {
+      return Repeat.NEXT;
+    }
+    if (open <= lastCandleOpen) {
+      return Repeat.COPY;
+    }
+    // A forming candle shows that the one before it has closed; that one may still be on its way.
+    boolean early = !c.candle().closed() && c.eventNanos() - open < CLOSE_IN_FLIGHT_NANOS;
+    return open == lastCandleOpen + Timeframe.M1.nanos() || acceptCandleJump || early
+        ? Repeat.NEXT
+        : Repeat.JUMP;
+  }
+
+  private Repeat judge(FundingRate f) {
+    if (f.status() == FundingRate.Status.SETTLED) {
+      return f.settlementNanos() > lastSettled ? Repeat.NEXT : Repeat.COPY;
+    }
+    FundingRate before = lastEstimate;
+    if (before == null) {
+      return Repeat.NEXT;
+    }
+    return f.eventNanos() > before.eventNanos()
+            && (f.rate() != before.rate() || f.settlementNanos() != before.settlementNanos())
+        ? Repeat.NEXT
+        : Repeat.COPY;
+  }
+
+  private Repeat judge(TopOfBook t) {
+    TopOfBook before = lastTop;
+    return before == null
+            || (t.eventNanos() >= before.eventNanos()
+                && (t.bidPrice() != before.bidPrice()
+                    || t.askPrice() != before.askPrice()
+                    || t.bidQuantity() != before.bidQuantity()
+                    || t.askQuantity() != before.askQuantity()))
+        ? Repeat.NEXT
+        : Repeat.COPY;
+  }
+
+  private void deliver(Stream s, MarketEvent event, long number) {
+    switch (event) {
+      case Trade t -> {
+        trades.delivered(t, number);
+        acceptTradeJump = false;
+        sequenceAttempts = 0;
+      }
+      case CandleEvent c -> {
+        if (!c.candle().closed()) {
+          if (formingCandles) {
+            send(event);
+          }
+          return;
+        }
+        lastCandleOpen = c.candle().openNanos();
+        acceptCandleJump = false;
+        sequenceAttempts = 0;
+      }
+      case MarkPrice m -> marks.delivered(m.eventNanos());
+      case OpenInterest o -> interests.delivered(o.eventNanos());
+      case FundingRate f -> funding(f);
+      case TopOfBook t -> lastTop = t;
+      case BookChange b -> {
+        // The keeper delivers only what is in step.
+      }
+      case ForcedOrder f -> {
+        // Counted when it was judged.
+      }
+      case StreamGap g -> {
+        // Gaps do not come from sockets.
+      }
+    }
+    if (s.phase == Stream.Phase.NEW) {
+      s.phase = Stream.Phase.LIVE;
+    }
+    s.last = Math.max(s.last, event.eventNanos());
+    send(event);
+  }
+
+  private void funding(FundingRate f) {
+    if (f.status() == FundingRate.Status.SETTLED) {
+      lastSettled = f.settlementNanos();
+      return;
+    }
+    FundingRate before = lastEstimate;
+    lastEstimate = f;
+    if (before != null && f.settlementNanos() > before.settlementNanos()) {
+      RestQuery<List<MarketEvent>> query =
+          host.protocol().settledFunding(instrument, before.settlementNanos());
+      if (query != null) {
+        host.timers().at(host.now() + SETTLED_AFTER_NANOS, () -> host.ask(query, this::polled));
+      }
+    }
+  }
+
+  /** The answer to a poll. */
+  void polled(Answer<List<MarketEvent>> answer) {
+    switch (answer) {
+      case Answer.Value<List<MarketEvent>> v -> {
+        host.counts().add(FeedCount.MALFORMED, v.malformed());
+        for (MarketEvent event : v.value()) {
+          offer(event, -1, null);
+        }
+      }
+      case Answer.Failed<List<MarketEvent>> f ->
+          host.counts().trouble("poll of " + instrument.symbol() + ": " + f.failure());
+    }
+  }
+
+  private void jump(Stream s, MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    if (++sequenceAttempts > SEQUENCE_ATTEMPTS) {
+      acceptJump(s.kind);
+      gap(s.kind, s.last, event.eventNanos(), StreamGap.Cause.SEQUENCE, false);
+      pass(event, number, shown);
+      return;
+    }
+    s.phase = Stream.Phase.DOWN;
+    s.cause = StreamGap.Cause.SEQUENCE;
+    s.gapFrom = s.last;
+    recovery.holdFirst(event, number, shown);
+    if (!recovery.running()) {
+      recovery.start(List.of(s), event.eventNanos());
+    }
+  }
+
+  // ---- gaps -----------------------------------------------------------------------------------
+
+  /** A gap of a stream is over without having been filled. */
+  void over(Stream s, long toNanos) {
+    gap(s.kind, s.gapFrom, Math.max(s.gapFrom, toNanos), s.cause, false);
+    live(s);
+    acceptJump(s.kind);
+  }
+
+  /** The stream runs, whatever was missing before is settled. */
+  void live(Stream s) {
+    s.phase = Stream.Phase.LIVE;
+    s.overtaken = false;
+  }
+
+  void acceptJump(StreamKind kind) {
+    if (kind == StreamKind.TRADE) {
+      acceptTradeJump = true;
+    } else if (kind == StreamKind.CANDLE) {
+      acceptCandleJump = true;
+    }
+  }
+
+  void gap(StreamKind kind, long from, long to, StreamGap.Cause cause, boolean healed) {
+    long start = from == Long.MIN_VALUE ? 0 : from;
+    long announced = newest == Long.MIN_VALUE ? start : newest;
+    if (to != StreamGap.OPEN) {
+      host.counts().add(healed ? FeedCount.GAPS_HEALED : FeedCount.GAPS);
+    }
+    host.emit(
+        new StreamGap(
+            instrument, announced, host.now(), kind, start, Math.max(start, to), cause, healed));
+  }
+
+  private void send(MarketEvent event) {
+    newest = Math.max(newest, event.eventNanos());
+    host.emit(event);
+  }
+}

@@ -1,0 +1,308 @@
+package io.github.liqscape.feed;
+
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.Trade;
+import io.github.liqscape.spi.Answer;
+import io.github.liqscape.spi.FeedCount;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the holes of one instrument. From the moment a stream is down, live events of the instrument wait,
+ * so that what is fetched can be delivered before them; the wait is bounded by ten seconds and 65,536
+ * events.
+ *
+ * <p>Threading: single thread.
+ */
+final class Recovery {
+
+  private static final int HELD_EVENTS = 65_536;
+  private static final long HELD_NANOS = 10_000_000_000L;
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
+  private record Held(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {}
+
+  private record Gap(
+      Stream stream, long from, long to, StreamGap.Cause cause, boolean healed) {}
+
+  private final InstrumentFeed feed;
+  private final FeedHost host;
+  private final ArrayDeque<Held> held = new ArrayDeque<>();
+  private final ArrayDeque<MarketEvent> filled = new ArrayDeque<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private Timers.@Nullable Timer deadline;
+  private @Nullable Round round;
+  private boolean settling;
+
+  Recovery(InstrumentFeed feed, FeedHost host) {
+    this.feed = feed;
+    this.host = host;
+  }
+
+  /** One set of questions. */
+  private final class Round {
+    private final List<Stream> streams;
+    private final long to;
+    private int outstanding;
+
+    Round(List<Stream> streams, long to) {
+      this.streams = streams;
+      this.to = to;
+    }
+
+    void ask() {
+      // One more, so that an answer that comes at once does not end the round before all are asked.
+      outstanding = 1;
+      for (Stream s : streams) {
+        s.phase = Stream.Phase.RECOVERING;
+        s.lostAgain = false;
+        BackfillNeed need = need(s);
+        RestQuery<Backfilled> query =
+            s.overtaken || need == null ? null : host.protocol().backfill(need);
+        if (query == null) {
+          boolean nothingMissing = need == null && !s.overtaken;
+          gaps.add(new Gap(s, s.gapFrom, to, s.cause, nothingMissing));
+        } else {
+          outstanding++;
+          host.ask(query, answer -> answered(s, answer));
+        }
+      }
+      if (--outstanding == 0) {
+        settle();
+      }
+    }
+
+    /** What to fetch for a stream; null if nothing can be missing in it. */
+    private @Nullable BackfillNeed need(Stream s) {
+      long from = s.kind == StreamKind.CANDLE ? feed.lastCandleOpen() : s.gapFrom;
+      if (s.kind == StreamKind.CANDLE
+          && from != Long.MIN_VALUE
+          && to < from + 2 * MINUTE_NANOS) {
+        return null;
+      }
+      return new BackfillNeed(
+          feed.instrument,
+          s.kind,
+          feed.trades().number(),
+          feed.trades().lastId(),
+          from == Long.MIN_VALUE ? s.gapFrom : from,
+          to);
+    }
+
+    private void answered(Stream s, Answer<Backfilled> answer) {
+      if (round != this) {
+        return;
+      }
+      long healedTo = s.gapFrom;
+      switch (answer) {
+        case Answer.Value<Backfilled> v -> {
+          host.counts().add(FeedCount.MALFORMED, v.malformed());
+          List<? extends MarketEvent> events = v.value().events();
+          filled.addAll(events);
+          if (v.value().complete() && s.kind != StreamKind.MARK_PRICE) {
+            healedTo = to;
+          } else if (!events.isEmpty()) {
+            // Mark candles heal up to the close of the last one.
+            healedTo = Math.clamp(end(events.getLast()), s.gapFrom, Math.max(s.gapFrom, to));
+          }
+        }
+        case Answer.Failed<Backfilled> f ->
+            host.counts()
+                .trouble(
+                    "back-fill of " + s.kind + " of " + feed.instrument.symbol() + ": "
+                        + f.failure());
+      }
+      if (healedTo > s.gapFrom) {
+        gaps.add(new Gap(s, s.gapFrom, healedTo, s.cause, true));
+      }
+      if (healedTo < to || healedTo == s.gapFrom) {
+        gaps.add(new Gap(s, healedTo, to, s.cause, healedTo == to));
+      }
+      if (--outstanding == 0) {
+        settle();
+      }
+    }
+
+    /** What never was answered stays lost. */
+    void giveUp() {
+      for (Stream s : streams) {
+        if (gaps.stream().noneMatch(g -> g.stream() == s)) {
+          gaps.add(new Gap(s, s.gapFrom, to, StreamGap.Cause.OVERFLOW, false));
+        }
+      }
+    }
+  }
+
+  private static long end(MarketEvent event) {
+    return event instanceof CandleEvent c ? c.candle().closeNanos() : event.eventNanos();
+  }
+
+  /** Whether events of the instrument must wait. */
+  boolean holds() {
+    if (round != null) {
+      return true;
+    }
+    for (Stream s : feed.streams()) {
+      if (s.phase == Stream.Phase.DOWN && !s.overtaken && fillable(s.kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fillable(StreamKind kind) {
+    return switch (kind) {
+      case TRADE, CANDLE, MARK_PRICE, FUNDING_RATE, OPEN_INTEREST -> true;
+      case FORCED_ORDER, TOP_OF_BOOK, BOOK -> false;
+    };
+  }
+
+  boolean running() {
+    return round != null;
+  }
+
+  void hold(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    held.addLast(new Held(event, number, shown));
+    limit();
+  }
+
+  void holdFirst(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    held.addFirst(new Held(event, number, shown));
+    limit();
+  }
+
+  private void limit() {
+    if (deadline == null) {
+      deadline = host.timers().at(host.now() + HELD_NANOS, this::giveUp);
+    }
+    if (held.size() > HELD_EVENTS) {
+      giveUp();
+    }
+  }
+
+  /** Live again at this venue time: fetches what is missing up to there. */
+  void start(List<Stream> streams, long to) {
+    Round next = new Round(streams, to);
+    round = next;
+    if (deadline != null) {
+      deadline.cancel();
+    }
+    deadline = host.timers().at(host.now() + HELD_NANOS, this::giveUp);
+    next.ask();
+  }
+
+  /** The wait is over: what has not been filled in by now stays lost. */
+  private void giveUp() {
+    deadline = null;
+    if (round != null) {
+      round.giveUp();
+      settle();
+      return;
+    }
+    for (Stream s : feed.streams()) {
+      if (s.phase == Stream.Phase.DOWN) {
+        s.overtaken = true;
+      }
+    }
+    release();
+  }
+
+  private void settle() {
+    if (deadline != null) {
+      deadline.cancel();
+      deadline = null;
+    }
+    round = null;
+    prune();
+    release();
+  }
+
+  /** Sorts what was fetched and leaves out what waits anyway. */
+  private void prune() {
+    long firstHeld = Long.MAX_VALUE;
+    for (Held h : held) {
+      if (h.event() instanceof Trade && h.number() >= 0) {
+        firstHeld = h.number();
+        break;
+      }
+    }
+    List<MarketEvent> sorted = new ArrayList<>(filled.size());
+    for (MarketEvent event : filled) {
+      boolean waits =
+          firstHeld != Long.MAX_VALUE
+              && event instanceof Trade t
+              && Long.parseLong(t.id()) >= firstHeld;
+      if (!waits) {
+        sorted.add(event);
+      }
+    }
+    sorted.sort(
+        Comparator.comparingLong(MarketEvent::eventNanos)
+            .thenComparingInt(e -> e.kind().ordinal()));
+    filled.clear();
+    filled.addAll(sorted);
+  }
+
+  /** Delivers what was fetched and what waited, in the order of time, until something is missing again. */
+  private void release() {
+    if (settling) {
+      return;
+    }
+    settling = true;
+    try {
+      while (round == null) {
+        MarketEvent fetched = filled.peekFirst();
+        Held waiting = held.peekFirst();
+        if (fetched != null
+            && (waiting == null || fetched.eventNanos() <= waiting.event().eventNanos())) {
+          filled.removeFirst();
+          feed.fill(fetched);
+          continue;
+        }
+        if (fetched == null) {
+          declare();
+        }
+        if (waiting == null || holds()) {
+          break;
+        }
+        held.removeFirst();
+        feed.pass(waiting.event(), waiting.number(), waiting.shown());
+      }
+    } finally {
+      settling = false;
+    }
+    if (held.isEmpty() && deadline != null && round == null) {
+      deadline.cancel();
+      deadline = null;
+    }
+  }
+
+  /** Everything fetched is delivered: the gaps are over. */
+  private void declare() {
+    List<Gap> over = List.copyOf(gaps);
+    gaps.clear();
+    for (Gap g : over) {
+      feed.gap(g.stream().kind, g.from(), g.to(), g.cause(), g.healed());
+      if (!g.healed()) {
+        feed.acceptJump(g.stream().kind);
+      }
+    }
+    for (Gap g : over) {
+      Stream s = g.stream();
+      if (s.phase == Stream.Phase.RECOVERING) {
+        feed.live(s);
+        s.last = Math.max(s.last, g.to());
+        if (s.lostAgain) {
+          s.lostAgain = false;
+          feed.down(List.of(s), s.cause, s.last);
+        }
+      }
+    }
+  }
+}

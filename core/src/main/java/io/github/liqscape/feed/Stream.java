@@ -1,0 +1,47 @@
+package io.github.liqscape.feed;
+
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+
+/**
+ * One stream of one instrument: whether it runs, and since when it does not.
+ *
+ * <p>Threading: single thread.
+ */
+final class Stream {
+
+  /** How a stream stands. */
+  enum Phase {
+    /** Never delivered, never probed: nothing can be missing yet. */
+    NEW,
+    LIVE,
+    /** Its socket is gone or it is suspected to have lost something. */
+    DOWN,
+    /** It runs again; what is missing is being fetched. */
+    RECOVERING
+  }
+
+  final StreamKind kind;
+  Phase phase = Phase.NEW;
+
+  /** Event time of the last event delivered, or of the probe that made it live. */
+  long last = Long.MIN_VALUE;
+
+  long gapFrom;
+  StreamGap.Cause cause = StreamGap.Cause.DISCONNECT;
+
+  /** Live events of the instrument had to pass, so that filled-in ones would be late. */
+  boolean overtaken;
+
+  /** A frame was lost that may have held an event of it; settled by its next event or probe. */
+  boolean suspect;
+
+  StreamGap.Cause suspicion = StreamGap.Cause.DECODE;
+
+  /** The socket went down again while this was recovering. */
+  boolean lostAgain;
+
+  Stream(StreamKind kind) {
+    this.kind = kind;
+  }
+}
