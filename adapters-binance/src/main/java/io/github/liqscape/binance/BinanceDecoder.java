@@ -97,7 +97,7 @@ final class BinanceDecoder implements FrameDecoder {
   }
 
   private void message(Fields f, FrameSink sink) {
-    MessageType type = MessageType.of(f);
+    @Nullable MessageType type = f.type(Key.of('e'));
     if (type == null) {
       answer(f, sink);
       return;

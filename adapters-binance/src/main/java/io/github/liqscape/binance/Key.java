@@ -1,5 +1,7 @@
 package io.github.liqscape.binance;
 
+import java.util.Arrays;
+
 /**
  * The names in the venue's messages that mean something to us, as small numbers. A name of one letter
  * is its place in the alphabet from {@code A} to {@code z}; the longer ones follow.
@@ -23,6 +25,14 @@ final class Key {
   static final int BRACKETS = LETTERS + 10;
   static final int COUNT = LETTERS + 11;
 
+  private static final char[] MSG_WORD = "msg".toCharArray();
+  private static final char[] BKS_WORD = "bks".toCharArray();
+  private static final char[] DATA_WORD = "data".toCharArray();
+  private static final char[] CODE_WORD = "code".toCharArray();
+  private static final char[] ERROR_WORD = "error".toCharArray();
+  private static final char[] STREAM_WORD = "stream".toCharArray();
+  private static final char[] RESULT_WORD = "result".toCharArray();
+
   private Key() {}
 
   static int of(char letter) {
@@ -35,10 +45,10 @@ final class Key {
     return switch (to - from) {
       case 1 -> first >= 'A' && first <= 'z' ? first - 'A' : NONE;
       case 2 -> two(first, text[from + 1]);
-      case 3 -> matches(text, from, "msg", MESSAGE, "bks", BRACKETS);
-      case 4 -> matches(text, from, "data", DATA, "code", CODE);
-      case 5 -> matches(text, from, "error", ERROR, "error", ERROR);
-      case 6 -> matches(text, from, "stream", STREAM, "result", RESULT);
+      case 3 -> first == 'm' ? same(text, from, MSG_WORD, MESSAGE) : same(text, from, BKS_WORD, BRACKETS);
+      case 4 -> first == 'd' ? same(text, from, DATA_WORD, DATA) : same(text, from, CODE_WORD, CODE);
+      case 5 -> same(text, from, ERROR_WORD, ERROR);
+      case 6 -> first == 's' ? same(text, from, STREAM_WORD, STREAM) : same(text, from, RESULT_WORD, RESULT);
       default -> NONE;
     };
   }
@@ -53,20 +63,7 @@ final class Key {
     };
   }
 
-  private static int matches(
-      char[] text, int from, String one, int keyOfOne, String other, int keyOfOther) {
-    if (same(text, from, one)) {
-      return keyOfOne;
-    }
-    return same(text, from, other) ? keyOfOther : NONE;
-  }
-
-  private static boolean same(char[] text, int from, String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (text[from + i] != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  private static int same(char[] text, int from, char[] word, int key) {
+    return Arrays.equals(text, from, from + word.length, word, 0, word.length) ? key : NONE;
   }
 }

@@ -20,8 +20,6 @@ final class LevelColumns {
   private int badFrom;
   private int badTo;
   private double value;
-  private int valueFrom;
-  private int valueTo;
 
   LevelColumns(JsonText text) {
     this.text = text;
@@ -34,9 +32,10 @@ final class LevelColumns {
       prices = new double[64];
       quantities = new double[64];
     }
+    int n = 0;
     count = 0;
     badFrom = -1;
-    int i = text.blank(open + 1);
+    int i = at(b, open + 1);
     if (b[i] == ']') {
       return i + 1;
     }
@@ -44,78 +43,96 @@ final class LevelColumns {
       if (b[i] != '[') {
         return JsonText.BROKEN;
       }
-      i = scalar(text.blank(i + 1));
+      int priceAt = at(b, i + 1);
+      i = scalar(b, priceAt);
       if (i == JsonText.BROKEN) {
         return JsonText.BROKEN;
       }
       double price = value;
       if (!(price > 0 && price < Double.POSITIVE_INFINITY)) {
-        bad();
+        bad(priceAt, i);
       }
-      i = text.blank(i);
+      i = at(b, i);
       if (b[i] != ',') {
         return JsonText.BROKEN;
       }
-      i = scalar(text.blank(i + 1));
+      int quantityAt = at(b, i + 1);
+      i = scalar(b, quantityAt);
       if (i == JsonText.BROKEN) {
         return JsonText.BROKEN;
       }
       if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-        bad();
+        bad(quantityAt, i);
       }
-      add(price, value);
-      i = text.blank(i);
+      if (n == prices.length) {
+        prices = Arrays.copyOf(prices, 2 * n);
+        quantities = Arrays.copyOf(quantities, 2 * n);
+      }
+      prices[n] = price;
+      quantities[n++] = value;
+      i = at(b, i);
       if (b[i] != ']') {
         return JsonText.BROKEN;
       }
-      i = text.blank(i + 1);
+      i = at(b, i + 1);
       if (b[i] == ']') {
+        count = n;
         return i + 1;
       }
       if (b[i] != ',') {
         return JsonText.BROKEN;
       }
-      i = text.blank(i + 1);
+      i = at(b, i + 1);
     }
+  }
+
+  private int at(char[] b, int i) {
+    return b[i] > ' ' ? i : text.blank(i);
   }
 
   /** Reads a number or the text of one; a text that is none makes {@link #value} NaN. */
-  private int scalar(int at) {
-    int end;
-    if (text.chars[at] == '"') {
-      valueFrom = at + 1;
-      valueTo = text.string(at);
-      if (valueTo == JsonText.BROKEN || text.tookEscape()) {
-        return JsonText.BROKEN;
-      }
-      end = valueTo + 1;
-    } else {
-      valueFrom = at;
-      valueTo = text.number(at);
-      end = valueTo;
-      if (end == JsonText.BROKEN) {
-        return JsonText.BROKEN;
-      }
+  private int scalar(char[] b, int at) {
+    if (b[at] != '"') {
+      int end = text.number(at);
+      value = end == JsonText.BROKEN ? Double.NaN : Decimals.parse(b, at, end);
+      return end;
     }
-    value = Decimals.parse(text.chars, valueFrom, valueTo);
-    return end;
+    // Digits and a point: the number is known when its closing quote is found.
+    long mantissa = 0;
+    int i = at + 1;
+    int digit;
+    while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
+      mantissa = 10 * mantissa + digit;
+      i++;
+    }
+    int digits = i - at - 1;
+    int decimals = 0;
+    if (b[i] == '.') {
+      int point = i++;
+      while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
+        mantissa = 10 * mantissa + digit;
+        i++;
+      }
+      decimals = i - point - 1;
+      digits += decimals;
+    }
+    if (b[i] == '"' && digits > 0 && digits <= Decimals.EXACT_DIGITS) {
+      value = Decimals.scaled(mantissa, decimals);
+      return i + 1;
+    }
+    int close = text.string(at);
+    if (text.tookEscape() || close == JsonText.BROKEN) {
+      return JsonText.BROKEN;
+    }
+    value = Decimals.parse(b, at + 1, close);
+    return close + 1;
   }
 
-  private void bad() {
+  private void bad(int from, int to) {
     if (badFrom < 0) {
-      badFrom = valueFrom;
-      badTo = valueTo;
+      badFrom = from;
+      badTo = to;
     }
-  }
-
-  private void add(double price, double quantity) {
-    if (count == prices.length) {
-      prices = Arrays.copyOf(prices, 2 * count);
-      quantities = Arrays.copyOf(quantities, 2 * count);
-    }
-    prices[count] = price;
-    quantities[count] = quantity;
-    count++;
   }
 
   /** Whether every price is &gt; 0 and every quantity &ge; 0. */

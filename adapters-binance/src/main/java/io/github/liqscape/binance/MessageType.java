@@ -1,6 +1,6 @@
 package io.github.liqscape.binance;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** The messages of the streams that we read. */
 enum MessageType {
@@ -14,31 +14,34 @@ enum MessageType {
   /** Any other: left out and counted. */
   OTHER("other", Key.NONE);
 
-  private static final MessageType[] KNOWN = {
-    TOP_OF_BOOK, AGGREGATE_TRADE, BOOK, MARK_PRICE, FORCED_ORDER, CANDLE, CONTRACT
-  };
-
   /** What the field {@code e} says. */
   final String id;
 
   /** The field that holds what the message is about, or {@link Key#NONE} if it is the message itself. */
   final int body;
 
+  private final char[] letters;
+
   MessageType(String id, int body) {
     this.id = id;
     this.body = body;
+    this.letters = id.toCharArray();
   }
 
-  /** The type of a message, or null if it has none. */
-  static @Nullable MessageType of(Fields f) {
-    if (!f.isString(Key.of('e'))) {
-      return null;
-    }
-    for (MessageType type : KNOWN) {
-      if (f.is(Key.of('e'), type.id)) {
-        return type;
-      }
-    }
-    return OTHER;
+  /** The type with this name, {@link #OTHER} if there is none. */
+  static MessageType of(char[] text, int from, int to) {
+    MessageType likely =
+        switch (to - from) {
+          case 5 -> CANDLE;
+          case 8 -> AGGREGATE_TRADE;
+          case 10 -> text[from] == 'b' ? TOP_OF_BOOK : FORCED_ORDER;
+          case 11 -> BOOK;
+          case 12 -> CONTRACT;
+          case 15 -> MARK_PRICE;
+          default -> OTHER;
+        };
+    return Arrays.equals(text, from, to, likely.letters, 0, likely.letters.length)
+        ? likely
+        : OTHER;
   }
 }
