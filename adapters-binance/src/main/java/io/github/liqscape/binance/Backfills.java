@@ -52,7 +52,10 @@ final class Backfills {
   private RestQuery<Backfilled> candles(BackfillNeed need, PriceKind price, long firstOpen) {
     long afterLast = Timeframe.M1.openOf(need.toNanos());
     if (afterLast <= firstOpen) {
-      return new MappedQuery<>(new NothingToAsk(), nothing -> new Backfilled(List.of(), true));
+      // No candle has closed since: nothing is missing of candles, and nothing covers the marks.
+      boolean complete = price == PriceKind.LAST;
+      return new MappedQuery<>(
+          new NothingToAsk(), nothing -> new Backfilled(List.of(), complete));
     }
     RestQuery<List<CandleEvent>> query =
         new CandleQuery(

@@ -39,7 +39,7 @@ final class BinanceRestRules implements RestRules {
       RestRequest request, int status, Header header, String body, long nowNanos) {
     int code = code(body);
     String detail = detail(request, status, body);
-    if (status == 418 || code == -1003 && BANNED_UNTIL.matcher(body).find()) {
+    if (status == 418 || (code == -1003 && BANNED_UNTIL.matcher(body).find())) {
       return blocked(Reason.BANNED, detail, bannedUntil(header, body, nowNanos));
     }
     if (status == 429 || code == -1003) {

@@ -70,7 +70,7 @@ final class Brackets {
     return table(market, asOf, source, rows);
   }
 
-  /** An element of {@code tables} in our own file, whose fields are those of {@link MarginTiers}. */
+  /** A table of our own file, whose fields are those of {@link MarginTiers}. */
   static MarginTiers ofOwn(Market market, JsonNode table) {
     MarginTiers.Builder tiers =
         MarginTiers.builder(

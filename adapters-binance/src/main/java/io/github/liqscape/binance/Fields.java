@@ -233,7 +233,7 @@ final class Fields {
       if (spans[key] == 0) {
         noted[notedCount++] = (byte) key;
       }
-      spans[key] = (long) kind << KIND_SHIFT | (long) start << FROM_SHIFT | end;
+      spans[key] = ((long) kind << KIND_SHIFT) | ((long) start << FROM_SHIFT) | end;
     }
   }
 

@@ -119,24 +119,25 @@ final class JsonText {
   /** What a string between its quotes means; it went through {@link #string} before. */
   String unescaped(int from, int to) {
     StringBuilder text = new StringBuilder(to - from);
-    for (int i = from; i < to; i++) {
-      char c = chars[i];
+    int i = from;
+    while (i < to) {
+      char c = chars[i++];
       if (c != '\\') {
         text.append(c);
         continue;
       }
-      i++;
-      switch (chars[i]) {
+      char meaning = chars[i++];
+      switch (meaning) {
         case 'b' -> text.append('\b');
         case 'f' -> text.append('\f');
         case 'n' -> text.append('\n');
         case 'r' -> text.append('\r');
         case 't' -> text.append('\t');
         case 'u' -> {
-          text.append((char) Integer.parseInt(new String(chars, i + 1, 4), 16));
+          text.append((char) Integer.parseInt(new String(chars, i, 4), 16));
           i += 4;
         }
-        default -> text.append(chars[i]);
+        default -> text.append(meaning);
       }
     }
     return text.toString();

@@ -20,6 +20,8 @@ enum MessageType {
   /** The field that holds what the message is about, or {@link Key#NONE} if it is the message itself. */
   final int body;
 
+  /** Never handed out, never changed. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final char[] letters;
 
   MessageType(String id, int body) {
