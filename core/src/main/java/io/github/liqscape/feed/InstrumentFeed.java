@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class InstrumentFeed {
 
   private static final long SETTLED_AFTER_NANOS = 5_000_000_000L;
-  private static final long CLOSE_IN_FLIGHT_NANOS = 5_000_000_000L;
   private static final int SEQUENCE_ATTEMPTS = 3;
 
   final Instrument instrument;
@@ -55,6 +54,7 @@ final class InstrumentFeed {
   private boolean acceptCandleJump;
   private int sequenceAttempts;
   private long newest = Long.MIN_VALUE;
+  private long arrivals;
 
   InstrumentFeed(
       Instrument instrument, Subscription subscription, FeedHost host, Runnable resubscribeBook) {
@@ -134,9 +134,9 @@ final class InstrumentFeed {
 
   private void admit(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
     if (recovery.holds()) {
-      recovery.hold(event, number, shown);
+      recovery.hold(event, number, shown, ++arrivals);
     } else {
-      pass(event, number, shown);
+      pass(event, number, shown, ++arrivals);
     }
   }
 
@@ -176,6 +176,7 @@ final class InstrumentFeed {
         s.cause = cause;
       } else if (s.phase == Stream.Phase.LIVE) {
         s.phase = Stream.Phase.DOWN;
+        s.downSince = arrivals;
         s.cause = cause;
         s.gapFrom = lostSince(s, venueNanos);
         gap(s.kind, s.gapFrom, StreamGap.OPEN, cause, false);
@@ -186,21 +187,27 @@ final class InstrumentFeed {
     }
   }
 
-  /** A frame of the socket of these streams was lost, and may have held anything. */
-  void suspect(Collection<Stream> carried, StreamGap.Cause cause, long venueNanos) {
+  /**
+   * A frame of the socket of these streams was lost, and may have held anything.
+   *
+   * @param ask whether the venue should be asked for trades that may be missing; otherwise numbered ones
+   *     show the hole themselves with the next one, perhaps too late to fill it
+   */
+  void suspect(
+      Collection<Stream> carried, StreamGap.Cause cause, long venueNanos, boolean ask) {
     for (Stream s : carried) {
-      if (s.phase != Stream.Phase.LIVE || s.suspect) {
+      boolean runs = s.phase == Stream.Phase.LIVE || s.phase == Stream.Phase.RECOVERING;
+      if (!runs || s.suspect) {
         continue;
       }
       switch (s.kind) {
         case TRADE -> {
-          // Numbered trades show the hole themselves, with the next one.
-          if (trades.number() < 0) {
+          if (ask || trades.number() < 0) {
             down(List.of(s), cause, venueNanos);
           }
         }
         case CANDLE, BOOK -> {
-          // So do candles, and books by their update numbers.
+          // They show a hole themselves: by their open time, and by their update numbers.
         }
         case MARK_PRICE, FUNDING_RATE, OPEN_INTEREST, FORCED_ORDER, TOP_OF_BOOK -> {
           s.suspect = true;
@@ -220,13 +227,22 @@ final class InstrumentFeed {
 
   // ---- one event ------------------------------------------------------------------------------
 
-  /** Judges an event and delivers it, unless it shows a hole: then it waits with all others. */
-  void pass(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+  /**
+   * Judges an event and delivers it, unless it shows a hole: then it waits with all others.
+   *
+   * @param arrival its number among all arrivals: it may have waited
+   */
+  void pass(
+      MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {
+    if (event instanceof StreamGap) {
+      host.emit(event);
+      return;
+    }
     Stream s = streams.get(event.kind());
     if (s == null) {
       return;
     }
-    if (s.phase == Stream.Phase.DOWN) {
+    if (s.phase == Stream.Phase.DOWN && arrival > s.downSince) {
       // Its own event shows that it runs again, and nothing waits for it any more.
       over(s, event.eventNanos());
     }
@@ -244,7 +260,7 @@ final class InstrumentFeed {
             s.kind, of.before(event.eventNanos()), of.after(event.eventNanos()),
             StreamGap.Cause.SEQUENCE, false);
       }
-      case JUMP -> jump(s, event, number, shown);
+      case JUMP -> jump(s, event, number, shown, arrival);
     }
   }
 
@@ -257,6 +273,11 @@ final class InstrumentFeed {
       return;
     }
     if (s == null) {
+      return;
+    }
+    if (newest - event.eventNanos() > EventOrder.lateness(event.kind())) {
+      // Other streams went on before the hole was noticed: nobody would take it any more.
+      s.lateTo = Math.max(s.lateTo, event.eventNanos());
       return;
     }
     long number = event instanceof Trade t && trades.number() >= 0 ? Long.parseLong(t.id()) : -1;
@@ -307,9 +328,8 @@ final class InstrumentFeed {
     if (open <= lastCandleOpen) {
       return Repeat.COPY;
     }
-    // A forming candle shows that the one before it has closed; that one may still be on its way.
-    boolean early = !c.candle().closed() && c.eventNanos() - open < CLOSE_IN_FLIGHT_NANOS;
-    return open == lastCandleOpen + Timeframe.M1.nanos() || acceptCandleJump || early
+    // Candles come in order on their topic, so a forming one shows that the one before it has closed.
+    return open == lastCandleOpen + Timeframe.M1.nanos() || acceptCandleJump
         ? Repeat.NEXT
         : Repeat.JUMP;
   }
@@ -409,17 +429,19 @@ final class InstrumentFeed {
     }
   }
 
-  private void jump(Stream s, MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+  private void jump(
+      Stream s, MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown,
+      long arrival) {
     if (++sequenceAttempts > SEQUENCE_ATTEMPTS) {
       acceptJump(s.kind);
       gap(s.kind, s.last, event.eventNanos(), StreamGap.Cause.SEQUENCE, false);
-      pass(event, number, shown);
+      pass(event, number, shown, arrival);
       return;
     }
     s.phase = Stream.Phase.DOWN;
     s.cause = StreamGap.Cause.SEQUENCE;
     s.gapFrom = s.last;
-    recovery.holdFirst(event, number, shown);
+    recovery.holdFirst(event, number, shown, arrival);
     if (!recovery.running()) {
       recovery.start(List.of(s), event.eventNanos());
     }
@@ -454,9 +476,15 @@ final class InstrumentFeed {
     if (to != StreamGap.OPEN) {
       host.counts().add(healed ? FeedCount.GAPS_HEALED : FeedCount.GAPS);
     }
-    host.emit(
+    StreamGap gap =
         new StreamGap(
-            instrument, announced, host.now(), kind, start, Math.max(start, to), cause, healed));
+            instrument, announced, host.now(), kind, start, Math.max(start, to), cause, healed);
+    if (recovery.waits()) {
+      // Events from before the gap still wait: it must not overtake them.
+      recovery.hold(gap, -1, null, ++arrivals);
+    } else {
+      host.emit(gap);
+    }
   }
 
   private void send(MarketEvent event) {

@@ -26,6 +26,10 @@ final class Link implements FrameSink {
   private static final long FIRST_PROBE_WITHIN = 10 * SECOND;
   private static final long PROBE_WITHIN = 15 * SECOND;
   private static final long LOOK_EVERY = SECOND;
+
+  /** A lost frame of a socket with so few instruments is worth a question about each of them. */
+  private static final int ASKED_ABOUT = 16;
+
   private static final int BUFFERED = 65_536;
 
   private record Message(int request, List<Topic> topics, boolean initial, boolean subscribe) {}
@@ -301,7 +305,8 @@ final class Link implements FrameSink {
   /** A frame of this connection was lost, and may have held anything. */
   void lost(StreamGap.Cause cause) {
     if (buffer == null) {
-      socket.carried().forEach((feed, streams) -> feed.suspect(streams, cause, venueNanos));
+      boolean few = socket.carried().size() <= ASKED_ABOUT;
+      socket.carried().forEach((feed, streams) -> feed.suspect(streams, cause, venueNanos, few));
     }
   }
 

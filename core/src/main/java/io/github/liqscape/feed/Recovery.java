@@ -1,6 +1,8 @@
 package io.github.liqscape.feed;
 
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.EventOrder;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
@@ -24,9 +26,11 @@ final class Recovery {
 
   private static final int HELD_EVENTS = 65_536;
   private static final long HELD_NANOS = 10_000_000_000L;
+  private static final long LISTED_AFTER_NANOS = 2_200_000_000L;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  private record Held(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {}
+  private record Held(
+      MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {}
 
   private record Gap(
       Stream stream, long from, long to, StreamGap.Cause cause, boolean healed) {}
@@ -70,7 +74,19 @@ final class Recovery {
           gaps.add(new Gap(s, s.gapFrom, to, s.cause, nothingMissing));
         } else {
           outstanding++;
-          host.ask(query, answer -> answered(s, answer));
+          long wait = s.kind == StreamKind.CANDLE ? untilClosed() : 0;
+          if (wait > 0) {
+            host.timers()
+                .at(
+                    host.now() + wait,
+                    () -> {
+                      if (round == this) {
+                        host.ask(query, a -> answered(s, a));
+                      }
+                    });
+          } else {
+            host.ask(query, a -> answered(s, a));
+          }
         }
       }
       if (--outstanding == 0) {
@@ -80,10 +96,8 @@ final class Recovery {
 
     /** What to fetch for a stream; null if nothing can be missing in it. */
     private @Nullable BackfillNeed need(Stream s) {
-      long from = s.kind == StreamKind.CANDLE ? feed.lastCandleOpen() : s.gapFrom;
-      if (s.kind == StreamKind.CANDLE
-          && from != Long.MIN_VALUE
-          && to < from + 2 * MINUTE_NANOS) {
+      long from = s.kind == StreamKind.CANDLE ? lastClosed(s) : s.gapFrom;
+      if (s.kind == StreamKind.CANDLE && to < from + 2 * MINUTE_NANOS) {
         return null;
       }
       return new BackfillNeed(
@@ -91,8 +105,19 @@ final class Recovery {
           s.kind,
           feed.trades().number(),
           feed.trades().lastId(),
-          from == Long.MIN_VALUE ? s.gapFrom : from,
+          from,
           to);
+    }
+
+    /** Venues list a candle as closed a little after its end. */
+    private long untilClosed() {
+      return Timeframe.M1.openOf(to) + LISTED_AFTER_NANOS - to;
+    }
+
+    private long lastClosed(Stream s) {
+      return feed.lastCandleOpen() != Long.MIN_VALUE
+          ? feed.lastCandleOpen()
+          : Timeframe.M1.openOf(s.gapFrom) - MINUTE_NANOS;
     }
 
     private void answered(Stream s, Answer<Backfilled> answer) {
@@ -163,17 +188,24 @@ final class Recovery {
     };
   }
 
+  /** Whether events wait that came before whatever happens now. */
+  boolean waits() {
+    return !settling && !held.isEmpty();
+  }
+
   boolean running() {
     return round != null;
   }
 
-  void hold(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
-    held.addLast(new Held(event, number, shown));
+  void hold(
+      MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {
+    held.addLast(new Held(event, number, shown, arrival));
     limit();
   }
 
-  void holdFirst(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
-    held.addFirst(new Held(event, number, shown));
+  void holdFirst(
+      MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {
+    held.addFirst(new Held(event, number, shown, arrival));
     limit();
   }
 
@@ -219,34 +251,42 @@ final class Recovery {
       deadline = null;
     }
     round = null;
-    prune();
+    sort();
+    gaps.replaceAll(this::upToFirstHeld);
     release();
   }
 
-  /** Sorts what was fetched and leaves out what waits anyway. */
-  private void prune() {
-    long firstHeld = Long.MAX_VALUE;
+  /** A stream runs again from its first event on, also where that came before the probe. */
+  private Gap upToFirstHeld(Gap g) {
+    if (g.healed()) {
+      return g;
+    }
     for (Held h : held) {
-      if (h.event() instanceof Trade && h.number() >= 0) {
-        firstHeld = h.number();
-        break;
+      if (h.event().kind() == g.stream().kind
+          && !(h.event() instanceof StreamGap)
+          && h.arrival() > g.stream().downSince) {
+        long to = Math.clamp(h.event().eventNanos(), g.from(), Math.max(g.from(), g.to()));
+        return new Gap(g.stream(), g.from(), to, g.cause(), false);
       }
     }
-    List<MarketEvent> sorted = new ArrayList<>(filled.size());
-    for (MarketEvent event : filled) {
-      boolean waits =
-          firstHeld != Long.MAX_VALUE
-              && event instanceof Trade t
-              && Long.parseLong(t.id()) >= firstHeld;
-      if (!waits) {
-        sorted.add(event);
-      }
-    }
+    return g;
+  }
+
+  private void sort() {
+    List<MarketEvent> sorted = new ArrayList<>(filled);
     sorted.sort(
         Comparator.comparingLong(MarketEvent::eventNanos)
             .thenComparingInt(e -> e.kind().ordinal()));
     filled.clear();
     filled.addAll(sorted);
+  }
+
+  /** Whether what was fetched comes before what waits: trades by number, else by time. */
+  private boolean before(MarketEvent fetched, Held waiting) {
+    if (waiting.number() >= 0 && fetched instanceof Trade t) {
+      return Long.parseLong(t.id()) <= waiting.number();
+    }
+    return fetched.eventNanos() <= waiting.event().eventNanos();
   }
 
   /** Delivers what was fetched and what waited, in the order of time, until something is missing again. */
@@ -259,8 +299,7 @@ final class Recovery {
       while (round == null) {
         MarketEvent fetched = filled.peekFirst();
         Held waiting = held.peekFirst();
-        if (fetched != null
-            && (waiting == null || fetched.eventNanos() <= waiting.event().eventNanos())) {
+        if (fetched != null && (waiting == null || before(fetched, waiting))) {
           filled.removeFirst();
           feed.fill(fetched);
           continue;
@@ -272,7 +311,7 @@ final class Recovery {
           break;
         }
         held.removeFirst();
-        feed.pass(waiting.event(), waiting.number(), waiting.shown());
+        feed.pass(waiting.event(), waiting.number(), waiting.shown(), waiting.arrival());
       }
     } finally {
       settling = false;
@@ -288,7 +327,14 @@ final class Recovery {
     List<Gap> over = List.copyOf(gaps);
     gaps.clear();
     for (Gap g : over) {
-      feed.gap(g.stream().kind, g.from(), g.to(), g.cause(), g.healed());
+      long late = Math.min(g.to(), g.stream().lateTo);
+      if (g.healed() && late >= g.from()) {
+        feed.gap(g.stream().kind, g.from(), late, g.cause(), false);
+        feed.gap(g.stream().kind, late, g.to(), g.cause(), true);
+        feed.acceptJump(g.stream().kind);
+      } else {
+        feed.gap(g.stream().kind, g.from(), g.to(), g.cause(), g.healed());
+      }
       if (!g.healed()) {
         feed.acceptJump(g.stream().kind);
       }
@@ -297,7 +343,9 @@ final class Recovery {
       Stream s = g.stream();
       if (s.phase == Stream.Phase.RECOVERING) {
         feed.live(s);
-        s.last = Math.max(s.last, g.to());
+        s.lateTo = Long.MIN_VALUE;
+        // What is younger may still be on its way.
+        s.last = Math.max(s.last, g.to() - EventOrder.lateness(s.kind));
         if (s.lostAgain) {
           s.lostAgain = false;
           feed.down(List.of(s), s.cause, s.last);

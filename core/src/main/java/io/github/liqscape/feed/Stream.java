@@ -28,6 +28,10 @@ final class Stream {
   long last = Long.MIN_VALUE;
 
   long gapFrom;
+
+  /** The instrument's last arrival before it went down. */
+  long downSince;
+
   StreamGap.Cause cause = StreamGap.Cause.DISCONNECT;
 
   /** Live events of the instrument had to pass, so that filled-in ones would be late. */
@@ -37,6 +41,9 @@ final class Stream {
   boolean suspect;
 
   StreamGap.Cause suspicion = StreamGap.Cause.DECODE;
+
+  /** Event time of the newest event that was fetched too late to be taken. */
+  long lateTo = Long.MIN_VALUE;
 
   /** The socket went down again while this was recovering. */
   boolean lostAgain;
