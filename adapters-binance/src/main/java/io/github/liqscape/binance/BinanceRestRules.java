@@ -77,8 +77,11 @@ final class BinanceRestRules implements RestRules {
   private static long bannedUntil(Header header, String body, long nowNanos) {
     Matcher matcher = BANNED_UNTIL.matcher(body);
     if (matcher.find()) {
-      long until = Long.parseLong(matcher.group(1)) * NANOS_PER_MILLI;
-      return Math.max(nowNanos, Math.min(until, nowNanos + LONGEST_BAN));
+      long untilMillis = Long.parseLong(matcher.group(1));
+      long longest = nowNanos + LONGEST_BAN;
+      return untilMillis > longest / NANOS_PER_MILLI
+          ? longest
+          : Math.max(nowNanos, untilMillis * NANOS_PER_MILLI);
     }
     long seconds = retryAfterSeconds(header);
     return seconds < 0 ? nowNanos + SHORTEST_BAN : nowNanos + seconds * NANOS_PER_SECOND;

@@ -57,6 +57,9 @@ final class DecoderDifferentialTest {
     Heard expected = new Heard();
     fast.decode(frame, Bench.RECEIVED, heard);
     tree.decode(frame, Bench.RECEIVED, expected);
+    if (heard.all.equals(expected.all)) {
+      return;
+    }
     assertThat(heard.all)
         .as("%s%nfast: %s%ntree: %s", frame, heard.malformed, expected.malformed)
         .isEqualTo(expected.all);

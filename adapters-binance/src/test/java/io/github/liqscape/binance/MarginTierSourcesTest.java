@@ -40,8 +40,8 @@ final class MarginTierSourcesTest {
     assertThat(tiers.tiers()).isEqualTo(known.tiers());
     assertThat(tiers.asOf()).isEqualTo(LocalDate.of(2026, 8, 2));
     assertThat(tiers.source()).contains("https://");
-    assertThat(tiers.staleAt(nanos("2026-10-31T00:00:00Z"))).isFalse();
-    assertThat(tiers.staleAt(nanos("2026-11-01T00:00:00Z"))).isTrue();
+    assertThat(tiers.staleAt(nanos("2026-10-30T23:59:59Z"))).isFalse();
+    assertThat(tiers.staleAt(nanos("2026-10-31T00:00:00Z"))).isTrue();
   }
 
   @Test

@@ -108,8 +108,9 @@ final class RecordedFramesTest {
     assertThat(book.apply(book(recorded.book()))).isTrue();
     // The first change encloses the update of the book and does not follow on it.
     for (BookChange change : joined(applied, book.lastUpdate())) {
-      assertThat(book.apply(change)).as("change %d", change.lastUpdate()).isTrue();
-      assertThat(book.crossed()).isFalse();
+      if (!book.apply(change) || book.crossed()) {
+        throw new AssertionError("out of step or crossed at " + change.lastUpdate());
+      }
     }
     assertThat(book.bidPrice(0)).isEqualTo(61_659.70);
     assertThat(book.askPrice(0)).isEqualTo(61_659.80);
