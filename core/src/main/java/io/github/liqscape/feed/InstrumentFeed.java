@@ -151,7 +151,7 @@ final class InstrumentFeed {
         someDown = true;
       } else if (s.suspect) {
         s.suspect = false;
-        gap(s.kind, s.gapFrom, eventNanos, s.suspicion, false);
+        gap(s.kind, s.suspectFrom, eventNanos, s.suspicion, false);
       }
     }
     if (someDown && !recovery.running()) {
@@ -171,9 +171,10 @@ final class InstrumentFeed {
   void down(Collection<Stream> lost, StreamGap.Cause cause, long venueNanos) {
     for (Stream s : lost) {
       s.suspect = false;
-      if (s.phase == Stream.Phase.RECOVERING) {
+      if (s.phase == Stream.Phase.RECOVERING && !s.lostAgain) {
         s.lostAgain = true;
-        s.cause = cause;
+        s.lostAgainSince = arrivals;
+        s.nextCause = cause;
       } else if (s.phase == Stream.Phase.LIVE) {
         s.phase = Stream.Phase.DOWN;
         s.downSince = arrivals;
@@ -212,7 +213,7 @@ final class InstrumentFeed {
         case MARK_PRICE, FUNDING_RATE, OPEN_INTEREST, FORCED_ORDER, TOP_OF_BOOK -> {
           s.suspect = true;
           s.suspicion = cause;
-          s.gapFrom = lostSince(s, venueNanos);
+          s.suspectFrom = lostSince(s, venueNanos);
         }
       }
     }
@@ -396,6 +397,10 @@ final class InstrumentFeed {
       s.phase = Stream.Phase.LIVE;
     }
     s.last = Math.max(s.last, event.eventNanos());
+    if (s.phase == Stream.Phase.DOWN) {
+      // It waited, and is from before the hole.
+      s.gapFrom = Math.max(s.gapFrom, event.eventNanos());
+    }
     send(event);
   }
 

@@ -46,6 +46,8 @@ final class Link implements FrameSink {
   private final ArrayDeque<Message> toSend = new ArrayDeque<>();
   private final Map<Integer, Message> unanswered = new HashMap<>();
   private final Map<InstrumentFeed, Long> ticked = new HashMap<>();
+  private final Map<InstrumentFeed, Long> firstTick = new HashMap<>();
+  private final Map<InstrumentFeed, Long> lastTick = new HashMap<>();
   private final List<Timers.Timer> timers = new ArrayList<>();
   private Timers.@Nullable Timer pong;
   private @Nullable List<Buffered> buffer;
@@ -377,6 +379,8 @@ final class Link implements FrameSink {
       return;
     }
     ticked.put(feed, machine.now());
+    firstTick.putIfAbsent(feed, eventNanos);
+    lastTick.merge(feed, eventNanos, Math::max);
     if (!live) {
       live = true;
       socket.live(this);
@@ -402,9 +406,13 @@ final class Link implements FrameSink {
     return venueNanos;
   }
 
-  /** Whether everything that ticks on another connection ticks here too. */
-  boolean ticksLike(Link other) {
-    return ticked.keySet().containsAll(other.ticked.keySet());
+  /**
+   * Whether all that ticked on another connection ticks here too, and did so for a second before the other
+   * one fell silent: then nothing can be missing between them, though topics lag differently.
+   */
+  boolean overlaps(Link other) {
+    return other.lastTick.entrySet().stream()
+        .allMatch(e -> firstTick.getOrDefault(e.getKey(), Long.MAX_VALUE - SECOND) + SECOND <= e.getValue());
   }
 
   /** Whether the trades that wait here follow what was delivered, without a hole. */

@@ -30,7 +30,14 @@ final class Recovery {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private record Held(
-      MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {}
+      MarketEvent event,
+      long number,
+      ForcedRepeats.@Nullable Tally shown,
+      long arrival,
+      long heldSince) {}
+
+  /** An event that was fetched for a stream. */
+  private record Fetched(MarketEvent event, Stream stream) {}
 
   private record Gap(
       Stream stream, long from, long to, StreamGap.Cause cause, boolean healed) {}
@@ -38,11 +45,12 @@ final class Recovery {
   private final InstrumentFeed feed;
   private final FeedHost host;
   private final ArrayDeque<Held> held = new ArrayDeque<>();
-  private final ArrayDeque<MarketEvent> filled = new ArrayDeque<>();
+  private final ArrayDeque<Fetched> filled = new ArrayDeque<>();
   private final List<Gap> gaps = new ArrayList<>();
   private Timers.@Nullable Timer deadline;
   private @Nullable Round round;
   private boolean settling;
+  private boolean exhausted;
 
   Recovery(InstrumentFeed feed, FeedHost host) {
     this.feed = feed;
@@ -129,7 +137,10 @@ final class Recovery {
         case Answer.Value<Backfilled> v -> {
           host.counts().add(FeedCount.MALFORMED, v.malformed());
           List<? extends MarketEvent> events = v.value().events();
-          filled.addAll(events);
+          for (MarketEvent event : events) {
+            filled.addLast(new Fetched(event, s));
+            s.toFill++;
+          }
           if (v.value().complete() && s.kind != StreamKind.MARK_PRICE) {
             healedTo = to;
           } else if (!events.isEmpty()) {
@@ -181,6 +192,19 @@ final class Recovery {
     return false;
   }
 
+  /** Whether something is missing before an event that waits. */
+  private boolean blocks(Held waiting) {
+    for (Stream s : feed.streams()) {
+      if (s.phase == Stream.Phase.DOWN
+          && !s.overtaken
+          && fillable(s.kind)
+          && waiting.arrival() > s.downSince) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean fillable(StreamKind kind) {
     return switch (kind) {
       case TRADE, CANDLE, MARK_PRICE, FUNDING_RATE, OPEN_INTEREST -> true;
@@ -199,13 +223,13 @@ final class Recovery {
 
   void hold(
       MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {
-    held.addLast(new Held(event, number, shown, arrival));
+    held.addLast(new Held(event, number, shown, arrival, host.now()));
     limit();
   }
 
   void holdFirst(
       MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {
-    held.addFirst(new Held(event, number, shown, arrival));
+    held.addFirst(new Held(event, number, shown, arrival, host.now()));
     limit();
   }
 
@@ -222,34 +246,34 @@ final class Recovery {
   void start(List<Stream> streams, long to) {
     Round next = new Round(streams, to);
     round = next;
-    if (deadline != null) {
-      deadline.cancel();
+    if (deadline == null) {
+      deadline = host.timers().at(host.now() + HELD_NANOS, this::giveUp);
     }
-    deadline = host.timers().at(host.now() + HELD_NANOS, this::giveUp);
     next.ask();
   }
 
   /** The wait is over: what has not been filled in by now stays lost. */
   private void giveUp() {
-    deadline = null;
-    if (round != null) {
-      round.giveUp();
-      settle();
-      return;
+    if (deadline != null) {
+      deadline.cancel();
+      deadline = null;
     }
+    exhausted = true;
     for (Stream s : feed.streams()) {
       if (s.phase == Stream.Phase.DOWN) {
         s.overtaken = true;
       }
     }
-    release();
+    if (round != null) {
+      round.giveUp();
+      settle();
+    } else {
+      release();
+    }
+    exhausted = false;
   }
 
   private void settle() {
-    if (deadline != null) {
-      deadline.cancel();
-      deadline = null;
-    }
     round = null;
     sort();
     gaps.replaceAll(this::upToFirstHeld);
@@ -273,10 +297,10 @@ final class Recovery {
   }
 
   private void sort() {
-    List<MarketEvent> sorted = new ArrayList<>(filled);
+    List<Fetched> sorted = new ArrayList<>(filled);
     sorted.sort(
-        Comparator.comparingLong(MarketEvent::eventNanos)
-            .thenComparingInt(e -> e.kind().ordinal()));
+        Comparator.<Fetched>comparingLong(f -> f.event().eventNanos())
+            .thenComparingInt(f -> f.event().kind().ordinal()));
     filled.clear();
     filled.addAll(sorted);
   }
@@ -297,35 +321,41 @@ final class Recovery {
     settling = true;
     try {
       while (round == null) {
-        MarketEvent fetched = filled.peekFirst();
+        declare();
+        Fetched fetched = filled.peekFirst();
         Held waiting = held.peekFirst();
-        if (fetched != null && (waiting == null || before(fetched, waiting))) {
+        if (fetched != null && (waiting == null || before(fetched.event(), waiting))) {
           filled.removeFirst();
-          feed.fill(fetched);
-          continue;
-        }
-        if (fetched == null) {
-          declare();
-        }
-        if (waiting == null || holds()) {
+          fetched.stream().toFill--;
+          feed.fill(fetched.event());
+        } else if (waiting != null && !blocks(waiting)) {
+          held.removeFirst();
+          feed.pass(waiting.event(), waiting.number(), waiting.shown(), waiting.arrival());
+        } else {
           break;
         }
-        held.removeFirst();
-        feed.pass(waiting.event(), waiting.number(), waiting.shown(), waiting.arrival());
       }
     } finally {
       settling = false;
     }
-    if (held.isEmpty() && deadline != null && round == null) {
+    if (deadline != null && (held.isEmpty() ? round == null : !exhausted)) {
+      // The ten seconds begin anew with the next event that must wait.
       deadline.cancel();
       deadline = null;
+      Held first = held.peekFirst();
+      if (first != null) {
+        deadline = host.timers().at(first.heldSince() + HELD_NANOS, this::giveUp);
+      }
     }
   }
 
-  /** Everything fetched is delivered: the gaps are over. */
+  /** Declares the gaps of streams for which everything fetched is delivered. */
   private void declare() {
-    List<Gap> over = List.copyOf(gaps);
-    gaps.clear();
+    if (gaps.isEmpty()) {
+      return;
+    }
+    List<Gap> over = gaps.stream().filter(g -> g.stream().toFill == 0).toList();
+    gaps.removeIf(g -> g.stream().toFill == 0);
     for (Gap g : over) {
       long late = Math.min(g.to(), g.stream().lateTo);
       if (g.healed() && late >= g.from()) {
@@ -348,7 +378,11 @@ final class Recovery {
         s.last = Math.max(s.last, g.to() - EventOrder.lateness(s.kind));
         if (s.lostAgain) {
           s.lostAgain = false;
-          feed.down(List.of(s), s.cause, s.last);
+          s.phase = Stream.Phase.DOWN;
+          s.cause = s.nextCause;
+          s.downSince = s.lostAgainSince;
+          s.gapFrom = s.last;
+          s.overtaken = exhausted;
         }
       }
     }

@@ -153,7 +153,7 @@ final class Socket {
   /** A standby connection ticked: it takes over when it shows all that the old one shows. */
   void mayTakeOver(Link standby) {
     Link old = active;
-    if (standby == successor && old != null && standby.ticksLike(old) && standby.follows()) {
+    if (standby == successor && old != null && standby.overlaps(old) && standby.follows()) {
       old.cut();
       takeOver(standby);
     }
@@ -195,7 +195,7 @@ final class Socket {
     }
     active = null;
     Link standby = successor;
-    if (standby != null && standby.ticksLike(link)) {
+    if (standby != null && standby.overlaps(link)) {
       // It ran beside the lost one, so it has seen everything since.
       takeOver(standby);
       return;

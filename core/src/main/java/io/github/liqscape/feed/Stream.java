@@ -40,13 +40,22 @@ final class Stream {
   /** A frame was lost that may have held an event of it; settled by its next event or probe. */
   boolean suspect;
 
+  long suspectFrom;
   StreamGap.Cause suspicion = StreamGap.Cause.DECODE;
+
+  /** Events that were fetched for it and are not delivered yet. */
+  int toFill;
 
   /** Event time of the newest event that was fetched too late to be taken. */
   long lateTo = Long.MIN_VALUE;
 
   /** The socket went down again while this was recovering. */
   boolean lostAgain;
+
+  /** The instrument's last arrival before that. */
+  long lostAgainSince;
+
+  StreamGap.Cause nextCause = StreamGap.Cause.DISCONNECT;
 
   Stream(StreamKind kind) {
     this.kind = kind;

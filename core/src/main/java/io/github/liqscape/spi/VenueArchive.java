@@ -44,8 +44,21 @@ public interface VenueArchive {
       Optional<URI> checksum,
       String name) {}
 
-  /** What a reader counted. */
-  record Count(long events, long malformed, long repeated) {}
+  /**
+   * What a reader counted.
+   *
+   * @param events handed on
+   * @param malformed rows that could not be read, or contradict another row
+   * @param repeated rows that say the same as another row, dropped
+   * @param firstMalformed the first of the malformed ones: file, line, field and text
+   */
+  record Count(long events, long malformed, long repeated, Optional<String> firstMalformed) {
+
+    /** Counts without a message. */
+    public Count(long events, long malformed, long repeated) {
+      this(events, malformed, repeated, Optional.empty());
+    }
+  }
 
   List<Kind> kinds();
 

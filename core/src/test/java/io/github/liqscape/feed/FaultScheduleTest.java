@@ -234,13 +234,15 @@ class FaultScheduleTest {
           && !g.healed()
           && g.toNanos() != StreamGap.OPEN
           && (g.kind() == StreamKind.TRADE || g.kind() == StreamKind.CANDLE)) {
-        // Without numbers only the last hundred trades can be had; and while another socket goes on for
-        // more than ten seconds, what is filled in would be late.
-        long length = g.toNanos() - g.fromNanos();
-        boolean far = g.kind() == StreamKind.TRADE && !venue.numbered && length > 20 * SECOND;
-        // Before the first trade there is no number to count from.
-        boolean first = g.kind() == StreamKind.TRADE && g.fromNanos() < START + 5 * SECOND;
-        assertThat(far || first || (books && length > 9 * SECOND)).as("%s: %s could have been healed", of, g).isTrue();
+        // Without numbers only the last hundred trades can be had. Before the first trade there is no
+        // number to count from. And while the socket of the books goes on, what is filled in may be late.
+        boolean trade = g.kind() == StreamKind.TRADE;
+        boolean far = trade && !venue.numbered && g.toNanos() - g.fromNanos() > 20 * SECOND;
+        boolean first = trade && g.fromNanos() < START + 5 * SECOND;
+        // A candle whose closing frame was lost shows with the next forming one, here up to a second later.
+        boolean shownLate = !trade && g.cause() == StreamGap.Cause.SEQUENCE;
+        assertThat(far || first || shownLate || books)
+            .as("%s: %s could have been healed", of, g).isTrue();
       }
     }
   }

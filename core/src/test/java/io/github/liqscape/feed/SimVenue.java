@@ -202,7 +202,9 @@ final class SimVenue {
     int twins = random.nextInt(3) == 0 ? 2 : 1;
     for (int i = 0; i < twins; i++) {
       truths.add(new Truth(s, StreamKind.FORCED_ORDER, ms() * MS, ""));
-      broadcast("forced." + s, "F," + s + "," + ms() + ",1", 700 + random.nextInt(400));
+      String row = "F," + s + "," + ms() + ",1";
+      // Printed a second after it happened, to whoever listens then.
+      at(now + (700 + random.nextInt(400)) * MS, () -> broadcast("forced." + s, row, 30));
     }
     at(now + (500 + random.nextInt(20_000)) * MS, () -> forced(s, end));
   }

@@ -14,12 +14,19 @@ import io.github.liqscape.instrument.LiquidationPrice;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.PositionTerms;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.journal.Journal;
+import io.github.liqscape.journal.JournalCursor;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.recorded.CandleFile;
 import io.github.liqscape.recorded.EventTape;
 import io.github.liqscape.recorded.OpenInterestFile;
+import io.github.liqscape.recording.FrameRecorder;
+import io.github.liqscape.recording.FrameRecording;
+import io.github.liqscape.recording.InputKind;
+import io.github.liqscape.recording.RecordedInput;
+import io.github.liqscape.recording.RecordingSummary;
 import io.github.liqscape.synthetic.SyntheticMarket;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -117,5 +124,40 @@ class ReadmeCoreTest {
 
     assertThat(forced).isNotEmpty();
     assertThat(below).isPositive();
+  }
+
+  @Test
+  void a_journal_gives_back_what_was_made_durable(@TempDir Path directory) {
+    long eventNanos = 1_767_225_600_000_000_000L;
+    byte[] payload = {1, 2, 3};
+    List<byte[]> restored = new ArrayList<>();
+    // region journal
+    try (Journal journal = Journal.at(directory).open()) {
+      long sequence = journal.append(1, 1, eventNanos, payload); // in memory
+      journal.awaitDurable(sequence); // on the disk
+      try (JournalCursor entries = journal.cursor()) {
+        entries.forEachRemaining(entry -> restored.add(entry.payload()));
+      }
+    }
+    // endregion
+
+    assertThat(restored).containsExactly(payload);
+  }
+
+  @Test
+  void a_recording_gives_back_what_was_received(@TempDir Path directory) throws IOException {
+    long receivedNanos = 1_767_225_600_000_000_000L;
+    String frame = "{\"e\":\"aggTrade\"}";
+    List<RecordedInput> replayed = new ArrayList<>();
+    // region recording
+    try (FrameRecorder recorder = FrameRecorder.into(directory).start()) {
+      recorder.record(receivedNanos, 0, InputKind.FRAME, frame); // never waits for the disk
+    }
+    RecordingSummary summary = FrameRecording.of(directory).replay(replayed::add);
+    // endregion
+
+    assertThat(replayed)
+        .containsExactly(new RecordedInput(receivedNanos, 0, InputKind.FRAME, frame));
+    assertThat(summary).isEqualTo(new RecordingSummary(1, 0, false));
   }
 }

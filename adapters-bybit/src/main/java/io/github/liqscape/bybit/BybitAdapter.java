@@ -1,0 +1,151 @@
+package io.github.liqscape.bybit;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.feed.LiveFeeds;
+import io.github.liqscape.feed.VenueRest;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginTiers;
+import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.OpenInterest;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.spi.AdapterConfig;
+import io.github.liqscape.spi.AdapterContext;
+import io.github.liqscape.spi.Answer;
+import io.github.liqscape.spi.Capability;
+import io.github.liqscape.spi.ExchangeAdapter;
+import io.github.liqscape.spi.InstrumentInfo;
+import io.github.liqscape.spi.LiveFeed;
+import io.github.liqscape.spi.Subscription;
+import io.github.liqscape.spi.TimeRange;
+import io.github.liqscape.spi.VenueArchive;
+import io.github.liqscape.spi.VenueFailure;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One market of Bybit.
+ *
+ * <p>Threading: thread-safe.
+ */
+final class BybitAdapter implements ExchangeAdapter {
+
+  /** Both markets offer the same. */
+  static final Set<Capability> CAPABILITIES =
+      Set.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(Capability.LIVE_FORCED_ORDERS_SAMPLED, Capability.ARCHIVE)));
+
+  private final BybitHosts hosts;
+  private final AdapterContext context;
+  private final VenueRest rest;
+  private final BybitProtocol protocol;
+  private final TiersBook tiers;
+  private final List<LiveFeed> feeds = new CopyOnWriteArrayList<>();
+
+  BybitAdapter(AdapterConfig config, AdapterContext context) {
+    this.hosts = BybitHosts.of(config);
+    this.context = context;
+    rest = new VenueRest(context, new BybitRestRules());
+    protocol = new BybitProtocol(hosts);
+    tiers = new TiersBook(hosts, rest::ask, context.scheduler(), config.tiersFile());
+  }
+
+  @Override
+  public Venue venue() {
+    return Venue.BYBIT;
+  }
+
+  @Override
+  public String market() {
+    return hosts.market().category();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Answer<List<InstrumentInfo>> instruments() {
+    return rest.ask(new InstrumentsQuery(hosts, Optional.empty()));
+  }
+
+  @Override
+  public Answer<InstrumentInfo> instrument(String symbol) {
+    Optional<String> asked = Optional.of(symbol.toUpperCase(Locale.ROOT));
+    return switch (rest.ask(new InstrumentsQuery(hosts, asked))) {
+      case Answer.Failed<List<InstrumentInfo>> f -> Answer.failed(f.failure());
+      case Answer.Value<List<InstrumentInfo>> v -> {
+        for (InstrumentInfo info : v.value()) {
+          if (info.instrument().symbol().equals(asked.get())) {
+            yield Answer.of(info);
+          }
+        }
+        yield v.malformed() > 0
+            ? failed(VenueFailure.Reason.MALFORMED, "terms of " + symbol + " cannot be read")
+            : failed(
+                VenueFailure.Reason.UNKNOWN_SYMBOL, "bybit " + market() + " lists no " + symbol);
+      }
+    };
+  }
+
+  @Override
+  public Answer<Optional<MarginTiers>> marginTiers(Instrument instrument) {
+    return tiers.tiers(hosts.market().checked(instrument));
+  }
+
+  @Override
+  public Answer<List<CandleEvent>> candles(
+      Instrument instrument, PriceKind price, Timeframe timeframe, TimeRange range) {
+    hosts.market().checked(instrument);
+    return CandlesQuery.interval(timeframe).isEmpty()
+        ? failed(VenueFailure.Reason.UNSUPPORTED, "bybit has no candles of " + timeframe.code())
+        : rest.ask(new CandlesQuery(hosts, instrument, price, timeframe, range));
+  }
+
+  @Override
+  public Answer<List<OpenInterest>> openInterest(
+      Instrument instrument, Timeframe period, TimeRange range) {
+    hosts.market().checked(instrument);
+    return OpenInterestQuery.interval(period).isEmpty()
+        ? failed(
+            VenueFailure.Reason.UNSUPPORTED, "bybit has no open interest every " + period.code())
+        : rest.ask(new OpenInterestQuery(hosts, instrument, period, range));
+  }
+
+  @Override
+  public Answer<List<FundingRate>> funding(Instrument instrument, TimeRange range) {
+    hosts.market().checked(instrument);
+    return rest.ask(new FundingQuery(hosts, instrument, range, false));
+  }
+
+  @Override
+  public LiveFeed subscribe(Subscription subscription) {
+    subscription.instruments().forEach(hosts.market()::checked);
+    LiveFeed feed = LiveFeeds.open(protocol, rest, subscription, context);
+    feeds.removeIf(LiveFeed::ended);
+    feeds.add(feed);
+    return feed;
+  }
+
+  @Override
+  public Optional<VenueArchive> archive() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    feeds.forEach(LiveFeed::close);
+    rest.close();
+  }
+
+  private static <T> Answer<T> failed(VenueFailure.Reason reason, String detail) {
+    return Answer.failed(new VenueFailure(reason, detail));
+  }
+}

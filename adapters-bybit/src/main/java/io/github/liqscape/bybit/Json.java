@@ -1,0 +1,34 @@
+package io.github.liqscape.bybit;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The one way this package reads JSON. */
+final class Json {
+
+  /** Deeper than anything Bybit sends, and far from what would hurt. */
+  private static final int DEEPEST = 32;
+
+  private static final int LONGEST_NUMBER = 100;
+
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          // Names of fields are the venue's: none is kept for the life of the process.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .build())
+          .build();
+
+  /** For REST answers and files, which are rare. */
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private Json() {}
+}

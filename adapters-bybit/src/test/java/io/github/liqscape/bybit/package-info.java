@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.liqscape.bybit;
+
+import org.jspecify.annotations.NullMarked;
