@@ -16,6 +16,9 @@ public final class Decimals {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
+  /** So many significant digits are exact in a {@code double}, whatever they are. */
+  public static final int EXACT_DIGITS = 15;
+
   private static final long MANTISSA_LIMIT = 1_000_000_000_000_000L;
 
   private Decimals() {}
@@ -67,8 +70,18 @@ public final class Decimals {
     if (i < to || decimals >= TEN_TO.length) {
       return slow(text, from, to);
     }
-    double value = mantissa / TEN_TO[decimals];
+    double value = scaled(mantissa, decimals);
     return negative ? -value : value;
+  }
+
+  /**
+   * {@code mantissa / 10^decimals}, correctly rounded: for whoever reads the digits himself.
+   *
+   * @param mantissa of at most {@link #EXACT_DIGITS} digits
+   * @param decimals in [0, 22]
+   */
+  public static double scaled(long mantissa, int decimals) {
+    return mantissa / TEN_TO[decimals];
   }
 
   /** The number that a text spells, or NaN if it spells none. */
@@ -88,7 +101,8 @@ public final class Decimals {
     long value = 0;
     for (int i = from; i < to; i++) {
       int digit = text[i] - '0';
-      if (digit < 0 || digit > 9 || value > (Long.MAX_VALUE - digit) / 10) {
+      boolean tooLarge = i - from >= 18 && value > (Long.MAX_VALUE - digit) / 10;
+      if (digit < 0 || digit > 9 || tooLarge) {
         return -1;
       }
       value = 10 * value + digit;
