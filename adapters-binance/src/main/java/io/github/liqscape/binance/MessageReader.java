@@ -87,7 +87,7 @@ final class MessageReader {
           case OTHER -> false;
         };
     if (checks.failed()) {
-      BinanceDecoder.malformed(checks.fault(), sink());
+      BinanceDecoder.malformed(instrument, checks.fault(), sink());
     } else if (!asked) {
       sink().skipped();
     }
@@ -142,7 +142,7 @@ final class MessageReader {
   private boolean candle(Fields f, Fields k, Instrument instrument) {
     boolean closed = checks.flag(k, Key.of('x'), "x");
     boolean oneMinute = k.is(Key.of('i'), Timeframe.M1.code());
-    if (!oneMinute || !(closed || wanted.formingCandles)) {
+    if (!oneMinute) {
       return false;
     }
     long time = checks.time(f, E, "E");
