@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The forms in which margin tiers come. {@link MarginTiers} checks them: floors without a gap, rising
- * rates, deductions that keep the margin continuous. Nothing is repaired.
+ * The forms in which margin tiers come. {@link MarginTiers} checks them: floors without a gap,
+ * rising rates, deductions that keep the margin continuous. Nothing is repaired.
  */
 final class Brackets {
 
@@ -22,11 +22,15 @@ final class Brackets {
 
   /** One tier as text fields of whatever form. */
   private record Row(
-      BigDecimal floor, BigDecimal cap, BigDecimal rate, BigDecimal deduction, BigDecimal leverage) {}
+      BigDecimal floor,
+      BigDecimal cap,
+      BigDecimal rate,
+      BigDecimal deduction,
+      BigDecimal leverage) {}
 
   /**
-   * {@code bks} of the stream {@code !contractInfo}: {@code bnf} floor, {@code bnc} cap, {@code mmr}
-   * rate, {@code cf} deduction, {@code ma} highest leverage.
+   * {@code bks} of the stream {@code !contractInfo}: {@code bnf} floor, {@code bnc} cap, {@code
+   * mmr} rate, {@code cf} deduction, {@code ma} highest leverage.
    *
    * @throws IllegalArgumentException if they are no sound table
    */

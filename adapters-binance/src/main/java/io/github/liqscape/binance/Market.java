@@ -12,11 +12,19 @@ import java.util.Set;
 enum Market {
   /** Margined and settled in the quote currency; quantities in base coins. */
   USDM(
-      1, "/fapi/v1/", "https://fapi.binance.com", "wss://fstream.binance.com", ContractType.LINEAR,
+      1,
+      "/fapi/v1/",
+      "https://fapi.binance.com",
+      "wss://fstream.binance.com",
+      ContractType.LINEAR,
       MarginTiers.Unit.QUOTE),
   /** Margined and settled in the base coin; quantities in contracts. */
   COINM(
-      2, "/dapi/v1/", "https://dapi.binance.com", "wss://dstream.binance.com", ContractType.INVERSE,
+      2,
+      "/dapi/v1/",
+      "https://dapi.binance.com",
+      "wss://dstream.binance.com",
+      ContractType.INVERSE,
       MarginTiers.Unit.COIN);
 
   private static final Set<Capability> CAPABILITIES =

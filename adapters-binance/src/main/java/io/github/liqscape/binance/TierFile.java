@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A file of margin tiers: our own form, or the answer to {@code leverageBracket} as curl saved it, whose
- * date is that of the file. A table that is unsound spoils its own symbol only; a file that cannot be
- * read spoils all of them, so that nobody works with older tables than he thinks.
+ * A file of margin tiers: our own form, or the answer to {@code leverageBracket} as curl saved it,
+ * whose date is that of the file. A table that is unsound spoils its own symbol only; a file that
+ * cannot be read spoils all of them, so that nobody works with older tables than he thinks.
  *
  * <p>Immutable.
  */
@@ -85,7 +85,11 @@ final class TierFile {
       if (!root.path("market").asText().equals(market.id())) {
         return new TierFile(
             malformed(
-                "tiers file " + name + " must be of market " + market.id() + ", was "
+                "tiers file "
+                    + name
+                    + " must be of market "
+                    + market.id()
+                    + ", was "
                     + root.path("market")));
       }
       for (JsonNode table : root.path("tables")) {
@@ -94,8 +98,7 @@ final class TierFile {
     } else if (root.isArray() || root.path("brackets").isArray()) {
       String source = "Binance leverageBracket, saved as " + name;
       for (JsonNode element : root.isArray() ? root : Json.tree("[" + root + "]")) {
-        file.put(
-            name, element, () -> Brackets.ofLeverageBracket(market, saved, source, element));
+        file.put(name, element, () -> Brackets.ofLeverageBracket(market, saved, source, element));
       }
     } else {
       return new TierFile(
