@@ -76,6 +76,10 @@ final class Brackets {
 
   /** A table of our own file, whose fields are those of {@link MarginTiers}. */
   static MarginTiers ofOwn(Market market, JsonNode table) {
+    String unit = table.path("unit").asText(market.tierUnit.name());
+    if (!unit.equals(market.tierUnit.name())) {
+      throw new IllegalArgumentException("unit must be " + market.tierUnit + ", was " + unit);
+    }
     MarginTiers.Builder tiers =
         MarginTiers.builder(
             market.tierUnit, LocalDate.parse(Json.text(table, "asOf")), Json.text(table, "source"));

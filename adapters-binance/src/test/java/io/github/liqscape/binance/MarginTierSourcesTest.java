@@ -127,6 +127,13 @@ final class MarginTierSourcesTest {
     assertThat(tiers.tiers().get(1).cap()).isEmpty();
     assertThat(tables(Market.COINM, own, "2026-11-20T12:00:00Z").find(Bench.BTC_COIN))
         .isInstanceOf(Answer.Failed.class);
+    // A bare list of tables, as the adapter of another venue reads it.
+    String list = own.strip().replaceFirst(".*?\"tables\":", "").replaceFirst("}$", "");
+    MarginTiers same = found(tables(Market.USDM, list, "2026-11-20T12:00:00Z"), Bench.BTC);
+    assertThat(same.tiers()).isEqualTo(tiers.tiers());
+    String coins = list.replace("\"asOf\"", "\"unit\":\"COIN\",\"asOf\"");
+    assertThat(tables(Market.USDM, coins, "2026-11-20T12:00:00Z").find(Bench.BTC))
+        .isInstanceOf(Answer.Failed.class);
   }
 
   @Test
