@@ -1,6 +1,7 @@
 package io.github.liqscape.binance;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.feed.FeedSession;
 import io.github.liqscape.feed.LiveFeeds;
 import io.github.liqscape.feed.RestQuery;
 import io.github.liqscape.feed.VenueRest;
@@ -12,6 +13,9 @@ import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.recording.FrameRecorder;
+import io.github.liqscape.recording.FrameRecording;
+import io.github.liqscape.recording.RecordingSummary;
 import io.github.liqscape.spi.AdapterConfig;
 import io.github.liqscape.spi.AdapterContext;
 import io.github.liqscape.spi.Answer;
@@ -24,6 +28,7 @@ import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.TimeRange;
 import io.github.liqscape.spi.VenueArchive;
 import io.github.liqscape.spi.VenueFailure;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +36,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * One futures market of Binance: {@link BinanceProtocol} says what is asked and read, {@link
@@ -44,6 +50,7 @@ final class BinanceAdapter implements ExchangeAdapter {
   private final AdapterContext context;
   private final Requests requests;
   private final TierTables tiers;
+  private final BinanceArchive archive;
   private final FundingIntervals intervals = new FundingIntervals();
   private final URI streamBase;
   private final VenueRest rest;
@@ -55,6 +62,9 @@ final class BinanceAdapter implements ExchangeAdapter {
     this.requests = new Requests(market, config.endpoint(Endpoint.REST, market.restHost));
     this.tiers = new TierTables(market, config.tiersFile());
     this.streamBase = config.endpoint(Endpoint.STREAM, market.streamHost);
+    this.archive =
+        new BinanceArchive(
+            config.endpoint(Endpoint.ARCHIVE, "https://data.binance.vision"), market.id());
     this.rest = new VenueRest(context, new BinanceRestRules());
   }
 
@@ -138,13 +148,40 @@ final class BinanceAdapter implements ExchangeAdapter {
   @Override
   public LiveFeed subscribe(Subscription subscription) {
     subscription.instruments().forEach(this::checked);
-    // Intervals of its own, learned from its own answers: a recording of the feed replays the same.
-    BinanceProtocol protocol =
-        new BinanceProtocol(requests, streamBase, tiers, new FundingIntervals());
-    LiveFeed feed = LiveFeeds.open(protocol, rest, subscription, context);
+    return keep(LiveFeeds.open(protocol(tiers), rest, subscription, context));
+  }
+
+  @Override
+  public LiveFeed subscribe(Subscription subscription, FrameRecorder recorder) {
+    subscription.instruments().forEach(this::checked);
+    return keep(LiveFeeds.open(protocol(tiers), rest, subscription, context, recorder));
+  }
+
+  private LiveFeed keep(LiveFeed feed) {
     feeds.removeIf(LiveFeed::ended);
     feeds.add(feed);
     return feed;
+  }
+
+  /** Intervals of its own, learned from its own answers: a recording of the feed replays the same. */
+  private BinanceProtocol protocol(TierTables learned) {
+    return new BinanceProtocol(requests, streamBase, learned, new FundingIntervals());
+  }
+
+  @Override
+  public RecordingSummary replay(
+      FrameRecording recording, Consumer<? super MarketEvent> events) throws IOException {
+    return LiveFeeds.replay(this::replayed, recording, events);
+  }
+
+  private BinanceProtocol replayed(FeedSession session) {
+    if (!session.venue().equals(venue().id()) || !session.market().equals(market())) {
+      throw new IllegalArgumentException(
+          "the recording is of " + session.venue() + " " + session.market() + ", not of " + venue()
+              + " " + market());
+    }
+    // What a recording tells of tiers is of its own time.
+    return protocol(new TierTables(market, Optional.empty()));
   }
 
   private Instrument checked(Instrument instrument) {
@@ -163,7 +200,7 @@ final class BinanceAdapter implements ExchangeAdapter {
 
   @Override
   public Optional<VenueArchive> archive() {
-    return Optional.empty();
+    return Optional.of(archive);
   }
 
   @Override

@@ -59,6 +59,11 @@ final class BinanceProtocol implements VenueProtocol {
   }
 
   @Override
+  public String market() {
+    return requests.market().id();
+  }
+
+  @Override
   public List<SocketPlan> sockets(Subscription subscription) {
     return planner.plan(subscription);
   }

@@ -1,19 +1,26 @@
 package io.github.liqscape.bybit;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.feed.FeedSession;
 import io.github.liqscape.feed.LiveFeeds;
+import io.github.liqscape.feed.VenueProtocol;
 import io.github.liqscape.feed.VenueRest;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.recording.FrameRecorder;
+import io.github.liqscape.recording.FrameRecording;
+import io.github.liqscape.recording.RecordingSummary;
 import io.github.liqscape.spi.AdapterConfig;
 import io.github.liqscape.spi.AdapterContext;
 import io.github.liqscape.spi.Answer;
 import io.github.liqscape.spi.Capability;
+import io.github.liqscape.spi.Endpoint;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.InstrumentInfo;
 import io.github.liqscape.spi.LiveFeed;
@@ -21,12 +28,14 @@ import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.TimeRange;
 import io.github.liqscape.spi.VenueArchive;
 import io.github.liqscape.spi.VenueFailure;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * One market of Bybit.
@@ -39,18 +48,22 @@ final class BybitAdapter implements ExchangeAdapter {
   static final Set<Capability> CAPABILITIES =
       Set.copyOf(
           EnumSet.complementOf(
-              EnumSet.of(Capability.LIVE_FORCED_ORDERS_SAMPLED, Capability.ARCHIVE)));
+              EnumSet.of(Capability.LIVE_FORCED_ORDERS_SAMPLED)));
 
   private final BybitHosts hosts;
   private final AdapterContext context;
   private final VenueRest rest;
   private final BybitProtocol protocol;
   private final TiersBook tiers;
+  private final BybitArchive archive;
   private final List<LiveFeed> feeds = new CopyOnWriteArrayList<>();
 
   BybitAdapter(AdapterConfig config, AdapterContext context) {
     this.hosts = BybitHosts.of(config);
     this.context = context;
+    archive =
+        new BybitArchive(
+            config.endpoint(Endpoint.ARCHIVE, "https://public.bybit.com"), config.market());
     rest = new VenueRest(context, new BybitRestRules());
     protocol = new BybitProtocol(hosts);
     tiers = new TiersBook(hosts, rest::ask, context.scheduler(), config.tiersFile());
@@ -128,15 +141,39 @@ final class BybitAdapter implements ExchangeAdapter {
   @Override
   public LiveFeed subscribe(Subscription subscription) {
     subscription.instruments().forEach(hosts.market()::checked);
-    LiveFeed feed = LiveFeeds.open(protocol, rest, subscription, context);
+    return keep(LiveFeeds.open(protocol, rest, subscription, context));
+  }
+
+  @Override
+  public LiveFeed subscribe(Subscription subscription, FrameRecorder recorder) {
+    subscription.instruments().forEach(hosts.market()::checked);
+    return keep(LiveFeeds.open(protocol, rest, subscription, context, recorder));
+  }
+
+  private LiveFeed keep(LiveFeed feed) {
     feeds.removeIf(LiveFeed::ended);
     feeds.add(feed);
     return feed;
   }
 
   @Override
+  public RecordingSummary replay(
+      FrameRecording recording, Consumer<? super MarketEvent> events) throws IOException {
+    return LiveFeeds.replay(this::protocolOf, recording, events);
+  }
+
+  private VenueProtocol protocolOf(FeedSession session) {
+    if (!session.venue().equals(venue().id()) || !session.market().equals(market())) {
+      throw new IllegalArgumentException(
+          "the recording is of " + session.venue() + " " + session.market() + ", not of " + venue()
+              + " " + market());
+    }
+    return protocol;
+  }
+
+  @Override
   public Optional<VenueArchive> archive() {
-    return Optional.empty();
+    return Optional.of(archive);
   }
 
   @Override

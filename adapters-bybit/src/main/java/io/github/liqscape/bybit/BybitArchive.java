@@ -40,11 +40,28 @@ final class BybitArchive implements VenueArchive {
   /** Files of 2026 have the last column, older ones not. */
   private static final ArchiveFormat FORMAT =
       ArchiveFormat.of(
-              "timestamp", "symbol", "side", "size", "price", "tickDirection", "trdMatchID",
-              "grossValue", "homeNotional", "foreignNotional", "RPI")
+              "timestamp",
+              "symbol",
+              "side",
+              "size",
+              "price",
+              "tickDirection",
+              "trdMatchID",
+              "grossValue",
+              "homeNotional",
+              "foreignNotional",
+              "RPI")
           .orWithoutHeader(
-              "timestamp", "symbol", "side", "size", "price", "tickDirection", "trdMatchID",
-              "grossValue", "homeNotional", "foreignNotional")
+              "timestamp",
+              "symbol",
+              "side",
+              "size",
+              "price",
+              "tickDirection",
+              "trdMatchID",
+              "grossValue",
+              "homeNotional",
+              "foreignNotional")
           .optional(
               "symbol", "tickDirection", "grossValue", "homeNotional", "foreignNotional", "RPI");
 
@@ -105,8 +122,7 @@ final class BybitArchive implements VenueArchive {
       throws IOException {
     check(kind, instrument);
     ArchiveTable table =
-        ArchiveTable.of(file, FORMAT, instrument.symbol())
-            .where("symbol", instrument.symbol());
+        ArchiveTable.of(file, FORMAT, instrument.symbol()).where("symbol", instrument.symbol());
     return TradeReader.read(table, instrument, COLUMNS, events);
   }
 
@@ -116,8 +132,12 @@ final class BybitArchive implements VenueArchive {
     }
     if (!instrument.venue().equals(Venue.BYBIT) || instrument.contractType() != contracts) {
       throw new IllegalArgumentException(
-          "instrument must be " + contracts + " of bybit, was "
-              + instrument.contractType() + " " + instrument);
+          "instrument must be "
+              + contracts
+              + " of bybit, was "
+              + instrument.contractType()
+              + " "
+              + instrument);
     }
   }
 

@@ -64,6 +64,11 @@ final class BybitProtocol implements VenueProtocol {
   }
 
   @Override
+  public String market() {
+    return hosts.market().category();
+  }
+
+  @Override
   public List<SocketPlan> sockets(Subscription subscription) {
     List<SocketPlan> plans = new ArrayList<>();
     List<Topic> topics = new ArrayList<>();

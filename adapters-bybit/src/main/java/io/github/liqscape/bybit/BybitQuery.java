@@ -1,6 +1,5 @@
 package io.github.liqscape.bybit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.liqscape.feed.RestQuery;
 import io.github.liqscape.feed.RestRequest;
@@ -66,7 +65,7 @@ abstract class BybitQuery<T> implements RestQuery<T> {
   @Override
   public final @Nullable VenueFailure accept(String body, long nowNanos) {
     try {
-      JsonNode envelope = Json.MAPPER.readTree(body);
+      JsonNode envelope = Json.tree(body);
       JsonNode result = Nodes.object(envelope, "result");
       JsonNode code = envelope.path("retCode");
       if (!code.isInt() || code.intValue() != 0) {
@@ -79,14 +78,8 @@ abstract class BybitQuery<T> implements RestQuery<T> {
       page(result, envelope.hasNonNull("time") ? Nodes.nanos(envelope, "time") : nowNanos);
       return null;
     } catch (Unreadable e) {
-      return unreadable(e.reason());
-    } catch (JsonProcessingException e) {
-      return unreadable(Unreadable.field("answer", "JSON", body).reason());
+      return new VenueFailure(VenueFailure.Reason.MALFORMED, path + ": " + e.reason());
     }
-  }
-
-  private VenueFailure unreadable(String why) {
-    return new VenueFailure(VenueFailure.Reason.MALFORMED, path + ": " + why);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.github.liqscape.bybit;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** The one way this package reads JSON. */
@@ -31,4 +34,17 @@ final class Json {
       JsonMapper.builder(FACTORY).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private Json() {}
+
+  /** A whole answer or file. */
+  static JsonNode tree(String text) throws Unreadable {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new Unreadable("no JSON at line " + (at == null ? 1 : at.getLineNr()));
+    } catch (NumberFormatException e) {
+      // An exponent that no number has; Jackson does not turn this into an exception of its own.
+      throw new Unreadable("no JSON: " + e.getMessage());
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package io.github.liqscape.bybit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.Venue;
@@ -27,7 +26,9 @@ import java.util.Map;
  * }</pre>
  *
  * <p>{@code cap} is missing in a last tier without one; {@code deduction} and {@code maxLeverage}
- * may be missing. Tables of other venues and of the other unit are passed over.
+ * may be missing. Tables of other venues and of the other unit are passed over. A file of one
+ * market may say so once: {@code {"venue": "bybit", "market": "linear", "tables": [{"symbol":
+ * …}]}}.
  */
 final class TiersFile {
 
@@ -40,40 +41,54 @@ final class TiersFile {
    */
   static Map<String, MarginTiers> read(Path file, BybitMarket market) throws Unreadable {
     try {
-      JsonNode root = Json.MAPPER.readTree(Files.readString(file));
-      return root.isArray() ? ours(root, market) : answer(root, file, market);
+      JsonNode root = Json.tree(Files.readString(file));
+      if (root.isArray()) {
+        return ours(root, market);
+      }
+      return root.has("tables") ? ofOneMarket(root, market) : answer(root, file, market);
     } catch (Unreadable e) {
       throw new Unreadable(file + ": " + e.reason());
-    } catch (JsonProcessingException e) {
-      throw new Unreadable(file + ": no JSON at line " + line(e));
     } catch (IOException e) {
       throw new Unreadable(file + ": cannot be read: " + e);
     }
-  }
-
-  private static int line(JsonProcessingException e) {
-    return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
   }
 
   private static Map<String, MarginTiers> ours(JsonNode root, BybitMarket market)
       throws Unreadable {
     Map<String, MarginTiers> tables = new LinkedHashMap<>();
     for (JsonNode table : root) {
-      String symbol = Nodes.text(table, "symbol");
       if (Nodes.text(table, "venue").equals(Venue.BYBIT.id())
           && Nodes.text(table, "unit").equals(market.tierUnit().name())) {
-        try {
-          if (tables.put(symbol, table(table, market)) != null) {
-            throw new Unreadable("there are two tables");
-          }
-        } catch (Unreadable e) {
-          throw new Unreadable(symbol + ": " + e.reason());
-        } catch (IllegalArgumentException | DateTimeException e) {
-          throw new Unreadable(symbol + ": " + e.getMessage());
-        }
+        add(tables, table, market);
       }
     }
     return tables;
+  }
+
+  private static Map<String, MarginTiers> ofOneMarket(JsonNode root, BybitMarket market)
+      throws Unreadable {
+    Map<String, MarginTiers> tables = new LinkedHashMap<>();
+    if (Nodes.text(root, "venue").equals(Venue.BYBIT.id())
+        && Nodes.text(root, "market").equals(market.category())) {
+      for (JsonNode table : Nodes.list(root, "tables")) {
+        add(tables, table, market);
+      }
+    }
+    return tables;
+  }
+
+  private static void add(Map<String, MarginTiers> tables, JsonNode table, BybitMarket market)
+      throws Unreadable {
+    String symbol = Nodes.text(table, "symbol");
+    try {
+      if (tables.put(symbol, table(table, market)) != null) {
+        throw new Unreadable("there are two tables");
+      }
+    } catch (Unreadable e) {
+      throw new Unreadable(symbol + ": " + e.reason());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new Unreadable(symbol + ": " + e.getMessage());
+    }
   }
 
   private static MarginTiers table(JsonNode table, BybitMarket market) throws Unreadable {

@@ -95,15 +95,16 @@ final class BybitAdapterTest {
     assertThat(provider).isInstanceOf(BybitAdapterProvider.class);
     assertThat(provider.markets()).containsExactly("linear", "inverse");
     assertThat(provider.capabilities("inverse"))
-        .contains(Capability.LIVE_FORCED_ORDERS_COMPLETE, Capability.MARGIN_TIERS)
-        .doesNotContain(Capability.LIVE_FORCED_ORDERS_SAMPLED, Capability.ARCHIVE);
+        .contains(
+            Capability.LIVE_FORCED_ORDERS_COMPLETE, Capability.MARGIN_TIERS, Capability.ARCHIVE)
+        .doesNotContain(Capability.LIVE_FORCED_ORDERS_SAMPLED);
     assertThatThrownBy(() -> provider.capabilities("spot"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("market of bybit must be one of linear, inverse, was 'spot'");
     assertThatThrownBy(() -> open("option")).isInstanceOf(IllegalArgumentException.class);
     assertThat(adapter.venue()).isEqualTo(Venue.BYBIT);
     assertThat(adapter.market()).isEqualTo("linear");
-    assertThat(adapter.archive()).isEmpty();
+    assertThat(adapter.archive()).isPresent();
   }
 
   @Test

@@ -156,15 +156,21 @@ class BybitArchiveTest {
     assertThat(events).isEmpty();
   }
 
-  @Property(tries = 50)
+  @Property
   void any_order_of_the_rows_gives_the_same_trades(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String id = ID.substring(0, 34) + (10 + i);
       rows.add(
-          (1_760_054_400L + random.nextInt(5)) + "." + random.nextInt(3) + ",BTCUSDT,Sell,1,"
-              + (100 + i) + ",PlusTick," + id + ",1,1,1");
+          (1_760_054_400L + random.nextInt(5))
+              + "."
+              + random.nextInt(3)
+              + ",BTCUSDT,Sell,1,"
+              + (100 + i)
+              + ",PlusTick,"
+              + id
+              + ",1,1,1");
     }
     Path file = Files.createTempFile("trades", ".csv");
     try {

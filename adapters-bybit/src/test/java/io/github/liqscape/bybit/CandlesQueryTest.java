@@ -193,6 +193,7 @@ final class CandlesQueryTest {
       answer(1, "{'category':'linear'}"),
       answer(1, "[]"),
       "<html>",
+      answer(1, "{'category':'linear','list':[1E90105400000]}"),
       "[]",
       Bybit.json("{'retCode':10001,'result':{'list':[]}}")
     };

@@ -150,6 +150,19 @@ final class TiersBookTest {
   }
 
   @Test
+  void a_file_of_one_market_says_so_once() throws IOException {
+    String table =
+        "{'symbol':'DOGEUSDT','asOf':'2026-08-02','source':'by hand','tiers':"
+            + "[{'floor':'0','cap':'100','rate':'0.01'}]}";
+    String file = "{'venue':'bybit','market':'linear','tables':[" + table + "]}";
+    assertThat(book(Optional.of(file(json(file)))).tiers(DOGE).orThrow()).isPresent();
+    String other = file.replace("linear", "inverse");
+    assertThat(book(Optional.of(file(json(other)))).tiers(DOGE).orThrow()).isEmpty();
+    String twice = file.replace(table, table + "," + table);
+    assertThat(book(Optional.of(file(json(twice)))).tiers(DOGE)).isInstanceOf(Answer.Failed.class);
+  }
+
+  @Test
   void a_raw_answer_is_a_tiers_file_too() throws IOException {
     Path file = file(RiskLimitQueryTest.page("", RiskLimitQueryTest.BTC_ROWS));
     venue.body = null;

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -89,13 +89,14 @@ public final class ArchiveDownloader implements AutoCloseable {
           return true;
         };
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Boolean>> workers = new ArrayList<>();
-      for (int i = 0; i < PARALLEL; i++) {
-        workers.add(threads.submit(worker));
-      }
+      ExecutorCompletionService<Boolean> workers = new ExecutorCompletionService<>(threads);
       try {
-        for (Future<Boolean> done : workers) {
-          done.get();
+        for (int i = 0; i < PARALLEL; i++) {
+          workers.submit(worker);
+        }
+        // Whichever ends first: a fault in one stops the other.
+        for (int i = 0; i < PARALLEL; i++) {
+          workers.take().get();
         }
       } catch (ExecutionException e) {
         throw rethrown(e);

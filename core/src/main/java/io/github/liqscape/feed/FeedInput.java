@@ -9,7 +9,7 @@ import io.github.liqscape.spi.VenueFailure;
  * <p>Connections and requests are numbered by the feed itself, from 1, in the order in which it asked
  * for them.
  */
-public sealed interface FeedInput {
+sealed interface FeedInput {
 
   /** When it happened, epoch nanoseconds of our clock; never falls. */
   long nanos();

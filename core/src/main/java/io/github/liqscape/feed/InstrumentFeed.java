@@ -197,8 +197,7 @@ final class InstrumentFeed {
   void suspect(
       Collection<Stream> carried, StreamGap.Cause cause, long venueNanos, boolean ask) {
     for (Stream s : carried) {
-      boolean runs = s.phase == Stream.Phase.LIVE || s.phase == Stream.Phase.RECOVERING;
-      if (!runs || s.suspect) {
+      if (s.phase == Stream.Phase.NEW || s.suspect) {
         continue;
       }
       switch (s.kind) {

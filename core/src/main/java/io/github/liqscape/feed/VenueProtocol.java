@@ -18,6 +18,9 @@ public interface VenueProtocol {
 
   Venue venue();
 
+  /** The market, such as {@code usdm}. */
+  String market();
+
   /** The sockets that a subscription needs. Topics that nobody asked for may be added as probes. */
   List<SocketPlan> sockets(Subscription subscription);
 

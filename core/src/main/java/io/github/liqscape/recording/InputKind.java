@@ -15,6 +15,10 @@ public enum InputKind {
   HTTP('H'),
   /** The feed's clock moved on. */
   TICK('T'),
+  /** A feed begins here; the text says what it was asked for. */
+  SESSION('S'),
+  /** The feed itself dropped frames of a connection; the text says how many, and why. */
+  DROPPED('D'),
   /** So many inputs came here and could not be recorded; the text is their number. */
   LOST('L');
 

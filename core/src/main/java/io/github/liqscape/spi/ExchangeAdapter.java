@@ -6,11 +6,17 @@ import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.recording.FrameRecorder;
+import io.github.liqscape.recording.FrameRecording;
+import io.github.liqscape.recording.RecordingSummary;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One market of one venue: public market data, live and from history.
@@ -83,6 +89,22 @@ public interface ExchangeAdapter extends AutoCloseable {
    *     an instrument of another venue
    */
   LiveFeed subscribe(Subscription subscription);
+
+  /**
+   * The same, and records everything that reaches the feed, so that {@link #replay} gives the same events
+   * again. The recorder is not closed with the feed.
+   */
+  LiveFeed subscribe(Subscription subscription, FrameRecorder recorder);
+
+  /**
+   * Runs recorded feeds again, without a network: the events are those that the live feed gave, in their
+   * order. Only what the live consumer was too slow to take is not missing here.
+   *
+   * @return what was read
+   * @throws IOException if the recording cannot be read, or is of another venue or market
+   */
+  RecordingSummary replay(FrameRecording recording, Consumer<? super MarketEvent> events)
+      throws IOException;
 
   /** The files of past days that the venue publishes, if it does. */
   Optional<VenueArchive> archive();

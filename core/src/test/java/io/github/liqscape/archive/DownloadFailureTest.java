@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +56,7 @@ class DownloadFailureTest {
   }
 
   private static List<Duration> seconds(long... seconds) {
-    return java.util.Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList();
+    return Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList();
   }
 
   @Test
@@ -249,6 +250,40 @@ class DownloadFailureTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left.map(p -> p.getFileName().toString()))
           .containsExactlyInAnyOrder("a.bin.part", "a.bin.part.tag");
+    }
+  }
+
+  @Test
+  void fault_of_the_listener_stops_the_other_file_too() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch hanging = new CountDownLatch(1);
+    server
+        .serve("b.bin", BYTES, null)
+        .fault(
+            "a.bin",
+            exchange -> {
+              hanging.countDown();
+              never.await();
+            })
+        .fault(
+            "b.bin",
+            exchange -> {
+              hanging.await();
+              exchange.sendResponseHeaders(200, 1);
+              exchange.getResponseBody().write('b');
+            });
+    try (ArchiveDownloader downloader =
+        downloader()
+            .progress(
+                (file, done, total, files) -> {
+                  throw new IllegalStateException("mine");
+                })
+            .build()) {
+      assertThatThrownBy(
+              () -> downloader.download(List.of(server.file("a.bin"), server.file("b.bin"))))
+          .hasMessage("mine");
+    } finally {
+      never.countDown();
     }
   }
 

@@ -60,6 +60,11 @@ final class SimProtocol implements VenueProtocol {
   }
 
   @Override
+  public String market() {
+    return "sim";
+  }
+
+  @Override
   public List<SocketPlan> sockets(Subscription subscription) {
     List<Topic> market = new ArrayList<>();
     List<Topic> books = new ArrayList<>();

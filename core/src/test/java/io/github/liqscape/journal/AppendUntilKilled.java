@@ -12,7 +12,8 @@ final class AppendUntilKilled {
   public static void main(String[] args) {
     Random random = new Random(Long.parseLong(args[1]));
     try (Journal journal = open(Path.of(args[0]))) {
-      while (true) {
+      // Ends by itself if nobody listens any more.
+      while (!System.out.checkError()) {
         for (int i = random.nextInt(20); i >= 0; i--) {
           long sequence = journal.lastSequence() + 1;
           journal.append(1, 0, sequence, payload(sequence));

@@ -12,24 +12,18 @@ import java.util.Arrays;
  */
 final class Blur {
 
-  /** Buckets that one blur moves at most, on the finest grid and the default model. */
-  private static final int USUAL_STEP = 256;
-
   private static final double THIN = 1e-15;
+  private static final int ROOM = 256;
 
   private final DistancePrior prior;
   private final double width;
-  private final double[] cellRoom;
-  private final double[] outRoom;
+  private double[] below = {};
+  private double[] here = {};
+  private double[] above = {};
 
-  /**
-   * @param size buckets of a side's window
-   */
-  Blur(DistancePrior prior, double width, int size) {
+  Blur(DistancePrior prior, double width) {
     this.prior = prior;
     this.width = width;
-    cellRoom = new double[size + 4 * USUAL_STEP];
-    outRoom = new double[size + 2 * USUAL_STEP];
   }
 
   /**
@@ -56,16 +50,24 @@ final class Blur {
     if (lo > mass.high(bin)) {
       return;
     }
-    int padded = n + 4 * h;
     int wide = n + 2 * h;
-    // Only after days without an event is the step too wide for the room at hand.
-    double[] cells = padded <= cellRoom.length ? cellRoom : new double[padded];
-    double[] out = wide <= outRoom.length ? outRoom : new double[wide];
-    // Zeros around the cells, then one straight pass; out[j] is bucket lo - h + j.
-    Arrays.fill(cells, 0, 2 * h, 0);
-    Arrays.fill(cells, 2 * h + n, padded, 0);
-    mass.copyRaw(bin, lo, n, cells, 2 * h);
-    mix(cells, out, wide, h);
+    if (wide > here.length) {
+      // Ranges widen a little with every blur: some room, so that not every one of them allocates.
+      int room = wide + ROOM;
+      below = new double[room];
+      here = new double[room];
+      above = new double[room];
+    }
+    // The cells at three places, zeros around them; out[j] is bucket lo - h + j.
+    mass.copyRaw(bin, lo, n, below, 2 * h);
+    Arrays.fill(below, 0, 2 * h, 0);
+    mass.copyRaw(bin, lo, n, here, h);
+    Arrays.fill(here, 0, h, 0);
+    Arrays.fill(here, h + n, wide, 0);
+    mass.copyRaw(bin, lo, n, above, 0);
+    Arrays.fill(above, n, wide, 0);
+    mix(below, here, above, wide);
+    double[] out = here;
     int base = lo - h;
     int liveLow = Math.max(mass.first(), sign > 0 ? Integer.MIN_VALUE : mark + 1);
     int liveHigh = Math.min(mass.last(), sign > 0 ? mark - 1 : Integer.MAX_VALUE);
@@ -82,10 +84,10 @@ final class Blur {
     }
   }
 
-  private static void mix(double[] cells, double[] out, int n, int h) {
-    int twice = 2 * h;
+  /** All at the same index: only so can the compiler use wide instructions. */
+  private static void mix(double[] below, double[] here, double[] above, int n) {
     for (int j = 0; j < n; j++) {
-      out[j] = 0.5 * cells[j + h] + 0.25 * (cells[j] + cells[j + twice]);
+      here[j] = 0.5 * here[j] + 0.25 * (above[j] + below[j]);
     }
   }
 

@@ -43,6 +43,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   private static final long HOUR_NANOS = 60 * MINUTE_NANOS;
   private static final long DAY_NANOS = 24 * HOUR_NANOS;
   private static final int RECOUNT_EVERY = 65_536;
+  private static final int APPLIED = Outcome.APPLIED.ordinal();
 
   private final Instrument instrument;
   private final MarginTiers tiers;
@@ -55,7 +56,6 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
   private final long[] counts = new long[Outcome.values().length];
   private long now = Long.MIN_VALUE;
   private long nextMinute = Long.MIN_VALUE;
-  private int sinceRecount;
   private final @Nullable HeatmapHistoryBuilder historyShape;
   private final long historyFrom;
   private @Nullable HistoryWriter history;
@@ -106,13 +106,11 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         applyRare(event);
       }
     }
-    counts[outcome.ordinal()]++;
-    // A refused event must leave no trace, so it cannot bring the next recount nearer either.
-    if (outcome == Outcome.APPLIED && ++sinceRecount == RECOUNT_EVERY) {
-      sinceRecount = 0;
-      if (body != null) {
-        body.book().recount();
-      }
+    if (outcome != Outcome.APPLIED) {
+      counts[outcome.ordinal()]++;
+    } else if (++counts[APPLIED] % RECOUNT_EVERY == 0 && body != null) {
+      // By applied events alone: a refused one must leave no trace.
+      body.book().recount();
     }
     return outcome;
   }
@@ -318,7 +316,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
     out.writeUTF(config.hash());
     out.writeLong(now);
     out.writeLong(nextMinute);
-    out.writeInt(sinceRecount);
+    out.writeInt((int) (counts[APPLIED] % RECOUNT_EVERY));
     for (long c : counts) {
       out.writeLong(c);
     }
@@ -357,10 +355,12 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         "it was made with other constants (" + hash + ", here " + config.hash() + ")");
     now = in.readLong();
     nextMinute = in.readLong();
-    sinceRecount = Saved.count(in.readInt(), RECOUNT_EVERY - 1, "events since the recount");
+    int sinceRecount = in.readInt();
     for (int i = 0; i < counts.length; i++) {
       counts[i] = in.readLong();
     }
+    Saved.check(
+        sinceRecount == counts[APPLIED] % RECOUNT_EVERY, "events since the recount: " + sinceRecount);
     intake.restore(in);
     gaps.restore(in);
     flow.restore(in);

@@ -22,6 +22,8 @@ final class ByteScale {
   static final int LEVELS = 255;
   private static final int STEPS = LEVELS - 1;
   private static final int MANTISSA_BITS = 52;
+  private static final int LEVEL_SHIFT = 56;
+  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
 
   private final double floor;
   private final double ceiling;
@@ -33,11 +35,11 @@ final class ByteScale {
   /** Number of the cell before the one that holds the floor; that cell stands for all below. */
   private final long firstCell;
 
-  /** Byte at the start of each cell. */
-  private final byte[] levels;
-
-  /** Bits of the largest double that still has that byte. */
-  private final long[] last;
+  /**
+   * Of each cell the byte at its start, in the upper eight bits, and below it what the low bits of a
+   * value must exceed to be one byte more, as the number from which adding them carries.
+   */
+  private final long[] cells;
 
   /** The usual scale, 1 to 1e10; building one takes most of a millisecond. */
   private static final ByteScale USUAL = new ByteScale(1, 1e10);
@@ -74,8 +76,8 @@ final class ByteScale {
     firstCell = (Double.doubleToRawLongBits(floor) >>> shift) - 1;
     long top = smallestReaching(LEVELS);
     int size = (int) ((top >>> shift) - firstCell) + 2;
-    levels = new byte[size];
-    last = new long[size];
+    cells = new long[size];
+    long low = (1L << shift) - 1;
     int q = 0;
     long next = Double.doubleToRawLongBits(floor);
     for (int cell = 0; cell < size; cell++) {
@@ -83,8 +85,9 @@ final class ByteScale {
         q++;
         next = q == LEVELS ? Long.MAX_VALUE : smallestReaching(q + 1);
       }
-      levels[cell] = (byte) q;
-      last[cell] = next - 1;
+      long end = (firstCell + cell + 1) << shift;
+      long last = next < end ? (next - 1) & low : low;
+      cells[cell] = ((long) q << LEVEL_SHIFT) + ((1L << LEVEL_SHIFT) - 1 - last);
     }
   }
 
@@ -118,19 +121,18 @@ final class ByteScale {
    * @throws IllegalArgumentException if a value is NaN, negative or infinite
    */
   void encode(double[] column, byte[] into) {
-    byte[] levels = this.levels;
-    long[] last = this.last;
+    long[] cells = this.cells;
     int shift = this.shift;
+    long low = (1L << shift) - 1;
     long firstCell = this.firstCell;
-    int lastCell = levels.length - 1;
+    int lastCell = cells.length - 1;
     for (int i = 0; i < column.length; i++) {
-      double value = column[i];
-      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("value must be finite and >= 0, was " + value);
+      long bits = Double.doubleToRawLongBits(column[i] + 0.0); // -0.0 becomes 0.0
+      if (bits < 0 || bits >= INFINITY) {
+        throw new IllegalArgumentException("value must be finite and >= 0, was " + column[i]);
       }
-      long bits = Double.doubleToRawLongBits(value + 0.0); // -0.0 becomes 0.0
       int cell = (int) Math.max(0, Math.min(lastCell, (bits >>> shift) - firstCell));
-      into[i] = (byte) (levels[cell] + ((last[cell] - bits) >>> 63));
+      into[i] = (byte) ((cells[cell] + (bits & low)) >>> LEVEL_SHIFT);
     }
   }
 

@@ -19,6 +19,7 @@ final class Entries {
   private static final double WICK_SHARE = 0.275;
 
   private final EntryHistogram trades = new EntryHistogram();
+  private final SlotCursor slots = new SlotCursor();
   private final EntryHistogram candles = new EntryHistogram();
   private final EntryDensity density = new EntryDensity();
 
@@ -28,10 +29,11 @@ final class Entries {
 
   void trade(Trade t, int bucket) {
     trades.add(
-        EntryHistogram.slotOf(t.eventNanos()),
+        slots.of(t.eventNanos()),
         bucket,
         t.quantity(),
-        t.taker() == OrderSide.BUY ? t.quantity() : 0);
+        // Multiplied, not chosen: who takes is a coin toss, and a branch on it is guessed wrong half the time.
+        t.quantity() * (t.taker() == OrderSide.BUY ? 1 : 0));
   }
 
   void candle(Candle c, PriceGrid grid) {

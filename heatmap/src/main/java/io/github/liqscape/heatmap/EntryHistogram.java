@@ -20,12 +20,16 @@ final class EntryHistogram {
   private static final int KEPT_SLOTS = 180;
   private static final int OLD = Integer.MIN_VALUE;
   private static final int MAX_SAVED = 1 << 24;
+  private static final int PLACES = 64;
 
   private int[] slot = new int[512];
   private int[] bucket = new int[512];
   private double[] total = new double[512];
   private double[] bought = new double[512];
   private int count;
+
+  /** Where the entry of a bucket was last, by the bucket's low bits; to be checked before use. */
+  private final int[] place = new int[PLACES];
 
   /** The slot of an instant: slot n covers {@code (5n s, 5(n+1) s]}, so that an interval owns its end. */
   static int slotOf(long nanos) {
@@ -37,32 +41,36 @@ final class EntryHistogram {
   }
 
   void add(int atSlot, int atBucket, double quantity, double boughtQuantity) {
-    int i = count - 1;
-    if (i >= 0 && bucket[i] == atBucket && slot[i] == atSlot) {
-      total[i] += quantity;
-      bought[i] += boughtQuantity;
-      return;
+    int i = place[atBucket & (PLACES - 1)];
+    if (i >= count || bucket[i] != atBucket || slot[i] != atSlot) {
+      i = find(atSlot, atBucket);
     }
-    addElsewhere(atSlot, atBucket, quantity, boughtQuantity);
+    total[i] += quantity;
+    bought[i] += boughtQuantity;
   }
 
-  private void addElsewhere(int atSlot, int atBucket, double quantity, double boughtQuantity) {
+  private int find(int atSlot, int atBucket) {
     // A trade may be a second late, so its slot may be the last but one.
-    for (int i = count - 1; i >= 0 && slot[i] >= atSlot - 1; i--) {
-      if (bucket[i] == atBucket && slot[i] == atSlot) {
-        total[i] += quantity;
-        bought[i] += boughtQuantity;
-        return;
-      }
+    int i = count - 1;
+    while (i >= 0 && slot[i] >= atSlot - 1 && (bucket[i] != atBucket || slot[i] != atSlot)) {
+      i--;
     }
+    if (i < 0 || slot[i] < atSlot - 1) {
+      i = append(atSlot, atBucket);
+    }
+    place[atBucket & (PLACES - 1)] = i;
+    return i;
+  }
+
+  private int append(int atSlot, int atBucket) {
     if (count == slot.length) {
       mergeOld(atSlot - KEPT_SLOTS);
     }
     slot[count] = atSlot;
     bucket[count] = atBucket;
-    total[count] = quantity;
-    bought[count] = boughtQuantity;
-    count++;
+    total[count] = 0;
+    bought[count] = 0;
+    return count++;
   }
 
   private void mergeOld(int before) {

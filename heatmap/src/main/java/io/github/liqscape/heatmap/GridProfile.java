@@ -34,7 +34,9 @@ final class GridProfile implements LiquidationProfile, QuantileBands {
   private final double forcedScale;
   private final double contract;
   private final Lazy<double[][]> cumulative = new Lazy<>(() -> ForcedCurves.of(this));
-  private final Lazy<List<List<LiquidationZone>>> zones = new Lazy<>(this::findZones);
+  private final Lazy<List<ZoneView.Found>> found = new Lazy<>(this::findZones);
+  private final Lazy<List<List<LiquidationZone>>> zones = new Lazy<>(this::describeZones);
+  private final Lazy<List<Optional<LiquidationZone>>> nearest = new Lazy<>(this::describeNearest);
   private final Lazy<String> hash = new Lazy<>(() -> ProfileHash.of(this));
 
   GridProfile(
@@ -199,14 +201,27 @@ final class GridProfile implements LiquidationProfile, QuantileBands {
     return zones.value().get(side.ordinal());
   }
 
-  private List<List<LiquidationZone>> findZones() {
-    List<List<LiquidationZone>> found = new ArrayList<>(2);
+  /** Describes one zone only: the bands of all the others cost more than finding them. */
+  @Override
+  public Optional<LiquidationZone> nearestZone(PositionSide side) {
+    return nearest.value().get(side.ordinal());
+  }
+
+  private List<ZoneView.Found> findZones() {
+    List<ZoneView.Found> bySide = new ArrayList<>(2);
     for (PositionSide side : PositionSide.values()) {
       int nearestBucket = markBucket - side.sign();
-      found.add(
-          zoneView.zones(this, side, nearestBucket - side(side).first(), nearestBucket));
+      bySide.add(zoneView.find(this, side, nearestBucket - side(side).first(), nearestBucket));
     }
-    return found;
+    return bySide;
+  }
+
+  private List<List<LiquidationZone>> describeZones() {
+    return found.value().stream().map(f -> zoneView.zones(this, f)).toList();
+  }
+
+  private List<Optional<LiquidationZone>> describeNearest() {
+    return found.value().stream().map(f -> zoneView.nearest(this, f)).toList();
   }
 
   @Override

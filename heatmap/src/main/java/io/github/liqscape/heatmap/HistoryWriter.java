@@ -7,7 +7,6 @@ import io.github.liqscape.instrument.ContractType;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.liquidation.Fidelity;
 import io.github.liqscape.market.StreamKind;
-import java.util.Arrays;
 
 /**
  * Appends a column to a map's history at every full period: what the map said at that instant, events of
@@ -77,7 +76,7 @@ final class HistoryWriter {
     PriceGrid grid = body.grid();
     int mark = body.markBucket();
     double price = grid.price(mark);
-    Arrays.fill(values, 0);
+    values[HALF] = 0;
     fill(LONG, mark - HALF, mark - 1, body, calibration);
     fill(SHORT, mark + 1, mark + HALF - 1, body, calibration);
     double perContract = instrument.notional(1, price);
@@ -99,7 +98,7 @@ final class HistoryWriter {
   }
 
   private void fill(int side, int from, int to, MapBody body, Calibration calibration) {
-    body.book().side(side).addForced(calibration, side, from, to, values, side == LONG ? 0 : HALF + 1);
+    body.book().side(side).forced(calibration, side, from, to, values, side == LONG ? 0 : HALF + 1);
   }
 
   /** Four sums side by side: one alone would wait for its own last addition. */

@@ -200,7 +200,12 @@ final class Intake {
   }
 
   private Outcome offer(StreamKind kind, long nanos) {
-    return switch (order.offer(kind, nanos)) {
+    EventOrder.Verdict verdict = order.offer(kind, nanos);
+    // Asked first, and of the value itself: the compiler then drops the switch from the usual way.
+    if (verdict == EventOrder.Verdict.APPLY) {
+      return Outcome.APPLIED;
+    }
+    return switch (verdict) {
       case APPLY -> Outcome.APPLIED;
       case LATE -> Outcome.LATE;
       case OUT_OF_ORDER -> Outcome.OUT_OF_ORDER;

@@ -22,7 +22,13 @@ final class MarkTrack {
   private final int[] high = new int[SLOTS];
   private final long[] time = new long[MARKS];
   private final int[] bucket = new int[MARKS];
+  private final SlotCursor slots = new SlotCursor();
   private int marks;
+
+  /** Slot covered last, and its place. */
+  private int lastSlot = Integer.MIN_VALUE;
+
+  private int lastPlace;
 
   MarkTrack() {
     Arrays.fill(slot, Integer.MIN_VALUE);
@@ -30,15 +36,23 @@ final class MarkTrack {
 
   /** Widens the range of the slot of an instant. */
   void cover(long nanos, int from, int to) {
-    int s = EntryHistogram.slotOf(nanos);
-    int i = Math.floorMod(s, SLOTS);
+    int s = slots.of(nanos);
+    if (s != lastSlot) {
+      lastSlot = s;
+      lastPlace = Math.floorMod(s, SLOTS);
+    }
+    int i = lastPlace;
     if (slot[i] != s) {
       slot[i] = s;
       low[i] = from;
       high[i] = to;
-    } else {
-      low[i] = Math.min(low[i], from);
-      high[i] = Math.max(high[i], to);
+      return;
+    }
+    if (from < low[i]) {
+      low[i] = from;
+    }
+    if (to > high[i]) {
+      high[i] = to;
     }
   }
 

@@ -18,13 +18,17 @@ final class MarketDay {
   private final double[] volume = new double[HOURS + 1];
   private final Atr atr = Atr.of(Atr.USUAL_PERIODS);
   private int hour;
+
+  /** Volume of the running hour, whose place in the array is not kept up. */
+  private double running;
+
   private boolean anyVolume;
   private double high = Double.NaN;
   private double low = Double.NaN;
   private double close = Double.NaN;
 
   void traded(double notional) {
-    volume[hour] += notional;
+    running += notional;
     anyVolume = true;
   }
 
@@ -33,8 +37,13 @@ final class MarketDay {
       high = highest;
       low = lowest;
     } else {
-      high = Math.max(high, highest);
-      low = Math.min(low, lowest);
+      // Compared and not by Math.max, which must also think of NaN and -0.
+      if (highest > high) {
+        high = highest;
+      }
+      if (lowest < low) {
+        low = lowest;
+      }
     }
     close = last;
   }
@@ -45,8 +54,9 @@ final class MarketDay {
       close = Double.NaN;
     }
     for (long h = 0; h < Math.min(hours, volume.length); h++) {
+      volume[hour] = running;
+      running = 0;
       hour = (hour + 1) % volume.length;
-      volume[hour] = 0;
     }
   }
 
@@ -55,6 +65,7 @@ final class MarketDay {
     if (!anyVolume) {
       return Double.NaN;
     }
+    volume[hour] = running;
     double sum = 0;
     for (double v : volume) {
       sum += v;
@@ -68,6 +79,7 @@ final class MarketDay {
   }
 
   void save(DataOutput out) throws IOException {
+    volume[hour] = running;
     for (double v : volume) {
       out.writeDouble(v);
     }
@@ -84,6 +96,7 @@ final class MarketDay {
       volume[i] = Saved.notNegative(in.readDouble(), "hourly volume");
     }
     hour = Saved.count(in.readInt(), HOURS, "hour of the day's volume");
+    running = volume[hour];
     anyVolume = in.readBoolean();
     high = in.readDouble();
     low = in.readDouble();

@@ -48,7 +48,7 @@ final class PositionBook {
           new SideMass(1, grid.size(), grid.longFirst()),
           new SideMass(-1, grid.size(), grid.shortFirst())
         };
-    blur = new Blur(prior, grid.width(), grid.size());
+    blur = new Blur(prior, grid.width());
   }
 
   SideMass side(int side) {

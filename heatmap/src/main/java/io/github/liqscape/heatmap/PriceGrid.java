@@ -49,6 +49,11 @@ final class PriceGrid {
   private int last;
   private int hint;
 
+  /** Ticks of the hinted bucket: from, inclusive, to, exclusive. */
+  private long hintFrom;
+
+  private long hintTo;
+
   /**
    * @param tick price step
    * @param factor width in multiples of 2.5 bp, a power of two
@@ -62,12 +67,12 @@ final class PriceGrid {
     this.size = SIDE_BUCKETS / factor;
     this.centre = centre;
     this.centrePrice = StrictMath.exp((centre + 0.5) * width);
-    this.hint = centre;
     first = centre - reach;
     last = centre + reach + 1;
     for (int k = first; k <= last; k++) {
       edges[k & MASK] = edge(k);
     }
+    hint(centre);
   }
 
   /** The grid whose buckets are at least one tick wide at this price. */
@@ -76,9 +81,9 @@ final class PriceGrid {
     while (tick > price * BASE_WIDTH * factor && factor < MAX_FACTOR) {
       factor *= 2;
     }
-    PriceGrid probe = new PriceGrid(tick, factor, (int) Math.floor(StrictMath.log(price) / (BASE_WIDTH * factor)));
-    int centre = probe.bucketOfTicks(Math.round(price / tick));
-    return new PriceGrid(tick, factor, centre);
+    double width = BASE_WIDTH * factor;
+    int guess = (int) Math.floor(StrictMath.log(price) / width);
+    return new PriceGrid(tick, factor, search(Math.round(price / tick), guess, tick, width));
   }
 
   int factor() {
@@ -121,7 +126,7 @@ final class PriceGrid {
     centrePrice = StrictMath.exp((centre + 0.5) * width);
     first = newFirst;
     last = newLast;
-    hint = newCentre;
+    hint(newCentre);
   }
 
   /** The bucket of a price, which need not lie on the tick grid: its nearest tick counts. */
@@ -131,14 +136,26 @@ final class PriceGrid {
 
   /** The bucket of a price of so many ticks. */
   int bucketOfTicks(long ticks) {
-    int h = hint;
-    if (ticks >= edges[h & MASK] && ticks < edges[(h + 1) & MASK]) {
-      return h;
-    }
-    return find(ticks);
+    return ticks >= hintFrom && ticks < hintTo ? hint : find(ticks);
+  }
+
+  private int hint(int k) {
+    hint = k;
+    hintFrom = edges[k & MASK];
+    hintTo = edges[(k + 1) & MASK];
+    return k;
   }
 
   private int find(long ticks) {
+    // Prices walk: the neighbours are tried before a logarithm is taken.
+    int h = hint;
+    if (ticks >= hintTo) {
+      if (h + 1 < last - 1 && ticks < edges[(h + 2) & MASK]) {
+        return hint(h + 1);
+      }
+    } else if (h - 1 > first && ticks >= edges[(h - 1) & MASK]) {
+      return hint(h - 1);
+    }
     // Math.log may differ by an ulp between machines; the exact edges decide.
     int k = (int) Math.floor(Math.log(ticks * tick) / width);
     if (k <= first || k >= last - 1) {
@@ -156,22 +173,29 @@ final class PriceGrid {
         return findOutside(ticks, k);
       }
     }
-    hint = k;
-    return k;
+    return hint(k);
   }
 
   private int findOutside(long ticks, int guess) {
+    return search(ticks, guess, tick, width);
+  }
+
+  private static int search(long ticks, int guess, double tick, double width) {
     int k = guess;
-    while (ticks < edge(k)) {
+    while (ticks < edge(k, tick, width)) {
       k--;
     }
-    while (ticks >= edge(k + 1)) {
+    while (ticks >= edge(k + 1, tick, width)) {
       k++;
     }
     return k;
   }
 
   private long edge(int k) {
+    return edge(k, tick, width);
+  }
+
+  private static long edge(int k, double tick, double width) {
     return (long) Math.ceil(StrictMath.exp(k * width) / tick);
   }
 

@@ -20,12 +20,14 @@ import java.util.Arrays;
 final class SideMass {
 
   private static final double SMALLEST_SCALE = 1e-9;
+  private static final double[] NO_CELLS = {};
 
   private final int sign;
   private final int size;
   private final int mask;
-  private final double[] raw;
-  private final double[] lane;
+  private final double[][] raw;
+  private final double[] ring;
+  private final double[] weights = new double[BINS];
   private final double[] scale = new double[BINS];
   private final double[] rawTotal = new double[BINS];
   private final double[] rawFar = new double[BINS];
@@ -45,8 +47,8 @@ final class SideMass {
     this.sign = sign;
     this.size = size;
     this.mask = size - 1;
-    this.raw = new double[BINS * size];
-    this.lane = new double[Math.max(size, HeatmapHistory.BUCKETS)];
+    this.raw = new double[BINS][size];
+    this.ring = new double[size];
     this.first = first;
     Arrays.fill(scale, 1);
     clearRanges();
@@ -66,7 +68,7 @@ final class SideMass {
   }
 
   double mass(int bin, int bucket) {
-    return bucket < first || bucket > last() ? 0 : raw[bin * size + (bucket & mask)] * scale[bin];
+    return bucket < first || bucket > last() ? 0 : raw[bin][bucket & mask] * scale[bin];
   }
 
   double far(int bin) {
@@ -118,8 +120,9 @@ final class SideMass {
       scale[bin] = g;
       return;
     }
+    double[] cells = raw[bin];
     for (int k = low[bin]; k <= high[bin]; k++) {
-      raw[bin * size + (k & mask)] *= g;
+      cells[k & mask] *= g;
     }
     rawFar[bin] *= g;
     rawTotal[bin] *= g;
@@ -130,7 +133,7 @@ final class SideMass {
   }
 
   private void clear(int bin) {
-    Arrays.fill(raw, bin * size, (bin + 1) * size, 0);
+    Arrays.fill(raw[bin], 0);
     rawFar[bin] = 0;
     rawTotal[bin] = 0;
     scale[bin] = 1;
@@ -174,10 +177,9 @@ final class SideMass {
       depositAcrossBorder(bin, shift, c, entry, share, from, to);
       return;
     }
-    int base = bin * size;
-    double[] cells = raw;
+    double[] cells = raw[bin];
     for (int j = from; j < to; j++) {
-      cells[base + ((entry[j] + shift) & mask)] += c * share[j];
+      cells[(entry[j] + shift) & mask] += c * share[j];
     }
     widen(bin, lowest, highest);
   }
@@ -189,7 +191,7 @@ final class SideMass {
       if (k < first || k > last()) {
         rawFar[bin] += c * share[j];
       } else {
-        raw[bin * size + (k & mask)] += c * share[j];
+        raw[bin][k & mask] += c * share[j];
         widen(bin, k, k);
       }
     }
@@ -225,17 +227,16 @@ final class SideMass {
       if (lo > hi) {
         continue;
       }
-      int base = bin * size;
+      double[] cells = raw[bin];
       double swept = 0;
       for (int k = lo; k <= hi; k++) {
-        int i = base + (k & mask);
-        double cell = raw[i];
+        double cell = cells[k & mask];
         if (cell != 0) {
           swept += cell;
           if (remember) {
             memory.add(sign, bin, k, cell * scale[bin], nanos);
           }
-          raw[i] = 0;
+          cells[k & mask] = 0;
         }
       }
       if (lo == low[bin] && hi == high[bin]) {
@@ -259,15 +260,15 @@ final class SideMass {
   void recentre(int newFirst) {
     int newLast = newFirst + size - 1;
     for (int bin = 0; bin < BINS; bin++) {
-      int base = bin * size;
+      double[] cells = raw[bin];
       double left = 0;
       for (int k = low[bin]; k <= Math.min(high[bin], newFirst - 1); k++) {
-        left += raw[base + (k & mask)];
-        raw[base + (k & mask)] = 0;
+        left += cells[k & mask];
+        cells[k & mask] = 0;
       }
       for (int k = Math.max(low[bin], newLast + 1); k <= high[bin]; k++) {
-        left += raw[base + (k & mask)];
-        raw[base + (k & mask)] = 0;
+        left += cells[k & mask];
+        cells[k & mask] = 0;
       }
       rawFar[bin] += left;
       low[bin] = Math.max(low[bin], newFirst);
@@ -301,8 +302,8 @@ final class SideMass {
     int n = end - begin;
     int start = (from + begin) & mask;
     int head = Math.min(n, size - start);
-    System.arraycopy(cells, begin, raw, bin * size + start, head);
-    System.arraycopy(cells, begin + head, raw, bin * size, n - head);
+    System.arraycopy(cells, begin, raw[bin], start, head);
+    System.arraycopy(cells, begin + head, raw[bin], 0, n - head);
     low[bin] = keptBegin < keptEnd ? from + keptBegin : Integer.MAX_VALUE;
     high[bin] = keptBegin < keptEnd ? from + keptEnd - 1 : Integer.MIN_VALUE;
   }
@@ -312,7 +313,7 @@ final class SideMass {
     if (bucket < first || bucket > last()) {
       rawFar[bin] += cell;
     } else {
-      raw[bin * size + (bucket & mask)] += cell;
+      raw[bin][bucket & mask] += cell;
       widen(bin, bucket, bucket);
     }
   }
@@ -327,36 +328,54 @@ final class SideMass {
       double sum = 0;
       int hi = Math.min(to, high[bin]);
       for (int k = Math.max(from, low[bin]); k <= hi; k++) {
-        sum += raw[bin * size + (k & mask)];
+        sum += raw[bin][k & mask];
       }
       perBin[bin] += sum * scale[bin];
     }
   }
 
-  /** Adds the expected forced quantity of a range of buckets; {@code into[0]} is that of {@code from}. */
-  void addForced(Calibration calibration, int side, int from, int to, double[] into, int at) {
+  /** The expected forced quantity of a range of buckets; that of {@code from} goes to {@code into[at]}. */
+  void forced(Calibration calibration, int side, int from, int to, double[] into, int at) {
     for (int bin = 0; bin < BINS; bin++) {
-      double factor = calibration.theta(side, bin) * scale[bin];
-      int lo = Math.max(low[bin], from);
-      int hi = Math.min(high[bin], to);
-      if (lo > hi) {
-        continue;
-      }
-      // Two straight runs of the ring, so that the compiler can use wide instructions.
+      weights[bin] = calibration.theta(side, bin) * scale[bin];
+    }
+    int lo = Math.max(from, first);
+    int n = Math.min(to, last()) - lo + 1;
+    if (n < to - from + 1) {
+      Arrays.fill(into, at, at + to - from + 1, 0);
+    }
+    if (n > 0) {
       int start = lo & mask;
-      int head = Math.min(hi - lo + 1, size - start);
-      int target = at + lo - from;
-      multiplyAdd(bin * size + start, head, factor, into, target);
-      multiplyAdd(bin * size, hi - lo + 1 - head, factor, into, target + head);
+      int head = Math.min(n, size - start);
+      Arrays.fill(ring, start, start + head, 0);
+      Arrays.fill(ring, 0, n - head, 0);
+      addUp(weights, from, to, ring);
+      unroll(ring, lo, n, into, at + lo - from);
     }
   }
 
-  private void multiplyAdd(int source, int n, double factor, double[] into, int target) {
-    // Through a copy that starts at the same index: only so can the compiler use wide instructions.
-    double[] cells = lane;
-    System.arraycopy(raw, source, cells, target, n);
-    for (int i = target; i < target + n; i++) {
-      into[i] += factor * cells[i];
+  /**
+   * Adds up the bins, each times its weight, into the cells of a ring like this one's: the cell of a
+   * bucket is {@code bucket & (size - 1)}. Only cells between two buckets are touched.
+   */
+  void addUp(double[] weightOfBin, int from, int to, double[] into) {
+    for (int group = 0; group < BINS; group += BinSums.GROUP) {
+      int lo = Integer.MAX_VALUE;
+      int hi = Integer.MIN_VALUE;
+      for (int bin = group; bin < group + BinSums.GROUP; bin++) {
+        lo = Math.min(lo, low[bin]);
+        hi = Math.max(hi, high[bin]);
+      }
+      lo = Math.max(lo, from);
+      hi = Math.min(hi, to);
+      if (lo <= hi) {
+        // Beyond its own range a bin's cells are zero, so all of a group can take the widest.
+        int start = lo & mask;
+        int n = hi - lo + 1;
+        int head = Math.min(n, size - start);
+        BinSums.add(raw, group, weightOfBin, start, start + head, into);
+        BinSums.add(raw, group, weightOfBin, 0, n - head, into);
+      }
     }
   }
 
@@ -365,18 +384,36 @@ final class SideMass {
     for (int bin = 0; bin < BINS; bin++) {
       double sum = rawFar[bin];
       for (int k = low[bin]; k <= high[bin]; k++) {
-        sum += raw[bin * size + (k & mask)];
+        sum += raw[bin][k & mask];
       }
       rawTotal[bin] = sum;
     }
   }
 
+  /** The cells of a bin from {@link #low} to {@link #high}, raw; a copy. */
+  double[] cells(int bin) {
+    if (low[bin] > high[bin]) {
+      return NO_CELLS;
+    }
+    int start = low[bin] & mask;
+    int n = high[bin] - low[bin] + 1;
+    int head = Math.min(n, size - start);
+    // Filled as it is made: a new array would be cleared first, and there is much to copy.
+    double[] copy = Arrays.copyOfRange(raw[bin], start, start + n);
+    System.arraycopy(raw[bin], 0, copy, head, n - head);
+    return copy;
+  }
+
   /** Copies a stretch of a bin's buckets, raw. */
   void copyRaw(int bin, int from, int n, double[] into, int at) {
+    unroll(raw[bin], from, n, into, at);
+  }
+
+  private void unroll(double[] cells, int from, int n, double[] into, int at) {
     int start = from & mask;
     int head = Math.min(n, size - start);
-    System.arraycopy(raw, bin * size + start, into, at, head);
-    System.arraycopy(raw, bin * size, into, at + head, n - head);
+    System.arraycopy(cells, start, into, at, head);
+    System.arraycopy(cells, 0, into, at + head, n - head);
   }
 
   int size() {
@@ -395,7 +432,7 @@ final class SideMass {
       out.writeInt(low[bin]);
       out.writeInt(high[bin]);
       for (int k = low[bin]; k <= high[bin]; k++) {
-        out.writeDouble(raw[bin * size + (k & mask)]);
+        out.writeDouble(raw[bin][k & mask]);
       }
     }
   }
@@ -415,7 +452,7 @@ final class SideMass {
           low[bin] > high[bin] || (low[bin] >= first && high[bin] <= last()),
           "bucket range outside its window");
       for (int k = low[bin]; k <= high[bin]; k++) {
-        raw[bin * size + (k & mask)] = Saved.notNegative(in.readDouble(), "bucket mass");
+        raw[bin][k & mask] = Saved.notNegative(in.readDouble(), "bucket mass");
       }
     }
   }

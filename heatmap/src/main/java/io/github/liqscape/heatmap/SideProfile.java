@@ -2,6 +2,8 @@ package io.github.liqscape.heatmap;
 
 import static io.github.liqscape.heatmap.DistancePrior.BINS;
 
+import java.util.Objects;
+
 /**
  * One side of a profile, frozen: mass and expected forced quantity of every bucket, and the raw mass of
  * every bin so that a band can be computed for any range on demand. Contract units. Immutable.
@@ -13,10 +15,12 @@ final class SideProfile {
   private final int markBucket;
   private final int factor;
   private final double markBucketPrice;
+
+  /** By {@code bucket & (size - 1)}, as the map keeps them. */
   private final double[] mass;
+
   private final double[] forced;
-  private final double[] raw;
-  private final int[] rawAt = new int[BINS + 1];
+  private final double[][] raw = new double[BINS][];
   private final int[] rawFirst = new int[BINS];
   private final double[] scale = new double[BINS];
   private final double[] theta = new double[BINS];
@@ -31,37 +35,18 @@ final class SideProfile {
     mass = new double[size];
     forced = new double[size];
     for (int bin = 0; bin < BINS; bin++) {
-      int n = Math.max(0, side.high(bin) - side.low(bin) + 1);
-      rawAt[bin + 1] = rawAt[bin] + (side.low(bin) > side.high(bin) ? 0 : n);
+      raw[bin] = side.cells(bin);
       rawFirst[bin] = side.low(bin);
       scale[bin] = side.scale(bin);
       theta[bin] = calibration.theta(sideIndex, bin);
       rate[bin] = calibration.rate(sideIndex, bin);
     }
-    raw = new double[rawAt[BINS]];
-    double[] lane = new double[size];
+    double[] forcedPerCell = new double[BINS];
     for (int bin = 0; bin < BINS; bin++) {
-      int at = rawAt[bin];
-      int n = rawAt[bin + 1] - at;
-      if (n > 0) {
-        side.copyRaw(bin, rawFirst[bin], n, raw, at);
-        int offset = rawFirst[bin] - first;
-        System.arraycopy(raw, at, lane, offset, n);
-        addUp(lane, offset, offset + n, scale[bin], scale[bin] * theta[bin]);
-      }
+      forcedPerCell[bin] = scale[bin] * theta[bin];
     }
-  }
-
-  /** Through a copy that starts at the same index: only so can the compiler use wide instructions. */
-  private void addUp(double[] lane, int from, int to, double g, double thetaG) {
-    double[] m = mass;
-    for (int i = from; i < to; i++) {
-      m[i] += g * lane[i];
-    }
-    double[] f = forced;
-    for (int i = from; i < to; i++) {
-      f[i] += thetaG * lane[i];
-    }
+    side.addUp(scale, first, side.last(), mass);
+    side.addUp(forcedPerCell, first, side.last(), forced);
   }
 
   /** Bucket width in multiples of the finest grid's. */
@@ -78,19 +63,17 @@ final class SideProfile {
   }
 
   double mass(int index) {
-    return mass[index];
+    return mass[(first + Objects.checkIndex(index, size)) & (size - 1)];
   }
 
   double forced(int index) {
-    return forced[index];
+    return forced[(first + Objects.checkIndex(index, size)) & (size - 1)];
   }
 
   /** Forced quantity of one bin in a bucket. */
   double forced(int index, int bin) {
     int i = first + index - rawFirst[bin];
-    return i < 0 || i >= rawAt[bin + 1] - rawAt[bin]
-        ? 0
-        : raw[rawAt[bin] + i] * scale[bin] * theta[bin];
+    return i < 0 || i >= raw[bin].length ? 0 : raw[bin][i] * scale[bin] * theta[bin];
   }
 
   /** The middle of a bucket, in log price. */
@@ -100,12 +83,11 @@ final class SideProfile {
 
   /** Mass of one bin between two indices, both included. */
   double massOf(int bin, int from, int to) {
-    int n = rawAt[bin + 1] - rawAt[bin];
     int lo = Math.max(0, first + from - rawFirst[bin]);
-    int hi = Math.min(n - 1, first + to - rawFirst[bin]);
+    int hi = Math.min(raw[bin].length - 1, first + to - rawFirst[bin]);
     double sum = 0;
     for (int i = lo; i <= hi; i++) {
-      sum += raw[rawAt[bin] + i];
+      sum += raw[bin][i];
     }
     return sum * scale[bin];
   }

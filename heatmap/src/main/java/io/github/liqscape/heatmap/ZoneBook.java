@@ -8,7 +8,6 @@ import io.github.liqscape.instrument.PositionSide;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,8 +66,7 @@ final class ZoneBook {
       PositionBook book, Calibration calibration, PriceGrid grid, int mark, int side) {
     int n = room.length;
     int from = side == LONG ? mark - n : mark + 1;
-    Arrays.fill(upward, 0);
-    book.side(side).addForced(calibration, side, from, from + n - 1, upward, 0);
+    book.side(side).forced(calibration, side, from, from + n - 1, upward, 0);
     double price = grid.price(mark);
     for (int i = 0; i < n; i++) {
       int at = side == LONG ? n - 1 - i : i;

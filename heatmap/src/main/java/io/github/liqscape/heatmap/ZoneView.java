@@ -7,6 +7,7 @@ import io.github.liqscape.liquidation.LiquidationZone;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the zones of a profile from what was usual when it was taken. Immutable.
@@ -40,6 +41,21 @@ record ZoneView(
    */
   List<LiquidationZone> zones(
       LiquidationProfile profile, PositionSide side, int nearest, int nearestBucket) {
+    return zones(profile, find(profile, side, nearest, nearestBucket));
+  }
+
+  /**
+   * Where the zones of one side are, before anything else is known of them.
+   *
+   * @param nearest index of the bucket next to the mark
+   * @param ranked whether they were ranked in history
+   */
+  record Found(
+      PositionSide side, int nearest, boolean ranked, List<ZoneCandidate> candidates,
+      List<ZoneTrack> tracks) {}
+
+  /** Finds and names the zones of one side. */
+  Found find(LiquidationProfile profile, PositionSide side, int nearest, int nearestBucket) {
     int outward = -side.sign();
     double[] forced = new double[bands.buckets()];
     for (int i = 0; i < forced.length; i++) {
@@ -55,11 +71,27 @@ record ZoneView(
         ZoneTracker.label(
             side, side == PositionSide.LONG ? longs : shorts, nearestBucket, candidates,
             profile.asOfNanos());
-    List<LiquidationZone> zones = new ArrayList<>(candidates.size());
-    for (int z = 0; z < candidates.size(); z++) {
-      zones.add(zone(profile, side, nearest, candidates.get(z), tracks.get(z), ranked));
+    return new Found(side, nearest, ranked, candidates, tracks);
+  }
+
+  /** All that was found, in full. */
+  List<LiquidationZone> zones(LiquidationProfile profile, Found found) {
+    List<LiquidationZone> zones = new ArrayList<>(found.candidates.size());
+    for (int z = 0; z < found.candidates.size(); z++) {
+      zones.add(zone(profile, found, z));
     }
     return List.copyOf(zones);
+  }
+
+  /** The nearest of what was found, if there is any. */
+  Optional<LiquidationZone> nearest(LiquidationProfile profile, Found found) {
+    return found.candidates.isEmpty() ? Optional.empty() : Optional.of(zone(profile, found, 0));
+  }
+
+  private LiquidationZone zone(LiquidationProfile profile, Found found, int z) {
+    return zone(
+        profile, found.side, found.nearest, found.candidates.get(z), found.tracks.get(z),
+        found.ranked);
   }
 
   private LiquidationZone zone(
