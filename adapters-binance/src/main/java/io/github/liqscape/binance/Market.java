@@ -28,9 +28,7 @@ enum Market {
       MarginTiers.Unit.COIN);
 
   private static final Set<Capability> CAPABILITIES =
-      Set.copyOf(
-          EnumSet.complementOf(
-              EnumSet.of(Capability.LIVE_FORCED_ORDERS_COMPLETE, Capability.ARCHIVE)));
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.LIVE_FORCED_ORDERS_COMPLETE)));
 
   /** What the venue's field {@code st} says for this market. */
   final int number;
