@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the frames of a stream socket: bare messages, messages in the combined envelope, arrays of
  * them, and the answers to our requests.
  *
- * <p>A frame is scanned once into {@link Fields} and checked to its last character before anything of it
- * is delivered, so half a frame brings no event. No tree is built and no exception is used; what the
- * message means stands in {@link MessageReader}.
+ * <p>A frame is scanned once into {@link Fields} and checked to its last character before anything
+ * of it is delivered, so half a frame brings no event. No tree is built and no exception is used;
+ * what the message means stands in {@link MessageReader}.
  *
  * <p>Threading: single thread.
  */
