@@ -10,7 +10,6 @@ import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
-import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.TopOfBook;
@@ -266,20 +265,17 @@ final class InstrumentFeed {
     }
   }
 
-  /** An event that was fetched. */
-  void fill(MarketEvent event) {
-    Stream s = streams.get(event.kind());
-    if (event instanceof CandleEvent c && isMark(c)) {
-      host.counts().add(FeedCount.BACKFILLED);
-      send(event);
-      return;
-    }
-    if (s == null) {
-      return;
-    }
+  /** An event that was fetched for a stream. */
+  void fill(MarketEvent event, Stream s) {
     if (newest - event.eventNanos() > EventOrder.lateness(event.kind())) {
       // Other streams went on before the hole was noticed: nobody would take it any more.
       s.lateTo = Math.max(s.lateTo, event.eventNanos());
+      return;
+    }
+    if (event.kind() != s.kind) {
+      // A mark candle in the place of mark prices.
+      host.counts().add(FeedCount.BACKFILLED);
+      send(event);
       return;
     }
     long number = event instanceof Trade t && trades.number() >= 0 ? Long.parseLong(t.id()) : -1;
@@ -298,10 +294,6 @@ final class InstrumentFeed {
         // It was delivered, or its successor was.
       }
     }
-  }
-
-  private static boolean isMark(CandleEvent c) {
-    return c.price() != PriceKind.LAST;
   }
 
   private Repeat judge(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
