@@ -54,8 +54,7 @@ final class Backfills {
     if (afterLast <= firstOpen) {
       // No candle has closed since: nothing is missing of candles, and nothing covers the marks.
       boolean complete = price == PriceKind.LAST;
-      return new MappedQuery<>(
-          new NothingToAsk(), nothing -> new Backfilled(List.of(), complete));
+      return new MappedQuery<>(new NothingToAsk(), nothing -> new Backfilled(List.of(), complete));
     }
     RestQuery<List<CandleEvent>> query =
         new CandleQuery(
@@ -81,7 +80,6 @@ final class Backfills {
   }
 
   private static TimeRange after(BackfillNeed need) {
-    return new TimeRange(
-        need.fromNanos() + 1, Math.max(need.toNanos(), need.fromNanos() + 2));
+    return new TimeRange(need.fromNanos() + 1, Math.max(need.toNanos(), need.fromNanos() + 2));
   }
 }

@@ -39,8 +39,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * One futures market of Binance: {@link BinanceProtocol} says what is asked and read, {@link VenueRest}
- * asks it.
+ * One futures market of Binance: {@link BinanceProtocol} says what is asked and read, {@link
+ * VenueRest} asks it.
  *
  * <p>Threading: thread-safe.
  */
@@ -98,12 +98,15 @@ final class BinanceAdapter implements ExchangeAdapter {
 
   private InstrumentInfo withInterval(InstrumentInfo i) {
     Optional<Duration> interval =
-        i.perpetual()
-            ? Optional.of(intervals.of(i.instrument().symbol()))
-            : Optional.empty();
+        i.perpetual() ? Optional.of(intervals.of(i.instrument().symbol())) : Optional.empty();
     return new InstrumentInfo(
-        i.instrument(), i.status(), i.perpetual(), i.listedNanos(), i.minNotional(),
-        i.maxLeverage(), interval);
+        i.instrument(),
+        i.status(),
+        i.perpetual(),
+        i.listedNanos(),
+        i.minNotional(),
+        i.maxLeverage(),
+        interval);
   }
 
   @Override
@@ -185,8 +188,12 @@ final class BinanceAdapter implements ExchangeAdapter {
     if (!instrument.venue().equals(Venue.BINANCE)
         || instrument.contractType() != market.contractType) {
       throw new IllegalArgumentException(
-          "instrument must be " + market.contractType + " of binance, was "
-              + instrument.contractType() + " " + instrument);
+          "instrument must be "
+              + market.contractType
+              + " of binance, was "
+              + instrument.contractType()
+              + " "
+              + instrument);
     }
     return instrument;
   }

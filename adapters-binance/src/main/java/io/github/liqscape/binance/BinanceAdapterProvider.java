@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Public market data of Binance futures: id {@code binance}, markets {@code usdm} (the default, margined
- * in USDT or USDC) and {@code coinm} (margined in the coin). No key is needed and none is ever sent.
+ * Public market data of Binance futures: id {@code binance}, markets {@code usdm} (the default,
+ * margined in USDT or USDC) and {@code coinm} (margined in the coin). No key is needed and none is
+ * ever sent.
  *
  * <p>Quantities of {@code usdm} are base coins, those of {@code coinm} contracts.
  */

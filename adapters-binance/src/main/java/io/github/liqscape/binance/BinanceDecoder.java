@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Reads the frames of a stream socket: bare messages, messages in the combined envelope, arrays of
  * them, and the answers to our requests.
  *
- * <p>A frame is scanned once into {@link Fields} and checked to its last character before anything of it
- * is delivered, so half a frame brings no event. No tree is built and no exception is used; what the
- * message means stands in {@link MessageReader}.
+ * <p>A frame is scanned once into {@link Fields} and checked to its last character before anything
+ * of it is delivered, so half a frame brings no event. No tree is built and no exception is used;
+ * what the message means stands in {@link MessageReader}.
  *
  * <p>Threading: single thread.
  */
@@ -132,7 +132,7 @@ final class BinanceDecoder implements FrameDecoder {
       reader.read(type, f, body, instrument);
     } catch (IllegalArgumentException e) {
       // An event refused itself: a rule that only it knows.
-      malformed(type.id + ": " + e.getMessage(), sink);
+      malformed(instrument, type.id + ": " + e.getMessage(), sink);
     }
   }
 
@@ -172,7 +172,11 @@ final class BinanceDecoder implements FrameDecoder {
     malformed("frame is no JSON message: " + text.shown(0, text.length()), sink);
   }
 
-  static void malformed(String reason, FrameSink sink) {
+  static void malformed(Instrument instrument, String reason, FrameSink sink) {
+    sink.malformed(instrument, cut(reason));
+  }
+
+  private static void malformed(String reason, FrameSink sink) {
     sink.malformed(cut(reason));
   }
 

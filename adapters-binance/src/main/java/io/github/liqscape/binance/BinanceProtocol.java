@@ -45,8 +45,7 @@ final class BinanceProtocol implements VenueProtocol {
   private final FundingIntervals intervals;
   private final Backfills backfills;
 
-  BinanceProtocol(
-      Requests requests, URI streamBase, TierTables tiers, FundingIntervals intervals) {
+  BinanceProtocol(Requests requests, URI streamBase, TierTables tiers, FundingIntervals intervals) {
     this.requests = requests;
     this.planner = new SocketPlanner(requests.market(), streamBase);
     this.tiers = tiers;
@@ -125,8 +124,7 @@ final class BinanceProtocol implements VenueProtocol {
 
   @Override
   public RestQuery<List<MarketEvent>> settledFunding(Instrument instrument, long settlementNanos) {
-    TimeRange minute =
-        new TimeRange(settlementNanos - MINUTE / 2, settlementNanos + MINUTE / 2);
+    TimeRange minute = new TimeRange(settlementNanos - MINUTE / 2, settlementNanos + MINUTE / 2);
     return new MappedQuery<>(
         new FundingQuery(requests, intervals, instrument, minute, true), List::copyOf);
   }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the venue's refusals mean. A ban holds for USD-M and COIN-M together, because they share one
- * family of hosts. Source: developers.binance.com/docs/derivatives, "General Info" and "Error Codes".
+ * family of hosts. Source: developers.binance.com/docs/derivatives, "General Info" and "Error
+ * Codes".
  *
  * <p>Immutable.
  */
@@ -35,8 +36,7 @@ final class BinanceRestRules implements RestRules {
   private static final int LONGEST_ERROR = 10_000;
 
   @Override
-  public Verdict judge(
-      RestRequest request, int status, Header header, String body, long nowNanos) {
+  public Verdict judge(RestRequest request, int status, Header header, String body, long nowNanos) {
     int code = code(body);
     String detail = detail(request, status, body);
     if (status == 418 || (code == -1003 && BANNED_UNTIL.matcher(body).find())) {
@@ -69,9 +69,9 @@ final class BinanceRestRules implements RestRules {
   private static Verdict blocked(Reason reason, String detail, long untilNanos) {
     Instant until =
         Instant.ofEpochSecond(
-            Math.floorDiv(untilNanos, NANOS_PER_SECOND), Math.floorMod(untilNanos, NANOS_PER_SECOND));
-    return new Verdict.Blocked(
-        new VenueFailure(reason, detail, Optional.of(until)), untilNanos);
+            Math.floorDiv(untilNanos, NANOS_PER_SECOND),
+            Math.floorMod(untilNanos, NANOS_PER_SECOND));
+    return new Verdict.Blocked(new VenueFailure(reason, detail, Optional.of(until)), untilNanos);
   }
 
   private static long bannedUntil(Header header, String body, long nowNanos) {
@@ -105,8 +105,7 @@ final class BinanceRestRules implements RestRules {
   }
 
   @Override
-  public void observe(
-      RestRequest request, Header header, RequestBudgets budgets, long nowNanos) {
+  public void observe(RestRequest request, Header header, RequestBudgets budgets, long nowNanos) {
     String used = header.value(USED_WEIGHT);
     if (used != null && used.matches("\\d{1,9}")) {
       budgets.observe(Requests.WEIGHT, Integer.parseInt(used), nowNanos);
@@ -129,7 +128,10 @@ final class BinanceRestRules implements RestRules {
 
   private static String detail(RestRequest request, int status, String body) {
     String text =
-        request.uri().getPath() + ": HTTP " + status + " "
+        request.uri().getPath()
+            + ": HTTP "
+            + status
+            + " "
             + body.substring(0, Math.min(body.length(), LONGEST_DETAIL));
     String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.substring(0, Math.min(line.length(), LONGEST_DETAIL));

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The forms in which margin tiers come. {@link MarginTiers} checks them: floors without a gap, rising
- * rates, deductions that keep the margin continuous. Nothing is repaired.
+ * The forms in which margin tiers come. {@link MarginTiers} checks them: floors without a gap,
+ * rising rates, deductions that keep the margin continuous. Nothing is repaired.
  */
 final class Brackets {
 
@@ -22,11 +22,15 @@ final class Brackets {
 
   /** One tier as text fields of whatever form. */
   private record Row(
-      BigDecimal floor, BigDecimal cap, BigDecimal rate, BigDecimal deduction, BigDecimal leverage) {}
+      BigDecimal floor,
+      BigDecimal cap,
+      BigDecimal rate,
+      BigDecimal deduction,
+      BigDecimal leverage) {}
 
   /**
-   * {@code bks} of the stream {@code !contractInfo}: {@code bnf} floor, {@code bnc} cap, {@code mmr}
-   * rate, {@code cf} deduction, {@code ma} highest leverage.
+   * {@code bks} of the stream {@code !contractInfo}: {@code bnf} floor, {@code bnc} cap, {@code
+   * mmr} rate, {@code cf} deduction, {@code ma} highest leverage.
    *
    * @throws IllegalArgumentException if they are no sound table
    */
@@ -72,6 +76,10 @@ final class Brackets {
 
   /** A table of our own file, whose fields are those of {@link MarginTiers}. */
   static MarginTiers ofOwn(Market market, JsonNode table) {
+    String unit = table.path("unit").asText(market.tierUnit.name());
+    if (!unit.equals(market.tierUnit.name())) {
+      throw new IllegalArgumentException("unit must be " + market.tierUnit + ", was " + unit);
+    }
     MarginTiers.Builder tiers =
         MarginTiers.builder(
             market.tierUnit, LocalDate.parse(Json.text(table, "asOf")), Json.text(table, "source"));

@@ -11,8 +11,9 @@ import io.github.liqscape.spi.TimeRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closed candles whose open time lies in a range. The row of the candle that still forms comes last and
- * is left out. No request spans more bars than it may answer, because COIN-M counts back from the end.
+ * Closed candles whose open time lies in a range. The row of the candle that still forms comes last
+ * and is left out. No request spans more bars than it may answer, because COIN-M counts back from
+ * the end.
  */
 final class CandleQuery extends ListQuery<CandleEvent> {
 

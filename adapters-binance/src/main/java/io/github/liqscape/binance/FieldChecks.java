@@ -3,8 +3,8 @@ package io.github.liqscape.binance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads fields that must satisfy something and keeps the first that does not. Nothing is thrown: the
- * caller reads all it needs and asks {@link #failed} once.
+ * Reads fields that must satisfy something and keeps the first that does not. Nothing is thrown:
+ * the caller reads all it needs and asks {@link #failed} once.
  *
  * <p>Threading: single thread.
  */

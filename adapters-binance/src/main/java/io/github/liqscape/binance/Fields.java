@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of a frame: which of the {@link Key}s it has, where their values stand, and the digits
- * of those that are numbers. One pass over the text fills it, whatever the order of the fields; of a
- * field that occurs twice the last counts.
+ * One JSON object of a frame: which of the {@link Key}s it has, where their values stand, and the
+ * digits of those that are numbers. One pass over the text fills it, whatever the order of the
+ * fields; of a field that occurs twice the last counts.
  *
  * <p>Threading: single thread.
  */
@@ -21,7 +21,9 @@ final class Fields {
   private static final byte ARRAY = 6;
   private static final byte LEVELS = 7;
 
-  /** A short decimal in quotes whose digits are in {@link #digits}, plus the number of its decimals. */
+  /**
+   * A short decimal in quotes whose digits are in {@link #digits}, plus the number of its decimals.
+   */
   private static final byte DECIMAL = 16;
 
   private static final int KIND_SHIFT = 56;

@@ -22,8 +22,7 @@ final class FundingIntervalQuery extends ListQuery<MarketEvent> {
   @Nullable MarketEvent row(JsonNode row, long nowNanos) {
     long hours = Json.whole(row.path("fundingIntervalHours"), "fundingIntervalHours");
     if (hours < 1 || hours > 24) {
-      throw new IllegalArgumentException(
-          "fundingIntervalHours must be in [1, 24], was " + hours);
+      throw new IllegalArgumentException("fundingIntervalHours must be in [1, 24], was " + hours);
     }
     intervals.put(Json.text(row, "symbol"), Duration.ofHours(hours));
     return null;

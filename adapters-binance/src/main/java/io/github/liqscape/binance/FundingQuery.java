@@ -9,9 +9,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settled funding rates. The venue's times trail the settlement by some milliseconds and are rounded to
- * the minute. The interval is the time since the settlement before, and what the venue lists for the
- * first.
+ * Settled funding rates. The venue's times trail the settlement by some milliseconds and are
+ * rounded to the minute. The interval is the time since the settlement before, and what the venue
+ * lists for the first.
  */
 final class FundingQuery extends ListQuery<FundingRate> {
 

@@ -70,9 +70,7 @@ final class InstrumentQuery implements RestQuery<List<InstrumentInfo>> {
         inverse
             ? Instrument.inverse(Venue.BINANCE, symbol, base, quote)
             : Instrument.linear(Venue.BINANCE, symbol, base, quote);
-    terms
-        .tickSize(step(s, "PRICE_FILTER", "tickSize"))
-        .lotSize(step(s, "LOT_SIZE", "stepSize"));
+    terms.tickSize(step(s, "PRICE_FILTER", "tickSize")).lotSize(step(s, "LOT_SIZE", "stepSize"));
     if (inverse) {
       terms.contractSize(Json.decimal(s.path("contractSize"), "contractSize").toPlainString());
     }

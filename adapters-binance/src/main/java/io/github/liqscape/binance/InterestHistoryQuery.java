@@ -12,8 +12,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open interest of the last 30 days. The venue counts one side, in base coins or contracts, at the time
- * it names.
+ * Open interest of the last 30 days. The venue counts one side, in base coins or contracts, at the
+ * time it names.
  */
 final class InterestHistoryQuery extends ListQuery<OpenInterest> {
 
@@ -59,10 +59,14 @@ final class InterestHistoryQuery extends ListQuery<OpenInterest> {
             ? new Object[] {"pair", Requests.pair(instrument), "contractType", "PERPETUAL"}
             : new Object[] {"symbol", instrument.symbol()};
     Object[] what = {
-      "period", period.code(),
-      "startTime", start / NANOS_PER_MILLI,
-      "endTime", pageEnd / NANOS_PER_MILLI - 1,
-      "limit", rows
+      "period",
+      period.code(),
+      "startTime",
+      start / NANOS_PER_MILLI,
+      "endTime",
+      pageEnd / NANOS_PER_MILLI - 1,
+      "limit",
+      rows
     };
     Object[] all = Arrays.copyOf(which, which.length + what.length);
     System.arraycopy(what, 0, all, which.length, what.length);

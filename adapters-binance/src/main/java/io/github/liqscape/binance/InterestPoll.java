@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Asks for the open interest of one instrument again and again, because there is no stream of it, and
- * tells it when its time moved. The venue gives no value in quote currency here.
+ * Asks for the open interest of one instrument again and again, because there is no stream of it,
+ * and tells it when its time moved. The venue gives no value in quote currency here.
  *
  * <p>Threading: single thread.
  */

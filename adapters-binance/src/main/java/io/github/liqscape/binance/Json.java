@@ -9,8 +9,8 @@ import io.github.liqscape.feed.Decimals;
 import java.math.BigDecimal;
 
 /**
- * Values of answers that come once in a while, read through a tree. Everything that does not satisfy
- * its rule throws IllegalArgumentException with field and value; the caller counts the row.
+ * Values of answers that come once in a while, read through a tree. Everything that does not
+ * satisfy its rule throws IllegalArgumentException with field and value; the caller counts the row.
  */
 final class Json {
 
@@ -88,7 +88,10 @@ final class Json {
   private static IllegalArgumentException wrong(String name, String rule, JsonNode value) {
     String shown = value.isMissingNode() ? "absent" : value.toString();
     return new IllegalArgumentException(
-        name + " must be " + rule + ", was "
+        name
+            + " must be "
+            + rule
+            + ", was "
             + (shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…"));
   }
 }

@@ -3,10 +3,12 @@ package io.github.liqscape.binance;
 import java.util.Arrays;
 
 /**
- * The text of one frame, and where its JSON tokens end. Strict, after RFC 8259, and without objects of
- * its own: positions are indices into {@link #chars}, and {@link #BROKEN} says that there is no token.
+ * The text of one frame, and where its JSON tokens end. Strict, after RFC 8259, and without objects
+ * of its own: positions are indices into {@link #chars}, and {@link #BROKEN} says that there is no
+ * token.
  *
- * <p>The buffer ends in a character that belongs to no token, so that no loop has to look at the length.
+ * <p>The buffer ends in a character that belongs to no token, so that no loop has to look at the
+ * length.
  *
  * <p>Threading: single thread.
  */

@@ -3,8 +3,8 @@ package io.github.liqscape.binance;
 import java.util.Arrays;
 
 /**
- * The names in the venue's messages that mean something to us, as small numbers. A name of one letter
- * is its place in the alphabet from {@code A} to {@code z}; the longer ones follow.
+ * The names in the venue's messages that mean something to us, as small numbers. A name of one
+ * letter is its place in the alphabet from {@code A} to {@code z}; the longer ones follow.
  */
 final class Key {
 
@@ -45,10 +45,15 @@ final class Key {
     return switch (to - from) {
       case 1 -> first >= 'A' && first <= 'z' ? first - 'A' : NONE;
       case 2 -> two(first, text[from + 1]);
-      case 3 -> first == 'm' ? same(text, from, MSG_WORD, MESSAGE) : same(text, from, BKS_WORD, BRACKETS);
-      case 4 -> first == 'd' ? same(text, from, DATA_WORD, DATA) : same(text, from, CODE_WORD, CODE);
+      case 3 ->
+          first == 'm' ? same(text, from, MSG_WORD, MESSAGE) : same(text, from, BKS_WORD, BRACKETS);
+      case 4 ->
+          first == 'd' ? same(text, from, DATA_WORD, DATA) : same(text, from, CODE_WORD, CODE);
       case 5 -> same(text, from, ERROR_WORD, ERROR);
-      case 6 -> first == 's' ? same(text, from, STREAM_WORD, STREAM) : same(text, from, RESULT_WORD, RESULT);
+      case 6 ->
+          first == 's'
+              ? same(text, from, STREAM_WORD, STREAM)
+              : same(text, from, RESULT_WORD, RESULT);
       default -> NONE;
     };
   }

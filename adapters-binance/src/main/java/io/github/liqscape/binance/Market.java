@@ -12,17 +12,23 @@ import java.util.Set;
 enum Market {
   /** Margined and settled in the quote currency; quantities in base coins. */
   USDM(
-      1, "/fapi/v1/", "https://fapi.binance.com", "wss://fstream.binance.com", ContractType.LINEAR,
+      1,
+      "/fapi/v1/",
+      "https://fapi.binance.com",
+      "wss://fstream.binance.com",
+      ContractType.LINEAR,
       MarginTiers.Unit.QUOTE),
   /** Margined and settled in the base coin; quantities in contracts. */
   COINM(
-      2, "/dapi/v1/", "https://dapi.binance.com", "wss://dstream.binance.com", ContractType.INVERSE,
+      2,
+      "/dapi/v1/",
+      "https://dapi.binance.com",
+      "wss://dstream.binance.com",
+      ContractType.INVERSE,
       MarginTiers.Unit.COIN);
 
   private static final Set<Capability> CAPABILITIES =
-      Set.copyOf(
-          EnumSet.complementOf(
-              EnumSet.of(Capability.LIVE_FORCED_ORDERS_COMPLETE, Capability.ARCHIVE)));
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.LIVE_FORCED_ORDERS_COMPLETE)));
 
   /** What the venue's field {@code st} says for this market. */
   final int number;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the fields of each message mean. Source: developers.binance.com/docs/derivatives, pages
  * "Aggregate Trade Streams", "Mark Price Stream", "Kline/Candlestick Streams", "Liquidation Order
- * Streams", "Individual Symbol Book Ticker Streams", "Diff. Book Depth Streams", "Contract Info Stream".
+ * Streams", "Individual Symbol Book Ticker Streams", "Diff. Book Depth Streams", "Contract Info
+ * Stream".
  *
  * <p>Threading: single thread.
  */
@@ -87,7 +88,7 @@ final class MessageReader {
           case OTHER -> false;
         };
     if (checks.failed()) {
-      BinanceDecoder.malformed(checks.fault(), sink());
+      BinanceDecoder.malformed(instrument, checks.fault(), sink());
     } else if (!asked) {
       sink().skipped();
     }
@@ -132,8 +133,13 @@ final class MessageReader {
         sink()
             .event(
                 new FundingRate(
-                    instrument, time, receivedNanos, rate, settlement,
-                    intervals.of(instrument.symbol()), FundingRate.Status.ESTIMATE));
+                    instrument,
+                    time,
+                    receivedNanos,
+                    rate,
+                    settlement,
+                    intervals.of(instrument.symbol()),
+                    FundingRate.Status.ESTIMATE));
       }
     }
     return true;
@@ -142,7 +148,7 @@ final class MessageReader {
   private boolean candle(Fields f, Fields k, Instrument instrument) {
     boolean closed = checks.flag(k, Key.of('x'), "x");
     boolean oneMinute = k.is(Key.of('i'), Timeframe.M1.code());
-    if (!oneMinute || !(closed || wanted.formingCandles)) {
+    if (!oneMinute) {
       return false;
     }
     long time = checks.time(f, E, "E");
@@ -167,13 +173,24 @@ final class MessageReader {
                   receivedNanos,
                   PriceKind.LAST,
                   new Candle(
-                      Timeframe.M1, open, first, high, low, last, volume,
-                      quoteVolume(instrument, volume, quoted), takerBuy, (int) count, closed)));
+                      Timeframe.M1,
+                      open,
+                      first,
+                      high,
+                      low,
+                      last,
+                      volume,
+                      quoteVolume(instrument, volume, quoted),
+                      takerBuy,
+                      (int) count,
+                      closed)));
     }
     return true;
   }
 
-  /** COIN-M puts coins where USD-M puts quote currency; the contract size gives it without a price. */
+  /**
+   * COIN-M puts coins where USD-M puts quote currency; the contract size gives it without a price.
+   */
   static double quoteVolume(Instrument instrument, double volume, double quoted) {
     return instrument.contractType() == ContractType.INVERSE
         ? instrument.notional(volume, Double.NaN)
@@ -197,8 +214,14 @@ final class MessageReader {
       sink()
           .event(
               new ForcedOrder(
-                  instrument, time, receivedNanos, sell ? PositionSide.LONG : PositionSide.SHORT,
-                  quantity, fill, bankruptcy, ForcedOrder.Completeness.SAMPLED));
+                  instrument,
+                  time,
+                  receivedNanos,
+                  sell ? PositionSide.LONG : PositionSide.SHORT,
+                  quantity,
+                  fill,
+                  bankruptcy,
+                  ForcedOrder.Completeness.SAMPLED));
     }
     return true;
   }
@@ -212,8 +235,7 @@ final class MessageReader {
     if (!checks.failed()) {
       sink()
           .event(
-              new TopOfBook(
-                  instrument, time, receivedNanos, bid, bidQuantity, ask, askQuantity));
+              new TopOfBook(instrument, time, receivedNanos, bid, bidQuantity, ask, askQuantity));
     }
     return true;
   }
@@ -232,7 +254,14 @@ final class MessageReader {
       sink()
           .event(
               new BookChange(
-                  instrument, time, receivedNanos, false, first, last, previous, bids.levels(),
+                  instrument,
+                  time,
+                  receivedNanos,
+                  false,
+                  first,
+                  last,
+                  previous,
+                  bids.levels(),
                   asks.levels()));
     }
     return true;

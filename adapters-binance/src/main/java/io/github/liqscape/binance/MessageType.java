@@ -17,7 +17,10 @@ enum MessageType {
   /** What the field {@code e} says. */
   final String id;
 
-  /** The field that holds what the message is about, or {@link Key#NONE} if it is the message itself. */
+  /**
+   * The field that holds what the message is about, or {@link Key#NONE} if it is the message
+   * itself.
+   */
   final int body;
 
   /** Never handed out, never changed. */
@@ -42,8 +45,6 @@ enum MessageType {
           case 15 -> MARK_PRICE;
           default -> OTHER;
         };
-    return Arrays.equals(text, from, to, likely.letters, 0, likely.letters.length)
-        ? likely
-        : OTHER;
+    return Arrays.equals(text, from, to, likely.letters, 0, likely.letters.length) ? likely : OTHER;
   }
 }

@@ -19,8 +19,7 @@ final class Requests {
   static final String FAMILY = "binance-futures";
 
   static final Limit WEIGHT = new Limit(FAMILY, "weight", 2_400, Duration.ofMinutes(1));
-  static final Limit STATISTICS =
-      new Limit(FAMILY, "futures-data", 1_000, Duration.ofMinutes(5));
+  static final Limit STATISTICS = new Limit(FAMILY, "futures-data", 1_000, Duration.ofMinutes(5));
   static final Limit FUNDING = new Limit(FAMILY, "funding", 500, Duration.ofMinutes(5));
 
   private final Market market;
@@ -57,7 +56,9 @@ final class Requests {
   private URI uri(String path, Object... parameters) {
     StringBuilder text = new StringBuilder(base).append(path);
     for (int i = 0; i < parameters.length; i += 2) {
-      text.append(i == 0 ? '?' : '&').append(parameters[i]).append('=')
+      text.append(i == 0 ? '?' : '&')
+          .append(parameters[i])
+          .append('=')
           .append(encoded(parameters[i + 1].toString()));
     }
     return URI.create(text.toString());

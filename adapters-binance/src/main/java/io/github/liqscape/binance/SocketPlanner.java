@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Lays the streams of a subscription out on sockets. USD-M splits its streams by path, and a stream on
- * the wrong path is acknowledged and then silent; COIN-M has one path for all.
+ * Lays the streams of a subscription out on sockets. USD-M splits its streams by path, and a stream
+ * on the wrong path is acknowledged and then silent; COIN-M has one path for all.
  *
- * <p>The streams of an instrument stay together, so that each socket of {@code /market} has probes of
- * its own.
+ * <p>The streams of an instrument stay together, so that each socket of {@code /market} has probes
+ * of its own.
  */
 final class SocketPlanner {
 
@@ -51,8 +51,7 @@ final class SocketPlanner {
     // New brackets come to everybody who may hold an estimate that rests on the old ones.
     ofAll.add(new Topic("!contractInfo", instruments, Set.of(), false));
     if (allForcedOrders) {
-      ofAll.add(
-          new Topic("!forceOrder@arr", instruments, Set.of(StreamKind.FORCED_ORDER), false));
+      ofAll.add(new Topic("!forceOrder@arr", instruments, Set.of(StreamKind.FORCED_ORDER), false));
     }
     ofMarket.add(ofAll);
     for (Instrument instrument : instruments) {

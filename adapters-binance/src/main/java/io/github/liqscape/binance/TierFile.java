@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A file of margin tiers: our own form, or the answer to {@code leverageBracket} as curl saved it, whose
- * date is that of the file. A table that is unsound spoils its own symbol only; a file that cannot be
- * read spoils all of them, so that nobody works with older tables than he thinks.
+ * A file of margin tiers: our own form, or the answer to {@code leverageBracket} as curl saved it,
+ * whose date is that of the file. A table that is unsound spoils its own symbol only; a file that
+ * cannot be read spoils all of them, so that nobody works with older tables than he thinks.
  *
  * <p>Immutable.
  */
@@ -81,25 +81,35 @@ final class TierFile {
       return new TierFile(malformed("tiers file " + name + ": " + e.getMessage()));
     }
     TierFile file = empty();
-    if (root.path("tables").isArray()) {
-      if (!root.path("market").asText().equals(market.id())) {
-        return new TierFile(
-            malformed(
-                "tiers file " + name + " must be of market " + market.id() + ", was "
-                    + root.path("market")));
-      }
-      for (JsonNode table : root.path("tables")) {
-        file.put(name, table, () -> Brackets.ofOwn(market, table));
-      }
-    } else if (root.isArray() || root.path("brackets").isArray()) {
-      String source = "Binance leverageBracket, saved as " + name;
-      for (JsonNode element : root.isArray() ? root : Json.tree("[" + root + "]")) {
-        file.put(
-            name, element, () -> Brackets.ofLeverageBracket(market, saved, source, element));
-      }
-    } else {
+    JsonNode rows = root.path(root.has("tables") ? "tables" : "none");
+    if (rows.isArray() && !root.path("market").asText().equals(market.id())) {
+      return new TierFile(
+          malformed(
+              "tiers file "
+                  + name
+                  + " must be of market "
+                  + market.id()
+                  + ", was "
+                  + root.path("market")));
+    }
+    if (root.isArray()) {
+      rows = root;
+    } else if (root.path("brackets").isArray()) {
+      rows = Json.tree("[" + root + "]");
+    }
+    if (!rows.isArray()) {
       return new TierFile(
           malformed("tiers file " + name + " must hold 'tables' or an answer of leverageBracket"));
+    }
+    String source = "Binance leverageBracket, saved as " + name;
+    for (JsonNode row : rows) {
+      file.put(
+          name,
+          row,
+          () ->
+              row.has("tiers")
+                  ? Brackets.ofOwn(market, row)
+                  : Brackets.ofLeverageBracket(market, saved, source, row));
     }
     return file;
   }

@@ -35,7 +35,9 @@ final class TierTables {
     live.put(symbol, tiers);
   }
 
-  /** The table known best; a failure if the user's file says something unsound on this instrument. */
+  /**
+   * The table known best; a failure if the user's file says something unsound on this instrument.
+   */
   Answer<Optional<MarginTiers>> find(Instrument instrument) {
     MarginTiers told = live.get(instrument.symbol());
     if (told != null) {

@@ -8,8 +8,8 @@ import io.github.liqscape.market.Trade;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aggregate trades after the last one delivered, by their number, until a time. At most 50 requests:
- * what lies further back is a hole that stays.
+ * Aggregate trades after the last one delivered, by their number, until a time. At most 50
+ * requests: what lies further back is a hole that stays.
  */
 final class TradeBackfill extends ListQuery<Trade> {
 

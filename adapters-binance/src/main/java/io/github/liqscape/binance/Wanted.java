@@ -10,7 +10,6 @@ final class Wanted {
 
   final boolean trades;
   final boolean candles;
-  final boolean formingCandles;
   final boolean marks;
   final boolean funding;
   final boolean forcedOrders;
@@ -22,7 +21,6 @@ final class Wanted {
     Set<StreamKind> kinds = subscription.kinds();
     trades = kinds.contains(StreamKind.TRADE);
     candles = kinds.contains(StreamKind.CANDLE);
-    formingCandles = subscription.formingCandles();
     marks = kinds.contains(StreamKind.MARK_PRICE);
     funding = kinds.contains(StreamKind.FUNDING_RATE);
     forcedOrders = kinds.contains(StreamKind.FORCED_ORDER);

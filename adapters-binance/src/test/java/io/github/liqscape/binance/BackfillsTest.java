@@ -28,7 +28,8 @@ final class BackfillsTest {
 
   private RestQuery<Backfilled> ask(StreamKind kind, long number, long from, long to) {
     return Objects.requireNonNull(
-        backfills.of(new BackfillNeed(Bench.BTC, kind, number, number < 0 ? "" : "" + number, from, to)));
+        backfills.of(
+            new BackfillNeed(Bench.BTC, kind, number, number < 0 ? "" : "" + number, from, to)));
   }
 
   /** A page of trades, one a millisecond, from a number on. */
@@ -57,7 +58,11 @@ final class BackfillsTest {
     RestQuery<Backfilled> query = ask(StreamKind.TRADE, 99, T, T + 2_400 * MILLI);
     assertThat(run(query, from -> trades(from, 1_000), T)).isEqualTo(3);
     assertThat(query.result().complete()).isTrue();
-    assertThat(query.result().events()).hasSize(3_000).first().extracting(e -> ((Trade) e).id()).isEqualTo("100");
+    assertThat(query.result().events())
+        .hasSize(3_000)
+        .first()
+        .extracting(e -> ((Trade) e).id())
+        .isEqualTo("100");
   }
 
   @Test
@@ -99,7 +104,9 @@ final class BackfillsTest {
     return LongStream.range(0, rows)
         .map(n -> from + n * 60_000)
         .mapToObj(
-            t -> "[%d,\"10\",\"13\",\"9\",\"12\",\"1\",%d,\"11\",7,\"1\",\"4\",\"0\"]".formatted(t, t + 59_999))
+            t ->
+                "[%d,\"10\",\"13\",\"9\",\"12\",\"1\",%d,\"11\",7,\"1\",\"4\",\"0\"]"
+                    .formatted(t, t + 59_999))
         .collect(Collectors.joining(",", "[", "]"));
   }
 
@@ -150,7 +157,8 @@ final class BackfillsTest {
   void open_interest_and_funding_come_from_their_histories() {
     RestQuery<Backfilled> interest = ask(StreamKind.OPEN_INTEREST, -1, T, T + 11 * MINUTE);
     assertThat(Objects.requireNonNull(interest.next()).uri().toString())
-        .contains("/futures/data/openInterestHist").contains("period=5m");
+        .contains("/futures/data/openInterestHist")
+        .contains("period=5m");
     RestQuery<Backfilled> funding = ask(StreamKind.FUNDING_RATE, -1, T, T + 11 * MINUTE);
     assertThat(Objects.requireNonNull(funding.next()).uri().getPath()).endsWith("/fundingRate");
     assertThat(funding.accept("[]", T)).isNull();

@@ -41,8 +41,10 @@ final class BinanceAdapterTest {
 
   private static final String EXCHANGE_INFO =
       """
-      {"symbols":[{"symbol":"BTCUSDT","contractType":"PERPETUAL","status":"TRADING","baseAsset":"BTC","quoteAsset":"USDT",
-        "filters":[{"filterType":"PRICE_FILTER","tickSize":"0.10"},{"filterType":"LOT_SIZE","stepSize":"0.001"}]}]}
+      {"symbols":[{"symbol":"BTCUSDT","contractType":"PERPETUAL","status":"TRADING",
+        "baseAsset":"BTC","quoteAsset":"USDT",
+        "filters":[{"filterType":"PRICE_FILTER","tickSize":"0.10"},{"filterType":"LOT_SIZE",
+          "stepSize":"0.001"}]}]}
       """;
 
   private record Reply(int status, String body) {}
@@ -82,7 +84,10 @@ final class BinanceAdapterTest {
   private ExchangeAdapter open(String market) {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/prefix");
     return ExchangeAdapters.installed()
-        .open("binance", AdapterConfig.builder(market).endpoint(Endpoint.REST, base).build(), context);
+        .open(
+            "binance",
+            AdapterConfig.builder(market).endpoint(Endpoint.REST, base).build(),
+            context);
   }
 
   private static Reason reason(Answer<?> answer) {
@@ -131,7 +136,8 @@ final class BinanceAdapterTest {
         "/prefix/fapi/v1/klines",
         new Reply(
             200,
-            "[[1700000040000,\"10\",\"13\",\"9\",\"12\",\"1\",1700000099999,\"11\",7,\"1\",\"4\",\"0\"]]"));
+            "[[1700000040000,\"10\",\"13\",\"9\",\"12\",\"1\",1700000099999,\"11\",7,\"1\","
+                + "\"4\",\"0\"]]"));
     long open = 1_700_000_040_000L * Bench.MILLI;
     try (ExchangeAdapter adapter = open("usdm")) {
       var candles =
@@ -144,7 +150,8 @@ final class BinanceAdapterTest {
 
   @Test
   void ban_of_one_market_holds_for_the_other() {
-    replies.put("/prefix/fapi/v1/exchangeInfo", new Reply(418, "{\"code\":-1003,\"msg\":\"banned\"}"));
+    replies.put(
+        "/prefix/fapi/v1/exchangeInfo", new Reply(418, "{\"code\":-1003,\"msg\":\"banned\"}"));
     try (ExchangeAdapter usdm = open("usdm");
         ExchangeAdapter coinm = open("coinm")) {
       assertThat(reason(usdm.instruments())).isEqualTo(Reason.BANNED);
@@ -158,9 +165,13 @@ final class BinanceAdapterTest {
     long now = context.scheduler().nanos();
     long day = Duration.ofDays(1).toNanos();
     try (ExchangeAdapter adapter = open("usdm")) {
-      assertThat(reason(adapter.openInterest(Bench.BTC, Timeframe.M1, new TimeRange(now - day, now))))
+      assertThat(
+              reason(adapter.openInterest(Bench.BTC, Timeframe.M1, new TimeRange(now - day, now))))
           .isEqualTo(Reason.UNSUPPORTED);
-      assertThat(reason(adapter.openInterest(Bench.BTC, Timeframe.M5, new TimeRange(now - 31 * day, now))))
+      assertThat(
+              reason(
+                  adapter.openInterest(
+                      Bench.BTC, Timeframe.M5, new TimeRange(now - 31 * day, now))))
           .isEqualTo(Reason.UNSUPPORTED);
       assertThat(adapter.marginTiers(Bench.BTC).orThrow()).isPresent();
       assertThat(adapter.marginTiers(Bench.ETH).orThrow()).isEqualTo(Optional.empty());
@@ -175,7 +186,8 @@ final class BinanceAdapterTest {
       assertThatThrownBy(() -> adapter.subscribe(Subscription.map(Bench.BTC_COIN)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("instrument must be LINEAR of binance, was INVERSE binance:BTCUSD_PERP");
-      assertThatThrownBy(() -> adapter.marginTiers(bybit)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> adapter.marginTiers(bybit))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 }

@@ -25,7 +25,8 @@ final class BinanceDecoderTest {
   private static final long MILLI = Bench.MILLI;
 
   private static final String MARK =
-      "{'e':'markPriceUpdate','E':1791565603000,'s':'BTCUSDT','ap':'82600.1','p':'82601.5','i':'82590.25',"
+      "{'e':'markPriceUpdate','E':1791565603000,'s':'BTCUSDT','ap':'82600.1','p':'82601.5',"
+          + "'i':'82590.25',"
           + "'P':'82610','r':'0.00012500','T':1791590400000,'st':1}";
 
   private static String json(String text) {
@@ -37,14 +38,22 @@ final class BinanceDecoderTest {
     Heard heard =
         Bench.usdm(
             json(
-                "{'stream':'!forceOrder@arr','data':{'e':'forceOrder','E':1791565603055,'o':{'s':'BTCUSDT',"
+                "{'stream':'!forceOrder@arr','data':{'e':'forceOrder','E':1791565603055,"
+                    + "'o':{'s':'BTCUSDT',"
                     + "'S':'SELL','o':'LIMIT','f':'IOC','q':'0.190','p':'82338.30','ap':'82651.90',"
-                    + "'X':'FILLED','l':'0.155','z':'0.190','T':1791565602120,'ps':'BTCUSDT','st':1}}}"));
+                    + "'X':'FILLED','l':'0.155','z':'0.190','T':1791565602120,'ps':'BTCUSDT',"
+                    + "'st':1}}}"));
     assertThat(heard.only(ForcedOrder.class))
         .isEqualTo(
             new ForcedOrder(
-                Bench.BTC, 1_791_565_602_120L * MILLI, Bench.RECEIVED, PositionSide.LONG, 0.190, 82651.90,
-                82338.30, ForcedOrder.Completeness.SAMPLED));
+                Bench.BTC,
+                1_791_565_602_120L * MILLI,
+                Bench.RECEIVED,
+                PositionSide.LONG,
+                0.190,
+                82651.90,
+                82338.30,
+                ForcedOrder.Completeness.SAMPLED));
   }
 
   @Test
@@ -52,8 +61,10 @@ final class BinanceDecoderTest {
     ForcedOrder order =
         Bench.usdm(
                 json(
-                    "{'e':'forceOrder','E':1698871323061,'o':{'s':'BTCUSDT','S':'BUY','o':'LIMIT','f':'IOC',"
-                        + "'q':'1.437','p':'35100.81','ap':'34959.70','X':'FILLED','l':'1.437','z':'1.437',"
+                    "{'e':'forceOrder','E':1698871323061,'o':{'s':'BTCUSDT','S':'BUY',"
+                        + "'o':'LIMIT','f':'IOC',"
+                        + "'q':'1.437','p':'35100.81','ap':'34959.70','X':'FILLED','l':'1.437',"
+                        + "'z':'1.437',"
                         + "'T':1698871323059}}"))
             .only(ForcedOrder.class);
     assertThat(order.liquidatedSide()).isEqualTo(PositionSide.SHORT);
@@ -62,7 +73,8 @@ final class BinanceDecoderTest {
 
   @Test
   void fill_price_that_is_absent_or_zero_is_unknown_and_size_falls_back_to_the_order() {
-    String order = "{'e':'forceOrder','E':2,'o':{'s':'BTCUSDT','S':'SELL','q':'3','p':'100.5',AP'T':1}}";
+    String order =
+        "{'e':'forceOrder','E':2,'o':{'s':'BTCUSDT','S':'SELL','q':'3','p':'100.5',AP'T':1}}";
     for (String ap : new String[] {"", "'ap':'0',", "'ap':'',", "'ap':0.000,"}) {
       ForcedOrder heard = Bench.usdm(json(order.replace("AP", ap))).only(ForcedOrder.class);
       assertThat(heard.fillPrice()).as(ap).isNaN();
@@ -74,7 +86,8 @@ final class BinanceDecoderTest {
   @Test
   void forced_orders_of_the_other_market_of_dated_contracts_and_of_strangers_are_foreign() {
     String order =
-        "{'e':'forceOrder','E':2,'o':{'s':'%s','S':'SELL','q':'3','p':'100.5','z':'3','T':1,'ps':'x','st':%s}}";
+        "{'e':'forceOrder','E':2,'o':{'s':'%s','S':'SELL','q':'3','p':'100.5','z':'3','T':1,"
+            + "'ps':'x','st':%s}}";
     Heard heard =
         Bench.usdm(
             json(order.formatted("BTCUSD_PERP", "2")),
@@ -84,19 +97,28 @@ final class BinanceDecoderTest {
             json(order.formatted("btcusdt", "1")));
     assertThat(heard.foreign).isEqualTo(5);
     assertThat(heard.all).hasSize(5);
-    assertThat(Bench.coinm(json(order.formatted("BTCUSD_PERP", "2"))).only(ForcedOrder.class).quantity())
+    assertThat(
+            Bench.coinm(json(order.formatted("BTCUSD_PERP", "2")))
+                .only(ForcedOrder.class)
+                .quantity())
         .isEqualTo(3);
     assertThat(Bench.coinm(json(order.formatted("BTCUSD_PERP", "1"))).foreign).isEqualTo(1);
   }
 
   @Test
   void arrays_bring_each_of_their_messages_with_or_without_envelope() {
-    String order = "{'e':'forceOrder','E':2,'o':{'s':'%s','S':'SELL','q':'3','p':'100.5','z':'3','T':1}}";
-    String array = "[" + order.formatted("BTCUSDT") + " , " + order.formatted("ETHUSDT") + ",7,null]";
+    String order =
+        "{'e':'forceOrder','E':2,'o':{'s':'%s','S':'SELL','q':'3','p':'100.5','z':'3','T':1}}";
+    String array =
+        "[" + order.formatted("BTCUSDT") + " , " + order.formatted("ETHUSDT") + ",7,null]";
     for (String frame :
-        new String[] {array, "{'data':" + array + ",'stream':'!forceOrder@arr'}", " " + array + "\n"}) {
+        new String[] {
+          array, "{'data':" + array + ",'stream':'!forceOrder@arr'}", " " + array + "\n"
+        }) {
       Heard heard = Bench.usdm(json(frame));
-      assertThat(heard.events).extracting(e -> e.instrument()).containsExactly(Bench.BTC, Bench.ETH);
+      assertThat(heard.events)
+          .extracting(e -> e.instrument())
+          .containsExactly(Bench.BTC, Bench.ETH);
       assertThat(heard.malformed).hasSize(1);
     }
     assertThat(Bench.usdm("[]").all).isEmpty();
@@ -107,12 +129,19 @@ final class BinanceDecoderTest {
     Heard heard =
         Bench.usdm(
             json(
-                "{'e':'aggTrade','E':123456789,'s':'BTCUSDT','a':5933014,'p':'0.001','q':'100','nq':'60',"
+                "{'e':'aggTrade','E':123456789,'s':'BTCUSDT','a':5933014,'p':'0.001','q':'100',"
+                    + "'nq':'60',"
                     + "'f':100,'l':105,'T':123456785,'m':true,'st':1}"));
     assertThat(heard.only(Trade.class))
         .isEqualTo(
             new Trade(
-                Bench.BTC, 123_456_785L * MILLI, Bench.RECEIVED, "5933014", 0.001, 100, OrderSide.SELL));
+                Bench.BTC,
+                123_456_785L * MILLI,
+                Bench.RECEIVED,
+                "5933014",
+                0.001,
+                100,
+                OrderSide.SELL));
     assertThat(heard.numbers).containsExactly(5_933_014L);
     assertThat(heard.probes).isEmpty();
   }
@@ -125,7 +154,12 @@ final class BinanceDecoderTest {
         .containsExactly(
             new MarkPrice(Bench.BTC, time, Bench.RECEIVED, 82601.5, 82590.25),
             new FundingRate(
-                Bench.BTC, time, Bench.RECEIVED, 0.000125, 1_791_590_400_000L * MILLI, Duration.ofHours(8),
+                Bench.BTC,
+                time,
+                Bench.RECEIVED,
+                0.000125,
+                1_791_590_400_000L * MILLI,
+                Duration.ofHours(8),
                 FundingRate.Status.ESTIMATE));
     assertThat(heard.probes).containsExactly(new Heard.Tick(Bench.BTC, time));
   }
@@ -144,7 +178,9 @@ final class BinanceDecoderTest {
   void dated_contract_without_funding_brings_its_mark_price_only() {
     Heard heard =
         Bench.usdm(
-            json("{'e':'markPriceUpdate','E':5,'s':'BTCUSDT','p':'11','i':'','P':'11','r':'','T':0}"));
+            json(
+                "{'e':'markPriceUpdate','E':5,'s':'BTCUSDT','p':'11','i':'','P':'11','r':'',"
+                    + "'T':0}"));
     assertThat(heard.only(MarkPrice.class).index()).isNaN();
     assertThat(heard.malformed).isEmpty();
   }
@@ -158,10 +194,12 @@ final class BinanceDecoderTest {
   }
 
   @Test
-  void candle_takes_the_time_of_its_message_and_forms_only_if_asked() {
+  void candle_takes_the_time_of_its_message_and_is_told_while_it_forms() {
     String k =
-        "{'e':'kline','E':1638747660005,'s':'BTCUSDT','k':{'t':1638747600000,'T':1638747659999,'s':'BTCUSDT',"
-            + "'i':'1m','f':100,'L':200,'o':'10','c':'12','h':'13','l':'9','v':'1000','n':100,'x':%s,"
+        "{'e':'kline','E':1638747660005,'s':'BTCUSDT','k':{'t':1638747600000,'T':1638747659999,"
+            + "'s':'BTCUSDT',"
+            + "'i':'1m','f':100,'L':200,'o':'10','c':'12','h':'13','l':'9','v':'1000','n':100,"
+            + "'x':%s,"
             + "'q':'11000','V':'500','Q':'5500','B':'0'}}";
     Heard heard = Bench.usdm(json(k.formatted("true")));
     assertThat(heard.only(CandleEvent.class))
@@ -172,11 +210,25 @@ final class BinanceDecoderTest {
                 Bench.RECEIVED,
                 PriceKind.LAST,
                 new Candle(
-                    Timeframe.M1, 1_638_747_600_000L * MILLI, 10, 13, 9, 12, 1000, 11000, 500, 100, true)));
-    assertThat(Bench.usdm(json(k.formatted("false"))).only(CandleEvent.class).candle().closed()).isFalse();
+                    Timeframe.M1,
+                    1_638_747_600_000L * MILLI,
+                    10,
+                    13,
+                    9,
+                    12,
+                    1000,
+                    11000,
+                    500,
+                    100,
+                    true)));
+    assertThat(Bench.usdm(json(k.formatted("false"))).only(CandleEvent.class).candle().closed())
+        .isFalse();
+    // Also to a feed whose consumer wants closed ones only: it learns from it what has closed.
     BinanceDecoder closedOnly = Bench.decoder(Market.USDM, Subscription.map(Bench.BTC));
-    assertThat(Bench.heard(closedOnly, json(k.formatted("false"))).all).containsExactly("skipped");
-    assertThat(Bench.usdm(json(k.formatted("true").replace("'1m'", "'5m'"))).all).containsExactly("skipped");
+    assertThat(Bench.heard(closedOnly, json(k.formatted("false"))).only(CandleEvent.class).candle())
+        .matches(c -> !c.closed());
+    assertThat(Bench.usdm(json(k.formatted("true").replace("'1m'", "'5m'"))).all)
+        .containsExactly("skipped");
   }
 
   @Test
@@ -184,8 +236,10 @@ final class BinanceDecoderTest {
     Candle candle =
         Bench.coinm(
                 json(
-                    "{'e':'kline','E':120001,'s':'BTCUSD_PERP','ps':'BTCUSD','k':{'t':60000,'i':'1m','o':'10','c':'12',"
-                        + "'h':'13','l':'9','v':'1000','n':100,'x':true,'q':'0.9','V':'400'},'st':2}"))
+                    "{'e':'kline','E':120001,'s':'BTCUSD_PERP','ps':'BTCUSD','k':{'t':60000,"
+                        + "'i':'1m','o':'10','c':'12',"
+                        + "'h':'13','l':'9','v':'1000','n':100,'x':true,'q':'0.9','V':'400'},"
+                        + "'st':2}"))
             .only(CandleEvent.class)
             .candle();
     assertThat(candle.volume()).isEqualTo(1000);
@@ -198,12 +252,19 @@ final class BinanceDecoderTest {
     Heard heard =
         Bench.usdm(
             json(
-                "{'e':'bookTicker','u':1,'s':'BTCUSDT','ps':'BTCUSDT','b':'84788.20','B':'5.923','a':'0','A':'0',"
+                "{'e':'bookTicker','u':1,'s':'BTCUSDT','ps':'BTCUSDT','b':'84788.20',"
+                    + "'B':'5.923','a':'0','A':'0',"
                     + "'T':1791091007473,'E':1791091007474,'st':1}"));
     assertThat(heard.only(TopOfBook.class))
         .isEqualTo(
             new TopOfBook(
-                Bench.BTC, 1_791_091_007_473L * MILLI, Bench.RECEIVED, 84788.20, 5.923, Double.NaN, 0));
+                Bench.BTC,
+                1_791_091_007_473L * MILLI,
+                Bench.RECEIVED,
+                84788.20,
+                5.923,
+                Double.NaN,
+                0));
   }
 
   @Test
@@ -211,7 +272,8 @@ final class BinanceDecoderTest {
     Heard heard =
         Bench.usdm(
             json(
-                "{'stream':'btcusdt@depth@0ms','data':{'e':'depthUpdate','E':1723161601105,'T':1723161601054,"
+                "{'stream':'btcusdt@depth@0ms','data':{'e':'depthUpdate','E':1723161601105,"
+                    + "'T':1723161601054,"
                     + "'s':'BTCUSDT','U':5123135475514,'u':5123135475515,'pu':5123135221461,"
                     + "'b':[['61631.70','0.283'],['61632.60','0.000']],'a':[]}}"));
     assertThat(heard.only(BookChange.class))
@@ -233,7 +295,8 @@ final class BinanceDecoderTest {
     Heard heard =
         Bench.usdm(
             json(
-                "{ 'T' : '123456785', 'm':false,'q':1e2,'p':0.001 ,'a':'5933014','s':'BTCUSDT','e':'aggTrade' }"));
+                "{ 'T' : '123456785', 'm':false,'q':1e2,'p':0.001"
+                    + " ,'a':'5933014','s':'BTCUSDT','e':'aggTrade' }"));
     assertThat(heard.only(Trade.class).price()).isEqualTo(0.001);
     assertThat(heard.only(Trade.class).quantity()).isEqualTo(100);
     assertThat(heard.only(Trade.class).taker()).isEqualTo(OrderSide.BUY);
@@ -243,7 +306,8 @@ final class BinanceDecoderTest {
   void escapes_are_understood_in_names_symbols_and_values() {
     Heard heard =
         Bench.usdm(
-            "{\"e\":\"agg\\u0054rade\",\"s\":\"BTC\\u0055SDT\",\"\\u0061\":7,\"p\":\"\\u0031.5\",\"q\":\"2\","
+            "{\"e\":\"agg\\u0054rade\",\"s\":\"BTC\\u0055SDT\",\"\\u0061\":7,"
+                + "\"p\":\"\\u0031.5\",\"q\":\"2\","
                 + "\"T\":9,\"m\":true}");
     assertThat(heard.only(Trade.class).price()).isEqualTo(1.5);
     assertThat(heard.only(Trade.class).id()).isEqualTo("7");
@@ -270,9 +334,7 @@ final class BinanceDecoderTest {
             json("{'error':{'code':-1,'msg':'x'},'id':3}"),
             json("{'code':3,'msg':'Invalid JSON','id':4}"));
     assertThat(heard.accepted).containsExactly(1, 2);
-    assertThat(heard.refused)
-        .extracting(Heard.Refusal::id)
-        .containsExactly(-1, 3, 4);
+    assertThat(heard.refused).extracting(Heard.Refusal::id).containsExactly(-1, 3, 4);
     assertThat(heard.refused.getFirst().message()).isEqualTo("2 Invalid request: unknown stream");
   }
 
@@ -281,7 +343,8 @@ final class BinanceDecoderTest {
     Heard heard =
         Bench.usdm(
             json("{'e':'24hrTicker','s':'BTCUSDT','p':'-131.4'}"),
-            json("{'stream':'btcusdt@trade','data':{'e':'trade','s':'BTCUSDT','t':5,'p':'0.001'}}"));
+            json(
+                "{'stream':'btcusdt@trade','data':{'e':'trade','s':'BTCUSDT','t':5,'p':'0.001'}}"));
     assertThat(heard.all).containsExactly("skipped", "skipped");
   }
 
@@ -289,8 +352,11 @@ final class BinanceDecoderTest {
   void event_more_than_a_second_in_the_future_passes() {
     long ahead = Bench.RECEIVED / MILLI + 1_270;
     String frame =
-        "{'e':'aggTrade','E':" + ahead + ",'s':'BTCUSDT','a':1,'p':'1','q':'2','T':" + ahead + ",'m':true}";
-    assertThat(Bench.usdm(json(frame)).only(Trade.class).eventNanos())
-        .isEqualTo(ahead * MILLI);
+        "{'e':'aggTrade','E':"
+            + ahead
+            + ",'s':'BTCUSDT','a':1,'p':'1','q':'2','T':"
+            + ahead
+            + ",'m':true}";
+    assertThat(Bench.usdm(json(frame)).only(Trade.class).eventNanos()).isEqualTo(ahead * MILLI);
   }
 }

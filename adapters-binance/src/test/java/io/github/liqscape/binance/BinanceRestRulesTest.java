@@ -38,15 +38,20 @@ final class BinanceRestRulesTest {
         .isEqualTo(NOW + 7 * SECOND);
     long minute = 1_700_000_040L * SECOND;
     assertThat(blocked(judge(429, NONE, ""), Reason.RATE_LIMITED)).isEqualTo(minute);
-    assertThat(blocked(judge(429, Map.of("Retry-After", "soon")::get, ""), Reason.RATE_LIMITED)).isEqualTo(minute);
-    assertThat(blocked(judge(400, NONE, "{\"code\":-1003,\"msg\":\"Too many requests\"}"), Reason.RATE_LIMITED))
+    assertThat(blocked(judge(429, Map.of("Retry-After", "soon")::get, ""), Reason.RATE_LIMITED))
+        .isEqualTo(minute);
+    assertThat(
+            blocked(
+                judge(400, NONE, "{\"code\":-1003,\"msg\":\"Too many requests\"}"),
+                Reason.RATE_LIMITED))
         .isEqualTo(minute);
   }
 
   @Test
   void ban_lasts_as_long_as_the_venue_says() {
     String body =
-        "{\"code\":-1003,\"msg\":\"Way too many requests; IP(1.2.3.4) banned until 1700003600000. Please\"}";
+        "{\"code\":-1003,\"msg\":\"Way too many requests; IP(1.2.3.4) banned until 1700003600000."
+            + " Please\"}";
     assertThat(blocked(judge(418, NONE, body), Reason.BANNED)).isEqualTo(1_700_003_600L * SECOND);
     assertThat(blocked(judge(429, NONE, body), Reason.BANNED)).isEqualTo(1_700_003_600L * SECOND);
     assertThat(blocked(judge(418, Map.of("Retry-After", "600")::get, ""), Reason.BANNED))
@@ -71,12 +76,23 @@ final class BinanceRestRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403,0,FORBIDDEN,false", "451,0,FORBIDDEN,false",
-    "408,0,OVERLOADED,true", "500,0,OVERLOADED,true", "503,0,OVERLOADED,true", "504,0,OVERLOADED,true",
-    "400,-1001,OVERLOADED,true", "400,-1007,OVERLOADED,true", "400,-1008,OVERLOADED,true",
-    "400,-1102,BAD_REQUEST,false", "400,-1120,BAD_REQUEST,false", "400,-1127,BAD_REQUEST,false",
-    "400,-1121,UNKNOWN_SYMBOL,false", "200,-1121,UNKNOWN_SYMBOL,false", "404,0,BAD_REQUEST,false",
-    "302,0,BAD_REQUEST,false", "400,-9999,BAD_REQUEST,false"
+    "403,0,FORBIDDEN,false",
+    "451,0,FORBIDDEN,false",
+    "408,0,OVERLOADED,true",
+    "500,0,OVERLOADED,true",
+    "503,0,OVERLOADED,true",
+    "504,0,OVERLOADED,true",
+    "400,-1001,OVERLOADED,true",
+    "400,-1007,OVERLOADED,true",
+    "400,-1008,OVERLOADED,true",
+    "400,-1102,BAD_REQUEST,false",
+    "400,-1120,BAD_REQUEST,false",
+    "400,-1127,BAD_REQUEST,false",
+    "400,-1121,UNKNOWN_SYMBOL,false",
+    "200,-1121,UNKNOWN_SYMBOL,false",
+    "404,0,BAD_REQUEST,false",
+    "302,0,BAD_REQUEST,false",
+    "400,-9999,BAD_REQUEST,false"
   })
   void refusals_mean_what_the_venue_documents(int status, int code, Reason reason, boolean retry) {
     String body = code == 0 ? "<html>\n</html>" : "{\"code\":" + code + ",\"msg\":\"no\"}";
@@ -88,7 +104,9 @@ final class BinanceRestRulesTest {
       case Verdict.Hopeless h -> {
         assertThat(retry).isFalse();
         assertThat(h.failure().reason()).isEqualTo(reason);
-        assertThat(h.failure().detail()).startsWith("/fapi/v1/time: HTTP " + status).doesNotContain("\n");
+        assertThat(h.failure().detail())
+            .startsWith("/fapi/v1/time: HTTP " + status)
+            .doesNotContain("\n");
       }
       case Verdict.Good g -> throw new AssertionError("good");
       case Verdict.Blocked b -> throw new AssertionError("blocked");

@@ -33,7 +33,8 @@ final class MalformedFrameTest {
         "'a':7      | 'a':-7         | aggTrade a must be a whole number >= 0, was -7",
         "'a':7      | 'a':7.5        | aggTrade a must be a whole number >= 0, was 7.5",
         "'T':9      | 'T':0          | aggTrade T must be epoch milliseconds, was 0",
-        "'T':9      | 'T':99999999999999999 | aggTrade T must be epoch milliseconds, was 99999999999999999",
+        "'T':9      | 'T':99999999999999999 | aggTrade T must be epoch milliseconds, was"
+            + " 99999999999999999",
         "'m':true   | 'm':1          | aggTrade m must be true or false, was 1",
         "'s':'BTCUSDT' | 's':5       | aggTrade s must be a symbol, was 5",
       })
@@ -46,11 +47,42 @@ final class MalformedFrameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "null", "7", "true", "'x'", "<html><body>502 Bad Gateway</body></html>", "{", "[", "{'e'", "{'e':}",
-        "{'e':'aggTrade'", "{'e':'aggTrade',}", "{'e':'aggTrade'}}", "{'e':'aggTrade'} x", "[{'e':'aggTrade'}",
-        "{'e':'agg\nTrade'}", "{'e':'\\x'}", "{'e':'\\u12'}", "{'e':01}", "{'e':1.}", "{'e':+1}", "{'e':-}",
-        "{'e':1e}", "{'e':tru}", "{'e':nul", "{e:1}", "{'data':7}", "{'data':null}", "{}", "{'stream':'x'}",
-        "{'e':5}", "{'id':5}", "{'e':'forceOrder','o':[]}", "{'e':'kline','s':'BTCUSDT'}", "{'a\u0000':1}"
+        "",
+        " ",
+        "null",
+        "7",
+        "true",
+        "'x'",
+        "<html><body>502 Bad Gateway</body></html>",
+        "{",
+        "[",
+        "{'e'",
+        "{'e':}",
+        "{'e':'aggTrade'",
+        "{'e':'aggTrade',}",
+        "{'e':'aggTrade'}}",
+        "{'e':'aggTrade'} x",
+        "[{'e':'aggTrade'}",
+        "{'e':'agg\nTrade'}",
+        "{'e':'\\x'}",
+        "{'e':'\\u12'}",
+        "{'e':01}",
+        "{'e':1.}",
+        "{'e':+1}",
+        "{'e':-}",
+        "{'e':1e}",
+        "{'e':tru}",
+        "{'e':nul",
+        "{e:1}",
+        "{'data':7}",
+        "{'data':null}",
+        "{}",
+        "{'stream':'x'}",
+        "{'e':5}",
+        "{'id':5}",
+        "{'e':'forceOrder','o':[]}",
+        "{'e':'kline','s':'BTCUSDT'}",
+        "{'a\u0000':1}"
       })
   void what_is_no_message_is_malformed_and_nothing_else(String frame) {
     Heard heard = Bench.usdm(json(frame));
@@ -62,7 +94,9 @@ final class MalformedFrameTest {
   void half_a_frame_brings_no_event() {
     String frame = json("{'stream':'x','data':" + TRADE + "}");
     for (int length = 0; length < frame.length(); length++) {
-      assertThat(Bench.usdm(frame.substring(0, length)).events).as("%d characters", length).isEmpty();
+      assertThat(Bench.usdm(frame.substring(0, length)).events)
+          .as("%d characters", length)
+          .isEmpty();
     }
     assertThat(Bench.usdm(frame).events).hasSize(1);
   }
@@ -72,7 +106,8 @@ final class MalformedFrameTest {
     String depth = "{'e':'depthUpdate','s':'BTCUSDT','T':9,'U':1,'u':2,'pu':0,'b':%s,'a':[]}";
     assertThat(Bench.usdm(json(depth.formatted("[['1','2'],['-3','4'],['x','1']]"))).malformed)
         .containsExactly("depthUpdate b must be prices > 0 and quantities >= 0, was \"-3\"");
-    for (String levels : new String[] {"[['1']]", "[['1','2','3']]", "[1,2]", "{}", "'x'", "[['1',null]]"}) {
+    for (String levels :
+        new String[] {"[['1']]", "[['1','2','3']]", "[1,2]", "{}", "'x'", "[['1',null]]"}) {
       Heard heard = Bench.usdm(json(depth.formatted(levels)));
       assertThat(heard.all).as(levels).containsExactly("malformed");
     }
@@ -85,7 +120,8 @@ final class MalformedFrameTest {
     Heard heard =
         Bench.usdm(
             json(
-                "{'e':'kline','E':120001,'s':'BTCUSDT','k':{'t':60000,'i':'1m','o':'10','c':'12','h':'11','l':'9',"
+                "{'e':'kline','E':120001,'s':'BTCUSDT','k':{'t':60000,'i':'1m','o':'10',"
+                    + "'c':'12','h':'11','l':'9',"
                     + "'v':'1','n':1,'x':true,'q':'1','V':'1'}}"));
     assertThat(heard.malformed).singleElement().asString().startsWith("kline: candle must satisfy");
   }

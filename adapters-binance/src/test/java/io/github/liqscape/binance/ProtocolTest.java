@@ -20,7 +20,10 @@ final class ProtocolTest {
 
   static BinanceProtocol protocol(Market market) {
     return new BinanceProtocol(
-        Bench.requests(market), URI.create(market.streamHost), Bench.tiers(market), new FundingIntervals());
+        Bench.requests(market),
+        URI.create(market.streamHost),
+        Bench.tiers(market),
+        new FundingIntervals());
   }
 
   private static List<String> names(SocketPlan plan) {
@@ -33,12 +36,19 @@ final class ProtocolTest {
     assertThat(plans).extracting(SocketPlan::name).containsExactly("/market#1", "/public#1");
     assertThat(names(plans.get(0)))
         .containsExactly(
-            "!contractInfo", "btcusdt@markPrice@1s", "btcusdt@aggTrade", "btcusdt@kline_1m", "btcusdt@forceOrder");
+            "!contractInfo",
+            "btcusdt@markPrice@1s",
+            "btcusdt@aggTrade",
+            "btcusdt@kline_1m",
+            "btcusdt@forceOrder");
     assertThat(names(plans.get(1))).containsExactly("btcusdt@bookTicker", "btcusdt@depth@100ms");
     assertThat(plans.get(0).uri().toString())
-        .startsWith("wss://fstream.binance.com/market/stream?streams=!contractInfo/btcusdt@markPrice@1s/");
+        .startsWith(
+            "wss://fstream.binance.com/market/stream?streams=!contractInfo/btcusdt@markPrice@1s/");
     assertThat(plans.get(1).uri().toString())
-        .isEqualTo("wss://fstream.binance.com/public/stream?streams=btcusdt@bookTicker/btcusdt@depth@100ms");
+        .isEqualTo(
+            "wss://fstream.binance.com/public/stream?streams="
+                + "btcusdt@bookTicker/btcusdt@depth@100ms");
   }
 
   @Test
@@ -46,8 +56,10 @@ final class ProtocolTest {
     List<SocketPlan> plans = protocol(Market.COINM).sockets(Bench.everything(Bench.BTC_COIN));
     assertThat(plans).hasSize(1);
     assertThat(plans.getFirst().uri().toString())
-        .startsWith("wss://dstream.binance.com/stream?streams=!contractInfo/btcusd_perp@markPrice@1s/");
-    assertThat(names(plans.getFirst())).contains("btcusd_perp@depth@100ms", "btcusd_perp@forceOrder");
+        .startsWith(
+            "wss://dstream.binance.com/stream?streams=!contractInfo/btcusd_perp@markPrice@1s/");
+    assertThat(names(plans.getFirst()))
+        .contains("btcusd_perp@depth@100ms", "btcusd_perp@forceOrder");
   }
 
   @Test
@@ -65,10 +77,10 @@ final class ProtocolTest {
 
   @Test
   void mark_price_is_the_probe_also_when_nobody_asked_for_it() {
-    Subscription books =
-        Subscription.builder().instrument(Bench.BTC).kind(StreamKind.BOOK).build();
+    Subscription books = Subscription.builder().instrument(Bench.BTC).kind(StreamKind.BOOK).build();
     List<SocketPlan> plans = protocol(Market.USDM).sockets(books);
-    assertThat(plans.getFirst().topics().filter(Topic::probe)).singleElement()
+    assertThat(plans.getFirst().topics().filter(Topic::probe))
+        .singleElement()
         .satisfies(
             t -> {
               assertThat(t.name()).isEqualTo("btcusdt@markPrice@1s");
@@ -103,18 +115,25 @@ final class ProtocolTest {
         .contains("!forceOrder@arr")
         .noneMatch(name -> name.endsWith("usdt@forceOrder"));
     Topic all =
-        plans.stream().flatMap(SocketPlan::topics).filter(t -> t.name().equals("!forceOrder@arr")).findFirst().orElseThrow();
+        plans.stream()
+            .flatMap(SocketPlan::topics)
+            .filter(t -> t.name().equals("!forceOrder@arr"))
+            .findFirst()
+            .orElseThrow();
     assertThat(all.instruments()).hasSize(201);
     assertThat(all.kinds()).containsExactly(StreamKind.FORCED_ORDER);
   }
 
   private static Instrument[] instruments(int n) {
-    return IntStream.range(0, n).mapToObj(i -> Bench.linear("S" + i + "USDT", "S" + i)).toArray(Instrument[]::new);
+    return IntStream.range(0, n)
+        .mapToObj(i -> Bench.linear("S" + i + "USDT", "S" + i))
+        .toArray(Instrument[]::new);
   }
 
   @Test
   void requests_on_the_socket_are_what_the_venue_documents() {
-    Topic topic = new Topic("btcusdt@aggTrade", List.of(Bench.BTC), Set.of(StreamKind.TRADE), false);
+    Topic topic =
+        new Topic("btcusdt@aggTrade", List.of(Bench.BTC), Set.of(StreamKind.TRADE), false);
     BinanceProtocol protocol = protocol(Market.USDM);
     assertThat(protocol.subscribe(1, List.of(topic)))
         .isEqualTo("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@aggTrade\"],\"id\":1}");
@@ -136,9 +155,11 @@ final class ProtocolTest {
   @Test
   void open_interest_is_polled_for_each_instrument_and_intervals_once() {
     List<Poll> polls = protocol(Market.USDM).polls(Subscription.map(Bench.BTC, Bench.ETH));
-    assertThat(polls).extracting(Poll::every)
+    assertThat(polls)
+        .extracting(Poll::every)
         .containsExactly(Duration.ofHours(1), Duration.ofSeconds(15), Duration.ofSeconds(15));
-    Subscription trades = Subscription.builder().instrument(Bench.BTC).kind(StreamKind.TRADE).build();
+    Subscription trades =
+        Subscription.builder().instrument(Bench.BTC).kind(StreamKind.TRADE).build();
     assertThat(protocol(Market.USDM).polls(trades)).isEmpty();
   }
 }

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** Frames that were recorded from the venue. They lie beside the checkout; without them a test is skipped. */
+/**
+ * Frames that were recorded from the venue. They lie beside the checkout; without them a test is
+ * skipped.
+ */
 final class RecordedFrames {
 
   /**
@@ -39,7 +42,8 @@ final class RecordedFrames {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(present(file))), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(present(file))),
+                StandardCharsets.UTF_8))) {
       return in.lines().toList();
     }
   }

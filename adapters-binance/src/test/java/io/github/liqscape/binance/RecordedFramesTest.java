@@ -3,21 +3,24 @@ package io.github.liqscape.binance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.OrderBook;
 import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
-import io.github.liqscape.instrument.OrderSide;
-import io.github.liqscape.instrument.PositionSide;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Counts are those of {@code src/test/scripts/count_frames.py}, which knows nothing of this project. */
+/**
+ * Counts are those of {@code src/test/scripts/count_frames.py}, which knows nothing of this
+ * project.
+ */
 final class RecordedFramesTest {
 
   @Test
@@ -84,7 +87,10 @@ final class RecordedFramesTest {
     Heard heard = Bench.heard(decoder, RecordedFrames.liveBinance().toArray(String[]::new));
     assertThat(heard.malformed).isEmpty();
     List<ForcedOrder> orders =
-        heard.events.stream().filter(ForcedOrder.class::isInstance).map(ForcedOrder.class::cast).toList();
+        heard.events.stream()
+            .filter(ForcedOrder.class::isInstance)
+            .map(ForcedOrder.class::cast)
+            .toList();
     assertThat(orders)
         .extracting(ForcedOrder::liquidatedSide)
         .containsExactly(
@@ -123,7 +129,8 @@ final class RecordedFramesTest {
     RecordedFrames.Btc recorded = RecordedFrames.btc2024();
     BookChange snapshot = book(recorded.book());
     List<BookChange> applied =
-        new ArrayList<>(joined(inStep(changesOf(recorded.frames()), snapshot), snapshot.lastUpdate()));
+        new ArrayList<>(
+            joined(inStep(changesOf(recorded.frames()), snapshot), snapshot.lastUpdate()));
     applied.remove(3_000);
     OrderBook book = new OrderBook(Bench.BTC);
     book.apply(snapshot);
@@ -149,7 +156,10 @@ final class RecordedFramesTest {
         continue;
       }
       Instrument instrument =
-          SMALL.stream().filter(i -> line.contains("=" + i.symbol() + "&")).findFirst().orElseThrow();
+          SMALL.stream()
+              .filter(i -> line.contains("=" + i.symbol() + "&"))
+              .findFirst()
+              .orElseThrow();
       var query = BookQuery.of(Bench.requests(Market.USDM), instrument);
       assertThat(query.accept(line.substring(line.indexOf(": {") + 2), 1)).isNull();
       BookChange snapshot = query.result();
@@ -180,8 +190,15 @@ final class RecordedFramesTest {
     joined.set(
         0,
         new BookChange(
-            c.instrument(), c.eventNanos(), c.receivedNanos(), false, c.firstUpdate(), c.lastUpdate(),
-            lastUpdate, c.bids(), c.asks()));
+            c.instrument(),
+            c.eventNanos(),
+            c.receivedNanos(),
+            false,
+            c.firstUpdate(),
+            c.lastUpdate(),
+            lastUpdate,
+            c.bids(),
+            c.asks()));
     return joined;
   }
 
@@ -195,7 +212,8 @@ final class RecordedFramesTest {
     BinanceDecoder decoder = Bench.decoder(Market.USDM, Bench.everything(Bench.BTC));
     return changes(
         Bench.heard(
-            decoder, frames.stream().filter(f -> f.contains("depthUpdate")).toArray(String[]::new)));
+            decoder,
+            frames.stream().filter(f -> f.contains("depthUpdate")).toArray(String[]::new)));
   }
 
   private static List<BookChange> changes(Heard heard) {

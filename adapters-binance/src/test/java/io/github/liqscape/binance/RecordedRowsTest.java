@@ -24,11 +24,23 @@ final class RecordedRowsTest {
         .map(line -> line.split(",", -1))
         .map(
             c ->
-                ("{\"e\":\"forceOrder\",\"E\":%s,\"o\":{\"s\":\"%s\",\"S\":\"%s\",\"o\":\"%s\",\"f\":\"%s\","
-                        + "\"q\":\"%s\",\"p\":\"%s\",\"ap\":\"%s\",\"X\":\"%s\",\"l\":\"%s\",\"z\":\"%s\",\"T\":%s}}")
+                ("{\"e\":\"forceOrder\",\"E\":%s,\"o\":{\"s\":\"%s\",\"S\":\"%s\",\"o\":\"%s\","
+                    + "\"f\":\"%s\","
+                     + "\"q\":\"%s\",\"p\":\"%s\",\"ap\":\"%s\",\"X\":\"%s\",\"l\":\"%s\","
+                     + "\"z\":\"%s\",\"T\":%s}}")
                     .formatted(
-                        c[0], c[1].contains("USD") || c[1].contains("_") ? c[1] : c[1] + "USDT", c[2], c[3],
-                        c[4], c[5], c[6], c[7], c[8], c[9], c[10], c[0]))
+                        c[0],
+                        c[1].contains("USD") || c[1].contains("_") ? c[1] : c[1] + "USDT",
+                        c[2],
+                        c[3],
+                        c[4],
+                        c[5],
+                        c[6],
+                        c[7],
+                        c[8],
+                        c[9],
+                        c[10],
+                        c[0]))
         .toList();
   }
 
@@ -60,7 +72,9 @@ final class RecordedRowsTest {
               double beyond = o.liquidatedSide().sign() * (1 - o.bankruptcyPrice() / o.fillPrice());
               assertThat(beyond).isBetween(0.0, 0.006);
             });
-    assertThat(orders).extracting(ForcedOrder::liquidatedSide).contains(PositionSide.LONG, PositionSide.SHORT);
+    assertThat(orders)
+        .extracting(ForcedOrder::liquidatedSide)
+        .contains(PositionSide.LONG, PositionSide.SHORT);
   }
 
   @Test
@@ -73,8 +87,11 @@ final class RecordedRowsTest {
             .collect(Collectors.joining(",", "[", "]"));
     FundingQuery query =
         new FundingQuery(
-            Bench.requests(Market.USDM), new FundingIntervals(), Bench.BTC,
-            new TimeRange(0, Bench.RECEIVED), false);
+            Bench.requests(Market.USDM),
+            new FundingIntervals(),
+            Bench.BTC,
+            new TimeRange(0, Bench.RECEIVED),
+            false);
     assertThat(query.accept(rows, Bench.RECEIVED)).isNull();
     List<FundingRate> rates = query.result();
     assertThat(query.malformed()).isZero();

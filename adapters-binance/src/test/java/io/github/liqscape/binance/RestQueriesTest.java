@@ -1,7 +1,6 @@
 package io.github.liqscape.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.feed.RestQuery;
@@ -10,7 +9,6 @@ import io.github.liqscape.instrument.ContractType;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
-import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.spi.InstrumentInfo;
@@ -37,13 +35,16 @@ final class RestQueriesTest {
   private static final Requests USDM = Bench.requests(Market.USDM);
   private static final Requests COINM = Bench.requests(Market.COINM);
 
-  private static long parameter(RestRequest request, String name) {
+  static long parameter(RestRequest request, String name) {
     Matcher matcher = Pattern.compile("[?&]" + name + "=(\\d+)").matcher(request.uri().toString());
     assertThat(matcher.find()).as("%s in %s", name, request.uri()).isTrue();
     return Long.parseLong(matcher.group(1));
   }
 
-  /** What a venue that has a candle for every minute answers, like the real one at most {@code limit}. */
+  /**
+   * What a venue that has a candle for every minute answers, like the real one at most {@code
+   * limit}.
+   */
   private static String candles(RestRequest request) {
     long from = parameter(request, "startTime");
     long limit = parameter(request, "limit");
@@ -62,7 +63,11 @@ final class RestQueriesTest {
     long bars = 2_100;
     var query =
         new CandleQuery(
-            USDM, Bench.BTC, PriceKind.LAST, Timeframe.M1, new TimeRange(START, START + bars * MINUTE));
+            USDM,
+            Bench.BTC,
+            PriceKind.LAST,
+            Timeframe.M1,
+            new TimeRange(START, START + bars * MINUTE));
     List<RestRequest> asked = new ArrayList<>();
     for (RestRequest r = query.next(); r != null; r = query.next()) {
       assertThat(query.next()).isEqualTo(r);
@@ -73,7 +78,9 @@ final class RestQueriesTest {
     }
     assertThat(asked).extracting(RestRequest::weight).containsExactly(5, 5, 2);
     assertThat(asked.getFirst().uri().toString())
-        .startsWith("https://fapi.binance.com/fapi/v1/klines?symbol=BTCUSDT&interval=1m&startTime=1700000040000&");
+        .startsWith(
+            "https://fapi.binance.com/fapi/v1/klines?symbol=BTCUSDT&interval=1m"
+                + "&startTime=1700000040000&");
     assertThat(query.result()).hasSize((int) bars);
     assertThat(query.result())
         .extracting(CandleEvent::eventNanos)
@@ -97,7 +104,11 @@ final class RestQueriesTest {
   void candles_of_the_future_are_not_asked_for() {
     var query =
         new CandleQuery(
-            USDM, Bench.BTC, PriceKind.LAST, Timeframe.M1, new TimeRange(START, START + 100_000 * MINUTE));
+            USDM,
+            Bench.BTC,
+            PriceKind.LAST,
+            Timeframe.M1,
+            new TimeRange(START, START + 100_000 * MINUTE));
     query.accept(candles(Objects.requireNonNull(query.next())), START + 10 * MINUTE);
     assertThat(query.next()).isNull();
     assertThat(query.result()).hasSize(9);
@@ -113,7 +124,11 @@ final class RestQueriesTest {
 
     var minutes =
         new CandleQuery(
-            COINM, Bench.BTC_COIN, PriceKind.LAST, Timeframe.M1, new TimeRange(START, START + MINUTE));
+            COINM,
+            Bench.BTC_COIN,
+            PriceKind.LAST,
+            Timeframe.M1,
+            new TimeRange(START, START + MINUTE));
     minutes.accept(candles(Objects.requireNonNull(minutes.next())), Long.MAX_VALUE);
     var candle = minutes.result().getFirst().candle();
     assertThat(candle.volume()).isEqualTo(1_000);
@@ -145,7 +160,8 @@ final class RestQueriesTest {
     assertThat(query.result()).hasSize(1);
     assertThat(query.malformed()).isEqualTo(1);
     var other = new CandleQuery(USDM, Bench.BTC, PriceKind.LAST, Timeframe.M1, range);
-    assertThat(Objects.requireNonNull(other.accept("<html>", 0)).reason()).isEqualTo(Reason.MALFORMED);
+    assertThat(Objects.requireNonNull(other.accept("<html>", 0)).reason())
+        .isEqualTo(Reason.MALFORMED);
     assertThat(Objects.requireNonNull(other.accept("{}", 0)).reason()).isEqualTo(Reason.MALFORMED);
   }
 
@@ -156,16 +172,21 @@ final class RestQueriesTest {
     RestRequest request = Objects.requireNonNull(query.next());
     long first = parameter(request, "startTime");
     assertThat(request.uri().toString())
-        .startsWith("https://fapi.binance.com/futures/data/openInterestHist?symbol=BTCUSDT&period=5m&");
+        .startsWith(
+            "https://fapi.binance.com/futures/data/openInterestHist?symbol=BTCUSDT&period=5m&");
     query.accept(
         """
-        [{"symbol":"BTCUSDT","sumOpenInterest":"20403.12","sumOpenInterestValue":"150570784.07","timestamp":"%d"},
-         {"symbol":"BTCUSDT","sumOpenInterest":"20401.36","sumOpenInterestValue":"149940752.14","timestamp":%d}]
+        [{"symbol":"BTCUSDT","sumOpenInterest":"20403.12","sumOpenInterestValue":"150570784.07",
+          "timestamp":"%d"},
+         {"symbol":"BTCUSDT","sumOpenInterest":"20401.36","sumOpenInterestValue":"149940752.14",
+           "timestamp":%d}]
         """
             .formatted(first, first + 300_000),
         Long.MAX_VALUE);
     assertThat(query.next()).isNull();
-    assertThat(query.result()).extracting(OpenInterest::eventNanos).containsExactly(first * MILLI, (first + 300_000) * MILLI);
+    assertThat(query.result())
+        .extracting(OpenInterest::eventNanos)
+        .containsExactly(first * MILLI, (first + 300_000) * MILLI);
     assertThat(query.result().getFirst().quantity()).isEqualTo(20403.12);
     assertThat(query.result().getFirst().notional()).isEqualTo(150570784.07);
   }
@@ -178,7 +199,8 @@ final class RestQueriesTest {
     assertThat(request.uri().toString()).contains("?pair=BTCUSD&contractType=PERPETUAL&period=5m&");
     query.accept(
         """
-        [{"pair":"BTCUSD","contractType":"PERPETUAL","sumOpenInterest":"20403","sumOpenInterestValue":"176196512.2",
+        [{"pair":"BTCUSD","contractType":"PERPETUAL","sumOpenInterest":"20403",
+          "sumOpenInterestValue":"176196512.2",
           "timestamp":%d}]
         """
             .formatted(parameter(request, "startTime")),
@@ -197,7 +219,11 @@ final class RestQueriesTest {
       var query = poll.query().get();
       assertThat(
               query.accept(
-                  "{\"symbol\":\"BTCUSD_PERP\",\"pair\":\"BTCUSD\",\"openInterest\":\"15004\",\"time\":" + time + "}", 9))
+                  "{\"symbol\":\"BTCUSD_PERP\",\"pair\":\"BTCUSD\",\"openInterest\":\"15004\","
+                      + "\"time\":"
+                      + time
+                      + "}",
+                  9))
           .isNull();
       told.add(query.result().size());
       query.result().forEach(e -> assertThat(((OpenInterest) e).notional()).isEqualTo(1_500_400));
@@ -206,88 +232,15 @@ final class RestQueriesTest {
   }
 
   @Test
-  void funding_times_are_rounded_to_the_minute_and_intervals_taken_from_their_steps() {
-    FundingIntervals intervals = new FundingIntervals();
-    long t = 1_700_006_400_000L;
-    TimeRange range = new TimeRange(t * MILLI, (t + 100 * 3_600_000L) * MILLI);
-    var query = new FundingQuery(USDM, intervals, Bench.BTC, range, false);
-    query.accept(
-        """
-        [{"symbol":"BTCUSDT","fundingRate":"0.00010000","fundingTime":%d,"markPrice":"34651.40591389"},
-         {"symbol":"BTCUSDT","fundingRate":"-0.00020000","fundingTime":%d,"markPrice":""},
-         {"symbol":"BTCUSDT","fundingRate":"0.3","fundingTime":%d},
-         {"symbol":"BTCUSDT","fundingRate":"0.00030000","fundingTime":%d}]
-        """
-            .formatted(t + 16, t + 4 * 3_600_000L, t + 5 * 3_600_000L, t + 28 * 3_600_000L + 1),
-        Bench.RECEIVED);
-    assertThat(query.next()).isNull();
-    assertThat(query.malformed()).isEqualTo(1);
-    assertThat(query.result())
-        .extracting(FundingRate::settlementNanos, FundingRate::interval)
-        .containsExactly(
-            tuple(t * MILLI, Duration.ofHours(8)),
-            tuple((t + 4 * 3_600_000L) * MILLI, Duration.ofHours(4)),
-            tuple((t + 28 * 3_600_000L) * MILLI, Duration.ofHours(8)));
-    assertThat(query.result()).allMatch(f -> f.eventNanos() == f.settlementNanos());
-    assertThat(query.result()).allMatch(f -> f.status() == FundingRate.Status.SETTLED);
-  }
-
-  @Test
-  void funding_is_paged_by_the_time_of_the_last_row() {
-    long t = 1_600_000_020_000L;
-    TimeRange range = new TimeRange(t * MILLI, (t + 2_500 * 3_600_000L) * MILLI);
-    var query = new FundingQuery(USDM, new FundingIntervals(), Bench.BTC, range, false);
-    int pages = 0;
-    for (RestRequest r = query.next(); r != null; r = query.next()) {
-      pages++;
-      long from = parameter(r, "startTime");
-      String rows =
-          LongStream.range(0, 2_500)
-              .map(n -> t + n * 3_600_000L + 5)
-              .filter(time -> time >= from)
-              .limit(1_000)
-              .mapToObj(time -> "{\"fundingRate\":\"0.0001\",\"fundingTime\":" + time + "}")
-              .collect(Collectors.joining(",", "[", "]"));
-      query.accept(rows, Bench.RECEIVED);
-    }
-    assertThat(pages).isEqualTo(3);
-    assertThat(query.result()).hasSize(2_500).extracting(FundingRate::settlementNanos).isSorted();
-  }
-
-  @Test
-  void rate_just_settled_carries_the_time_of_the_answer() {
-    BinanceProtocol protocol = ProtocolTest.protocol(Market.USDM);
-    long settlement = 1_700_006_400_000L * MILLI;
-    RestQuery<?> query = protocol.settledFunding(Bench.BTC, settlement);
-    long now = settlement + 5_000 * MILLI;
-    query.accept("[{\"symbol\":\"BTCUSDT\",\"fundingRate\":\"0.0001\",\"fundingTime\":1700006400007}]", now);
-    assertThat((List<?>) query.result())
-        .singleElement()
-        .isEqualTo(
-            new FundingRate(
-                Bench.BTC, now, now, 0.0001, settlement, Duration.ofHours(8), FundingRate.Status.SETTLED));
-  }
-
-  @Test
-  void listed_intervals_are_noted() {
-    FundingIntervals intervals = new FundingIntervals();
-    var query = new FundingIntervalQuery(USDM, intervals);
-    query.accept(
-        "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4},{\"symbol\":\"X\",\"fundingIntervalHours\":0}]", 1);
-    assertThat(query.next()).isNull();
-    assertThat(query.malformed()).isEqualTo(1);
-    assertThat(intervals.of("BTCUSDT")).isEqualTo(Duration.ofHours(4));
-    assertThat(intervals.of("ETHUSDT")).isEqualTo(Duration.ofHours(8));
-  }
-
-  @Test
   void contracts_take_their_steps_from_the_filters() {
     var query = new InstrumentQuery(USDM);
     String symbol =
         """
-        {"symbol":"%s","pair":"%s","contractType":"%s","status":"%s","onboardDate":1569398400000,"baseAsset":"BTC",
+        {"symbol":"%s","pair":"%s","contractType":"%s","status":"%s","onboardDate":1569398400000,
+          "baseAsset":"BTC",
          "quoteAsset":"USDT","pricePrecision":2,"maintMarginPercent":"2.5","filters":[
-          {"filterType":"PRICE_FILTER","tickSize":"0.10"},{"filterType":"LOT_SIZE","stepSize":"0.001"},
+          {"filterType":"PRICE_FILTER","tickSize":"0.10"},{"filterType":"LOT_SIZE",
+            "stepSize":"0.001"},
           {"filterType":"MIN_NOTIONAL","notional":"100"}]}
         """;
     String rows =
@@ -311,8 +264,10 @@ final class RestQueriesTest {
     assertThat(btc.listedNanos()).isEqualTo(1_569_398_400_000L * MILLI);
     assertThat(Objects.requireNonNull(infos.get("BTCUSDT_261225")).perpetual()).isFalse();
     assertThat(Objects.requireNonNull(infos.get("TSLAUSDT")).perpetual()).isTrue();
-    assertThat(Objects.requireNonNull(infos.get("TSLAUSDT")).status()).isEqualTo(InstrumentInfo.Status.PAUSED);
-    assertThat(Objects.requireNonNull(infos.get("OLDUSDT")).status()).isEqualTo(InstrumentInfo.Status.CLOSED);
+    assertThat(Objects.requireNonNull(infos.get("TSLAUSDT")).status())
+        .isEqualTo(InstrumentInfo.Status.PAUSED);
+    assertThat(Objects.requireNonNull(infos.get("OLDUSDT")).status())
+        .isEqualTo(InstrumentInfo.Status.CLOSED);
   }
 
   @Test
@@ -320,9 +275,11 @@ final class RestQueriesTest {
     var query = new InstrumentQuery(COINM);
     query.accept(
         """
-        {"symbols":[{"symbol":"ETHUSD_PERP","pair":"ETHUSD","contractType":"PERPETUAL","contractStatus":"TRADING",
+        {"symbols":[{"symbol":"ETHUSD_PERP","pair":"ETHUSD","contractType":"PERPETUAL",
+          "contractStatus":"TRADING",
           "contractSize":10,"baseAsset":"ETH","quoteAsset":"USD","filters":[
-          {"filterType":"PRICE_FILTER","tickSize":"0.01"},{"filterType":"LOT_SIZE","stepSize":"1"}]}]}
+          {"filterType":"PRICE_FILTER","tickSize":"0.01"},{"filterType":"LOT_SIZE",
+            "stepSize":"1"}]}]}
         """,
         1);
     Instrument eth = query.result().getFirst().instrument();
@@ -336,14 +293,18 @@ final class RestQueriesTest {
   void book_is_a_snapshot_at_its_last_update() {
     RestQuery<BookChange> query = BookQuery.of(USDM, Bench.BTC);
     assertThat(Objects.requireNonNull(query.next()).weight()).isEqualTo(20);
-    query.accept("{\"lastUpdateId\":77,\"E\":5,\"T\":4,\"bids\":[[\"10\",\"1\"]],\"asks\":[[\"11\",\"2\"]]}", 9);
+    query.accept(
+        "{\"lastUpdateId\":77,\"E\":5,\"T\":4,\"bids\":[[\"10\",\"1\"]],\"asks\":[[\"11\",\"2\"]]}",
+        9);
     assertThat(query.next()).isNull();
     BookChange book = query.result();
     assertThat(book.snapshot()).isTrue();
     assertThat(book.lastUpdate()).isEqualTo(77);
     assertThat(book.previousUpdate()).isEqualTo(-1);
     assertThat(book.eventNanos()).isEqualTo(4 * MILLI);
-    assertThat(Objects.requireNonNull(BookQuery.of(USDM, Bench.BTC).accept("{\"lastUpdateId\":77}", 9)).reason())
+    assertThat(
+            Objects.requireNonNull(BookQuery.of(USDM, Bench.BTC).accept("{\"lastUpdateId\":77}", 9))
+                .reason())
         .isEqualTo(Reason.MALFORMED);
   }
 
@@ -354,7 +315,8 @@ final class RestQueriesTest {
     RestRequest book = Objects.requireNonNull(protocol.book(coin).next());
     assertThat(book.uri().toString())
         .isEqualTo(
-            "https://fapi.binance.com/fapi/v1/depth?symbol=%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT&limit=1000");
+            "https://fapi.binance.com/fapi/v1/depth?symbol="
+                + "%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT&limit=1000");
     List<RestRequest> all =
         List.of(
             book,
@@ -363,7 +325,9 @@ final class RestQueriesTest {
             Objects.requireNonNull(new InstrumentQuery(USDM).next()));
     assertThat(all)
         .allSatisfy(
-            r -> assertThat(r.uri().toString().toLowerCase(Locale.ROOT)).doesNotContain("signature", "key", "recvwindow"));
+            r ->
+                assertThat(r.uri().toString().toLowerCase(Locale.ROOT))
+                    .doesNotContain("signature", "key", "recvwindow"));
   }
 
   @Test

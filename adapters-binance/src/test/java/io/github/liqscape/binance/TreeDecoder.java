@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoder again, slow and simple, over a tree of Jackson's: what the fast one is compared with. It
- * wants every kind of event of USD-M, and throws where the other writes down a fault.
+ * The decoder again, slow and simple, over a tree of Jackson's: what the fast one is compared with.
+ * It wants every kind of event of USD-M, and throws where the other writes down a fault.
  */
 final class TreeDecoder implements FrameDecoder {
 
@@ -93,7 +93,13 @@ final class TreeDecoder implements FrameDecoder {
           default -> f;
         };
     switch (type) {
-      case "aggTrade", "markPriceUpdate", "kline", "forceOrder", "bookTicker", "depthUpdate", "contractInfo" -> {
+      case "aggTrade",
+          "markPriceUpdate",
+          "kline",
+          "forceOrder",
+          "bookTicker",
+          "depthUpdate",
+          "contractInfo" -> {
         JsonNode symbol = f.has("s") ? f.get("s") : body.path("s");
         if (!body.isObject()) {
           sink.malformed("body");
@@ -137,7 +143,12 @@ final class TreeDecoder implements FrameDecoder {
         long number = whole(f.path("a"));
         sink.trade(
             new Trade(
-                i, time(f.path("T")), received, f.get("a").asText(), decimal(f.path("p")), decimal(f.path("q")),
+                i,
+                time(f.path("T")),
+                received,
+                f.get("a").asText(),
+                decimal(f.path("p")),
+                decimal(f.path("q")),
                 flag(f.path("m")) ? OrderSide.SELL : OrderSide.BUY),
             number);
       }
@@ -150,9 +161,17 @@ final class TreeDecoder implements FrameDecoder {
         }
         Candle candle =
             new Candle(
-                Timeframe.M1, time(body.path("t")), decimal(body.path("o")), decimal(body.path("h")),
-                decimal(body.path("l")), decimal(body.path("c")), known(body.path("v")), known(body.path("q")),
-                known(body.path("V")), Math.toIntExact(Math.min(whole(body.path("n")), 1L << 31)), closed);
+                Timeframe.M1,
+                time(body.path("t")),
+                decimal(body.path("o")),
+                decimal(body.path("h")),
+                decimal(body.path("l")),
+                decimal(body.path("c")),
+                known(body.path("v")),
+                known(body.path("q")),
+                known(body.path("V")),
+                Math.toIntExact(Math.min(whole(body.path("n")), 1L << 31)),
+                closed);
         sink.event(new CandleEvent(i, time(f.path("E")), received, PriceKind.LAST, candle));
       }
       case "forceOrder" -> {
@@ -163,20 +182,37 @@ final class TreeDecoder implements FrameDecoder {
         }
         sink.event(
             new ForcedOrder(
-                i, time(body.path("T")), received, side(body.path("S")),
-                decimal(body.has("z") ? body.get("z") : body.path("q")), fill, bankruptcy,
+                i,
+                time(body.path("T")),
+                received,
+                side(body.path("S")),
+                decimal(body.has("z") ? body.get("z") : body.path("q")),
+                fill,
+                bankruptcy,
                 ForcedOrder.Completeness.SAMPLED));
       }
       case "bookTicker" ->
           sink.event(
               new TopOfBook(
-                  i, time(f.path("T")), received, orNone(f.path("b")), known(f.path("B")), orNone(f.path("a")),
+                  i,
+                  time(f.path("T")),
+                  received,
+                  orNone(f.path("b")),
+                  known(f.path("B")),
+                  orNone(f.path("a")),
                   known(f.path("A"))));
       case "depthUpdate" ->
           sink.event(
               new BookChange(
-                  i, time(f.path("T")), received, false, whole(f.path("U")), whole(f.path("u")),
-                  whole(f.path("pu")), levels(f.path("b")), levels(f.path("a"))));
+                  i,
+                  time(f.path("T")),
+                  received,
+                  false,
+                  whole(f.path("U")),
+                  whole(f.path("u")),
+                  whole(f.path("pu")),
+                  levels(f.path("b")),
+                  levels(f.path("a"))));
       default -> contract(f, sink);
     }
   }
@@ -189,7 +225,12 @@ final class TreeDecoder implements FrameDecoder {
     if (given(f.path("r"))) {
       sink.event(
           new FundingRate(
-              i, time, received, decimal(f.path("r")), time(f.path("T")), FundingIntervals.USUAL,
+              i,
+              time,
+              received,
+              decimal(f.path("r")),
+              time(f.path("T")),
+              FundingIntervals.USUAL,
               FundingRate.Status.ESTIMATE));
     }
   }

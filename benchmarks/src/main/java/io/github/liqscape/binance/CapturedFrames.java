@@ -14,7 +14,9 @@ public final class CapturedFrames {
 
   /** A selection of them. */
   public enum Of {
-    /** As they came: 70 % tops of book, 23 % single trades, which are left out, 7 % book changes. */
+    /**
+     * As they came: 70 % tops of book, 23 % single trades, which are left out, 7 % book changes.
+     */
     ALL("\"stream\""),
     TOPS_OF_BOOK("\"bookTicker\""),
     BOOK_CHANGES("\"depthUpdate\"");

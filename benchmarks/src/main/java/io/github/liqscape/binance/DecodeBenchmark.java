@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * One frame of Binance into events, beside Jackson's tree of the same frame, which holds no event yet.
- * The next frame follows with every invocation.
+ * One frame of Binance into events, beside Jackson's tree of the same frame, which holds no event
+ * yet. The next frame follows with every invocation.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

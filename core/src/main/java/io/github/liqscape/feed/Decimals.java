@@ -1,13 +1,13 @@
 package io.github.liqscape.feed;
 
 /**
- * Decimal text to numbers, as the frames of a venue spell them: digits with an optional sign, point and
- * exponent, and nothing else. No hexadecimal, no suffix, no blanks, no {@code NaN}.
+ * Decimal text to numbers, as the frames of a venue spell them: digits with an optional sign, point
+ * and exponent, and nothing else. No hexadecimal, no suffix, no blanks, no {@code NaN}.
  *
  * <p>The result is the one of {@link Double#parseDouble}, bit for bit. A decimal of at most 15
  * significant digits and a power of ten of at most 10^22 are both exact in a {@code double}, so one
- * division or multiplication rounds once and correctly (W. D. Clinger, <i>How to Read Floating Point
- * Numbers Accurately</i>, 1990). Everything longer goes to {@code parseDouble}.
+ * division or multiplication rounds once and correctly (W. D. Clinger, <i>How to Read Floating
+ * Point Numbers Accurately</i>, 1990). Everything longer goes to {@code parseDouble}.
  */
 public final class Decimals {
 
@@ -91,8 +91,8 @@ public final class Decimals {
   }
 
   /**
-   * The whole number &ge; 0 that {@code text[from, to)} spells, or -1 if it spells none or one beyond
-   * {@link Long#MAX_VALUE}.
+   * The whole number &ge; 0 that {@code text[from, to)} spells, or -1 if it spells none or one
+   * beyond {@link Long#MAX_VALUE}.
    */
   public static long parseWhole(char[] text, int from, int to) {
     if (from >= to) {
@@ -116,7 +116,10 @@ public final class Decimals {
     return parseWhole(chars, 0, chars.length);
   }
 
-  /** Long mantissas and exponents. The grammar is checked first: parseDouble takes more than decimals. */
+  /**
+   * Long mantissas and exponents. The grammar is checked first: parseDouble takes more than
+   * decimals.
+   */
   private static double slow(char[] text, int from, int to) {
     return plain(text, from, to)
         ? Double.parseDouble(new String(text, from, to - from))

@@ -197,7 +197,9 @@ final class InstrumentFeed {
   void suspect(
       Collection<Stream> carried, StreamGap.Cause cause, long venueNanos, boolean ask) {
     for (Stream s : carried) {
-      if (s.phase == Stream.Phase.NEW || s.suspect) {
+      // A gap that is open covers what a new connection loses before its first event.
+      boolean covered = s.phase == Stream.Phase.DOWN && venueNanos == Long.MIN_VALUE;
+      if (s.phase == Stream.Phase.NEW || s.suspect || covered) {
         continue;
       }
       switch (s.kind) {

@@ -322,6 +322,22 @@ final class Link implements FrameSink {
   }
 
   @Override
+  public void malformed(Instrument instrument, String reason) {
+    InstrumentFeed feed = machine.feed(instrument);
+    if (feed == null || !socket.carried().containsKey(feed)) {
+      malformed(reason);
+      return;
+    }
+    machine.counts().add(FeedCount.MALFORMED);
+    machine
+        .counts()
+        .trouble(socket.plan().name() + ": " + reason + ": " + FeedCounts.snippet(frame));
+    if (buffer == null) {
+      feed.suspect(socket.carried(feed), StreamGap.Cause.DECODE, venueNanos, true);
+    }
+  }
+
+  @Override
   public void foreign() {
     machine.counts().add(FeedCount.FOREIGN);
   }
