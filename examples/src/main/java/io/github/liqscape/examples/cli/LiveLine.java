@@ -18,7 +18,7 @@ final class LiveLine {
     Provenance p = profile.provenance();
     StringBuilder line = new StringBuilder();
     line.append(MarketSource.instant(profile.asOfNanos()).truncatedTo(ChronoUnit.SECONDS));
-    line.append(String.format(Locale.ROOT, "  mark %,.6g", profile.mark()));
+    line.append("  mark ").append(price(profile.mark(), profile));
     for (PositionSide side : PositionSide.values()) {
       line.append("  ").append(side).append(' ');
       line.append(profile.nearestZone(side).map(z -> zone(z, profile)).orElse("no zone"));
@@ -61,7 +61,12 @@ final class LiveLine {
             ? String.format(Locale.ROOT, "%,.0f %s", mean, profile.instrument().quoteAsset())
             : String.format(Locale.ROOT, "%.2f %% of total", 100 * mean);
     return String.format(
-        Locale.ROOT, "%,.6g to %,.6g (%+.2f %%, %s)", z.low(), z.high(),
+        Locale.ROOT, "%s to %s (%+.2f %%, %s)", price(z.low(), profile), price(z.high(), profile),
         -100.0 * z.side().sign() * z.distance(), amount);
+  }
+
+  private static String price(double price, LiquidationProfile profile) {
+    int decimals = Math.max(0, profile.instrument().tickSize().stripTrailingZeros().scale());
+    return String.format(Locale.ROOT, "%,." + decimals + "f", price);
   }
 }
