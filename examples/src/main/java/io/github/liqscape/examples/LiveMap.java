@@ -6,7 +6,6 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.LiquidationZone;
 import io.github.liqscape.market.CandleEvent;
-import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.recorded.EventTape;
 import io.github.liqscape.spi.ExchangeAdapter;
@@ -18,7 +17,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
 
 /** From the id of a venue to a live map: {@code LiveMap bybit BTCUSDT}. */
 public final class LiveMap {
@@ -33,28 +32,26 @@ public final class LiveMap {
   static void run(String venueId, String symbol, Instant now, PrintStream out)
       throws InterruptedException {
     // region live
-    try (ExchangeAdapter venue = ExchangeAdapters.installed().open(venueId)) {
-      Instrument contract = venue.instrument(symbol).orThrow().instrument();
+    try (ExchangeAdapter venue = ExchangeAdapters.installed().open(venueId)) { // "bybit", say
+      Instrument perp = venue.instrument(symbol).orThrow().instrument();
       LiquidationMap map =
-          LiquidationMap.of(contract, venue.marginTiers(contract).orThrow().orElseThrow());
+          LiquidationMap.of(perp, venue.marginTiers(perp).orThrow().orElseThrow());
+      LiveFeed feed = venue.subscribe(Subscription.map(perp)); // queues from here on
 
-      LiveFeed feed = venue.subscribe(Subscription.map(contract)); // queues from here on
       TimeRange week = TimeRange.of(now.minus(Duration.ofDays(7)), now);
-      try (Stream<MarketEvent> past =
-          EventTape.merge(
+      EventTape.merge(
               List.of(
-                  venue.candles(contract, PriceKind.LAST, Timeframe.M1, week).orThrow().stream(),
-                  venue.candles(contract, PriceKind.MARK, Timeframe.M1, week).orThrow().stream(),
-                  venue.openInterest(contract, Timeframe.M5, week).orThrow().stream()))) {
-        past.forEach(map::apply);
-      }
+                  venue.candles(perp, PriceKind.LAST, Timeframe.M1, week).orThrow().stream(),
+                  venue.candles(perp, PriceKind.MARK, Timeframe.M1, week).orThrow().stream(),
+                  venue.openInterest(perp, Timeframe.M5, week).orThrow().stream()))
+          .forEach(map::apply);
+
       feed.forEach(
           event -> {
-            map.apply(event); // a gap of the feed is an event, too
+            map.apply(event); // gaps are events, too
             if (event instanceof CandleEvent minute && minute.candle().closed()) {
-              for (PositionSide side : PositionSide.values()) {
-                map.profile().nearestZone(side).ifPresent(zone -> print(zone, out));
-              }
+              map.profile().nearestZone(PositionSide.LONG).ifPresent(zone -> print(zone, out));
+              map.profile().nearestZone(PositionSide.SHORT).ifPresent(zone -> print(zone, out));
             }
           });
     }
@@ -63,7 +60,8 @@ public final class LiveMap {
 
   private static void print(LiquidationZone zone, PrintStream out) {
     out.printf(
-        "%s %,.1f to %,.1f: %s, %s%n",
-        zone.side(), zone.low(), zone.high(), zone.expectedForced(), zone.fidelity());
+        Locale.ROOT,
+        "%s %,.1f to %,.1f: %,.0f %s%n",
+        zone.side(), zone.low(), zone.high(), zone.expectedForced().mean(), zone.fidelity());
   }
 }

@@ -8,6 +8,7 @@ import io.github.liqscape.recording.FrameRecorder;
 import io.github.liqscape.spi.AdapterContext;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.LiveFeed;
+import io.github.liqscape.spi.Scheduler;
 import io.github.liqscape.spi.Subscription;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,22 +116,16 @@ final class RecordCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     @Nullable RecordingReport report = null;
     EventTally tally = new EventTally();
-    try (FrameRecorder recorder = FrameRecorder.into(out).start();
-        LiveFeed feed = adapter.subscribe(wanted, recorder)) {
+    try (FrameRecorder recorder = FrameRecorder.into(out).start()) {
+      LiveFeed feed = adapter.subscribe(wanted, recorder);
       report = new RecordingReport(out, recorder, feed);
       err.println("recording " + wanted.instruments() + " " + wanted.kinds() + " into " + out);
-      Pace pace = new Pace(SAY_EVERY, context.scheduler().nanos());
-      while (running.goesOn() && !feed.ended() && recorder.failure().isEmpty()) {
-        MarketEvent event = feed.poll(WAIT);
-        if (event != null) {
-          tally.add(event);
-        }
-        if (pace.due(context.scheduler().nanos())) {
-          err.println("record: " + report.counts() + "; " + report.connections());
-          err.flush();
-        }
+      err.flush();
+      try {
+        listen(feed, tally, report, running, context.scheduler());
+      } finally {
+        feed.close();
       }
-      feed.close();
       for (MarketEvent left = feed.poll(Duration.ZERO);
           left != null;
           left = feed.poll(Duration.ZERO)) {
@@ -151,5 +146,22 @@ final class RecordCommand implements Callable<Integer> {
     wrong.forEach(sentence -> err.println("liqscape: " + sentence));
     err.flush();
     return wrong.isEmpty() ? 0 : CommandErrors.NO;
+  }
+
+  private void listen(
+      LiveFeed feed, EventTally tally, RecordingReport report, Running running, Scheduler clock)
+      throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Pace pace = new Pace(SAY_EVERY, clock.nanos());
+    while (running.goesOn() && !feed.ended() && report.recording()) {
+      MarketEvent event = feed.poll(WAIT);
+      if (event != null) {
+        tally.add(event);
+      }
+      if (pace.due(clock.nanos())) {
+        err.println("record: " + report.counts() + "; " + report.connections());
+        err.flush();
+      }
+    }
   }
 }

@@ -25,6 +25,11 @@ final class RecordingReport {
     this.feed = feed;
   }
 
+  /** Whether the recorder still takes what comes. */
+  boolean recording() {
+    return recorder.failure().isEmpty();
+  }
+
   /** {@code 1,204 frames, 1,180 events, 0 gaps, 0 malformed, 0 lost, 34.1 kB on disk}. */
   String counts() throws IOException {
     FeedHealth health = feed.health();
