@@ -1,0 +1,154 @@
+package io.github.liqscape.testkit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.java_websocket.WebSocket;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
+
+/**
+ * The venue's end of one connection of {@link ScriptedSockets}.
+ *
+ * <p>Threading: thread-safe.
+ */
+public final class ScriptedSocket {
+
+  private static final int ABNORMAL = 1006;
+
+  private final WebSocket socket;
+  private final String resource;
+  private final Signal changed;
+  private final List<String> messages = new ArrayList<>();
+  private int pongs;
+  private int sent;
+  private boolean gone;
+
+  ScriptedSocket(WebSocket socket, String resource, Signal changed) {
+    this.socket = socket;
+    this.resource = resource;
+    this.changed = changed;
+  }
+
+  /** Path and query of the handshake. */
+  public String resource() {
+    return resource;
+  }
+
+  // ---- what the venue does --------------------------------------------------------------------
+
+  /**
+   * Sends a text message.
+   *
+   * @return false if the connection is gone
+   */
+  public boolean send(String text) {
+    try {
+      changed.change(() -> sent++);
+      socket.send(text);
+      return true;
+    } catch (WebsocketNotConnectedException e) {
+      changed.change(() -> sent--);
+      return false;
+    }
+  }
+
+  /**
+   * Sends one text message in several frames.
+   *
+   * @param pieces in [1, length of the text in bytes]
+   */
+  public boolean sendInPieces(String text, int pieces) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (pieces < 1 || pieces > bytes.length) {
+      throw new IllegalArgumentException(
+          "pieces must be in [1, " + bytes.length + "], was " + pieces);
+    }
+    try {
+      changed.change(() -> sent++);
+      for (int i = 0; i < pieces; i++) {
+        int from = (int) ((long) bytes.length * i / pieces);
+        int to = (int) ((long) bytes.length * (i + 1) / pieces);
+        ByteBuffer piece = ByteBuffer.wrap(bytes, from, to - from);
+        socket.sendFragmentedFrame(Opcode.TEXT, piece, i == pieces - 1);
+      }
+      return true;
+    } catch (WebsocketNotConnectedException e) {
+      changed.change(() -> sent--);
+      return false;
+    }
+  }
+
+  /** Sends a ping; see {@link #awaitPongs}. */
+  public void ping() {
+    socket.sendPing();
+  }
+
+  /** Ends the connection without a word. */
+  public void cut() {
+    socket.closeConnection(ABNORMAL, "cut");
+  }
+
+  /** Ends it as the protocol wants it. */
+  public void close(int code, String reason) {
+    socket.close(code, reason);
+  }
+
+  // ---- what the client did --------------------------------------------------------------------
+
+  /** Text messages of the client so far. */
+  public List<String> messages() {
+    return changed.read(() -> List.copyOf(messages));
+  }
+
+  /** Text messages sent to the client so far, a message in several frames counted once. */
+  public int sent() {
+    return changed.read(() -> sent);
+  }
+
+  public boolean isOpen() {
+    return changed.read(() -> !gone);
+  }
+
+  /**
+   * Waits until the client has sent so many messages.
+   *
+   * @return all of them
+   * @throws AssertionError if that takes longer than ten seconds
+   */
+  public List<String> awaitMessages(int least) {
+    changed.await("message " + least + " of the client", () -> messages.size() >= least);
+    return messages();
+  }
+
+  /**
+   * Waits until the client has answered so many pings since the connection was opened.
+   *
+   * @throws AssertionError if that takes longer than ten seconds
+   */
+  public void awaitPongs(int least) {
+    changed.await("pong " + least + " of the client", () -> pongs >= least);
+  }
+
+  /**
+   * Waits until the connection is gone, whoever ended it.
+   *
+   * @throws AssertionError if that takes longer than ten seconds
+   */
+  public void awaitGone() {
+    changed.await("the end of a connection", () -> gone);
+  }
+
+  void received(String message) {
+    changed.change(() -> messages.add(message));
+  }
+
+  void ponged() {
+    changed.change(() -> pongs++);
+  }
+
+  void ended() {
+    changed.change(() -> gone = true);
+  }
+}
