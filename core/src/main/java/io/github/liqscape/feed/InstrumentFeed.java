@@ -132,6 +132,12 @@ final class InstrumentFeed {
   }
 
   private void admit(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    Stream s = streams.get(event.kind());
+    if (s != null && s.suspect && s.kind != StreamKind.FORCED_ORDER) {
+      // What was lost came before it. Prints do not come in step with anything: theirs waits for a probe.
+      s.suspect = false;
+      gap(s.kind, s.suspectFrom, event.eventNanos(), s.suspicion, false);
+    }
     if (recovery.holds()) {
       recovery.hold(event, number, shown, ++arrivals);
     } else {
