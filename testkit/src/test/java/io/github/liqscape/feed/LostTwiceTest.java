@@ -195,14 +195,14 @@ class LostTwiceTest {
     mark(8, 3);
     cut(8.5, 3);
     nothingCanBeFilledIn(9);
-    opened(10, 4);
-    acknowledge(10, 4);
-    mark(11, 4);
-    nothingCanBeFilledIn(11.5);
-    mark(12, 4);
+    opened(13, 4);
+    acknowledge(13, 4);
+    mark(14, 4);
+    nothingCanBeFilledIn(14.5);
+    mark(15, 4);
     lostBetween(StreamKind.MARK_PRICE, 2.1, 4.9);
     lostBetween(StreamKind.MARK_PRICE, 6.1, 7.9);
-    lostBetween(StreamKind.MARK_PRICE, 8.1, 10.9);
-    marksAreDelivered(1, 2, 5, 6, 8, 11, 12);
+    lostBetween(StreamKind.MARK_PRICE, 8.1, 13.9);
+    marksAreDelivered(1, 2, 5, 6, 8, 14, 15);
   }
 }
