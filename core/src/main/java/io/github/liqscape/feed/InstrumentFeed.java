@@ -186,6 +186,8 @@ final class InstrumentFeed {
         s.cause = cause;
         s.gapFrom = lostSince(s, venueNanos);
         gap(s.kind, s.gapFrom, StreamGap.OPEN, cause, false);
+      } else if (s.phase != Stream.Phase.NEW) {
+        s.lostMeanwhile.add(arrivals);
       }
       if (s.kind == StreamKind.BOOK) {
         book.lost();
@@ -251,7 +253,7 @@ final class InstrumentFeed {
     }
     if (s.phase == Stream.Phase.DOWN && arrival > s.downSince) {
       // Its own event shows that it runs again, and nothing waits for it any more.
-      over(s, event.eventNanos());
+      over(s, event.eventNanos(), arrival);
     }
     switch (judge(event, number, shown)) {
       case NEXT -> deliver(s, event, number);
@@ -453,17 +455,26 @@ final class InstrumentFeed {
 
   // ---- gaps -----------------------------------------------------------------------------------
 
-  /** A gap of a stream is over without having been filled. */
-  void over(Stream s, long toNanos) {
+  /** A gap of a stream is over without having been filled, up to the next time it was lost. */
+  private void over(Stream s, long toNanos, long arrival) {
     gap(s.kind, s.gapFrom, Math.max(s.gapFrom, toNanos), s.cause, false);
+    List<Long> later = s.lostMeanwhile.stream().filter(lost -> lost >= arrival).toList();
     live(s);
     acceptJump(s.kind);
+    if (!later.isEmpty()) {
+      s.phase = Stream.Phase.DOWN;
+      s.downSince = later.getFirst();
+      s.gapFrom = toNanos;
+      s.overtaken = true;
+      s.lostMeanwhile.addAll(later.subList(1, later.size()));
+    }
   }
 
   /** The stream runs, whatever was missing before is settled. */
   void live(Stream s) {
     s.phase = Stream.Phase.LIVE;
     s.overtaken = false;
+    s.lostMeanwhile.clear();
   }
 
   void acceptJump(StreamKind kind) {
