@@ -446,8 +446,8 @@ final class Link implements FrameSink {
     return first.entrySet().stream()
         .allMatch(
             e ->
-                e.getKey().trades().number() < 0
-                    || e.getValue() <= e.getKey().trades().number() + 1);
+                e.getKey().repeats().trades().number() < 0
+                    || e.getValue() <= e.getKey().repeats().trades().number() + 1);
   }
 
   /** From now on it is the one: what waited goes on. */

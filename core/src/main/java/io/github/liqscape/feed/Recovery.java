@@ -104,8 +104,8 @@ final class Recovery {
       return new BackfillNeed(
           feed.instrument,
           s.kind,
-          feed.trades().number(),
-          feed.trades().lastId(),
+          feed.repeats().trades().number(),
+          feed.repeats().trades().lastId(),
           from,
           to);
     }
@@ -116,8 +116,8 @@ final class Recovery {
     }
 
     private long lastClosed(Stream s) {
-      return feed.lastCandleOpen() != Long.MIN_VALUE
-          ? feed.lastCandleOpen()
+      return feed.repeats().lastCandleOpen() != Long.MIN_VALUE
+          ? feed.repeats().lastCandleOpen()
           : Timeframe.M1.openOf(s.gapFrom) - MINUTE_NANOS;
     }
 
@@ -348,12 +348,12 @@ final class Recovery {
       if (g.healed() && late >= g.from()) {
         feed.gap(g.stream().kind, g.from(), late, g.cause(), false);
         feed.gap(g.stream().kind, late, g.to(), g.cause(), true);
-        feed.acceptJump(g.stream().kind);
+        feed.repeats().acceptJump(g.stream().kind);
       } else {
         feed.gap(g.stream().kind, g.from(), g.to(), g.cause(), g.healed());
       }
       if (!g.healed()) {
-        feed.acceptJump(g.stream().kind);
+        feed.repeats().acceptJump(g.stream().kind);
       }
     }
     for (Gap g : over) {
