@@ -33,8 +33,4 @@ final class Asked {
   boolean kind(StreamKind kind) {
     return subscription.kinds().contains(kind);
   }
-
-  boolean formingCandles() {
-    return subscription.formingCandles();
-  }
 }

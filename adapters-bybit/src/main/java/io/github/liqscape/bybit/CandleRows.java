@@ -53,10 +53,6 @@ final class CandleRows implements FrameRows {
     if (confirm == null) {
       throw Unreadable.missing("confirm");
     }
-    if (!confirm && !asked.formingCandles()) {
-      sink.skipped();
-      return;
-    }
     Required.present("start", start != FrameHead.NONE);
     Candle candle =
         new Candle(

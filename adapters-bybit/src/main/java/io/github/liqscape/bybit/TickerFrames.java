@@ -59,7 +59,7 @@ final class TickerFrames {
         try {
           state.ticker.merge(name, p);
         } catch (Unreadable e) {
-          sink.malformed(e.reason());
+          sink.malformed(instrument, e.reason());
           p.skipChildren();
         }
       }

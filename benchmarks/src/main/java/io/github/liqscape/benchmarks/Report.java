@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the JSON of a run into a page to read. */
 public final class Report {
@@ -56,6 +57,22 @@ public final class Report {
     page.format("- candles of the rebuild: %s\n\n", m.candles());
   }
 
+  private static String target(TargetRow row) {
+    if (row.ratio() > 0) {
+      return "≥ " + ratio(row.ratio());
+    }
+    return row.limit() == 0 ? "" : "≤ " + time((double) row.limit(), NANOS);
+  }
+
+  private static String verdict(TargetRow row, Result r, @Nullable Result b) {
+    double own = nanos(r.score(), r.unit());
+    if (row.ratio() > 0) {
+      boolean met = b != null && nanos(b.score(), b.unit()) >= row.ratio() * own;
+      return met ? "met" : "**missed**";
+    }
+    return row.limit() == 0 ? "" : own <= row.limit() ? "met" : "**missed**";
+  }
+
   private static void targets(Formatter page, Map<String, Result> all) {
     page.format("## Targets\n\n");
     page.format("| path | target | measured | error | B/op | beside | its time | ratio | |\n");
@@ -70,14 +87,14 @@ public final class Report {
       page.format(
           "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n",
           row.what(),
-          row.limit() == 0 ? "" : "≤ " + time((double) row.limit(), NANOS),
+          target(row),
           time(r.score(), r.unit()),
           "± " + time(r.error(), r.unit()),
           bytes(r.bytes()),
           b == null ? "" : row.beside(),
           b == null ? "" : time(b.score(), b.unit()),
           b == null ? "" : ratio(nanos(b.score(), b.unit()) / nanos(r.score(), r.unit())),
-          row.limit() == 0 ? "" : nanos(r.score(), r.unit()) <= row.limit() ? "met" : "**missed**");
+          verdict(row, r, b));
     }
     page.format("\nRatio: how many times longer the other takes.\n\n");
   }

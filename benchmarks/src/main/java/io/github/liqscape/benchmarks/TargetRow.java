@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param what the path in words
  * @param limit longest time that meets the target, nanoseconds; 0 without target
+ * @param ratio how many times faster than the baseline it must be; 0 without target
  * @param measured key of the result
  * @param baseline key of the result it is compared with; empty without
  * @param beside the baseline in words
  */
-record TargetRow(String what, long limit, String measured, String baseline, String beside) {
+record TargetRow(
+    String what, long limit, double ratio, String measured, String baseline, String beside) {
 
   static final List<TargetRow> ALL =
       List.of(
@@ -36,32 +38,40 @@ record TargetRow(String what, long limit, String measured, String baseline, Stri
           bucketing("TRADES", "hdrHistogram", "HdrHistogram"),
           bucketing("SCATTERED", "hdrHistogram", "HdrHistogram"),
           bucketing("TRADES", "logarithm", "Math.log"),
-          bucketing("SCATTERED", "logarithm", "Math.log"));
+          bucketing("SCATTERED", "logarithm", "Math.log"),
+          decode("every frame of the capture", 3, "ALL"),
+          decode("tops of book", 0, "TOPS_OF_BOOK"),
+          decode("order-book changes", 0, "BOOK_CHANGES"),
+          durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),
+          durable("16 writers, each waits for its own", 0, "appendDurably[writers=16]"),
+          durable("one writer, a force for every 256", 20_000, "appendDurablyInBatches"),
+          durable("buffered, not forced", 0, "appendBuffered"));
 
   private static final String NAIVE = "naive map";
 
   private static TargetRow apply(String what, long limit, String stream) {
     String key = "MapApplyBenchmark.apply[map=%s,stream=" + stream + "]";
     return new TargetRow(
-        "apply: " + what, limit, key.formatted("ENGINE"), key.formatted("NAIVE"), NAIVE);
+        "apply: " + what, limit, 0, key.formatted("ENGINE"), key.formatted("NAIVE"), NAIVE);
   }
 
   private static TargetRow interest(String what, long limit, String direction) {
     String key = "InterestStepBenchmark.step[interest=" + direction + ",map=%s]";
     return new TargetRow(
-        "apply: " + what, limit, key.formatted("ENGINE"), key.formatted("NAIVE"), NAIVE);
+        "apply: " + what, limit, 0, key.formatted("ENGINE"), key.formatted("NAIVE"), NAIVE);
   }
 
   private static TargetRow profile(String what, long limit, String method, String baseline) {
     String of = "ProfileBenchmark.";
     return new TargetRow(
-        what, limit, of + method, baseline.isEmpty() ? "" : of + baseline, NAIVE);
+        what, limit, 0, of + method, baseline.isEmpty() ? "" : of + baseline, NAIVE);
   }
 
   private static TargetRow rebuild(String what, long limit, String history) {
     return new TargetRow(
         what,
         limit,
+        0,
         "RebuildBenchmark.rebuild[history=" + history + "]",
         "RebuildBenchmark.naiveRebuild",
         "naive map without history");
@@ -71,6 +81,21 @@ record TargetRow(String what, long limit, String measured, String baseline, Stri
     String key = "BucketingBenchmark.%s[prices=" + prices + "]";
     return new TargetRow(
         "price to bucket and count, " + (prices.equals("TRADES") ? "trades" : "scattered prices"),
-        0, key.formatted("grid"), key.formatted(method), beside);
+        0, 0, key.formatted("grid"), key.formatted(method), beside);
+  }
+
+  private static TargetRow decode(String what, double ratio, String frames) {
+    String key = "DecodeBenchmark.%s[frames=" + frames + "]";
+    return new TargetRow(
+        "Binance frame into events: " + what, 0, ratio, key.formatted("decode"),
+        key.formatted("readTree"), "Jackson's tree");
+  }
+
+  private static TargetRow durable(String what, long limit, String method) {
+    int parameters = method.indexOf('[');
+    String peer = parameters < 0 ? "[writers=1]" : method.substring(parameters);
+    return new TargetRow(
+        "journal, an entry of 200 B: " + what, limit, 0, "JournalBenchmark." + method,
+        "JournalBenchmark.plainWriteAndForce" + peer, "a write and a force each");
   }
 }

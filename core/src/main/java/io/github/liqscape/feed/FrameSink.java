@@ -7,7 +7,10 @@ import io.github.liqscape.market.Trade;
 /** Where a decoder puts what it finds in a frame. */
 public interface FrameSink {
 
-  /** An event, except a trade, in the order of the frame. */
+  /**
+   * An event, except a trade, in the order of the frame. Candles also while they form: the feed learns from
+   * them that one has closed, and keeps them back if nobody asked for them.
+   */
   void event(MarketEvent event);
 
   /**
@@ -36,6 +39,15 @@ public interface FrameSink {
    * @param reason field and value, no line break
    */
   void malformed(String reason);
+
+  /**
+   * A row about one instrument could not be read; nothing else in the frame is in doubt.
+   *
+   * @param reason field and value, no line break
+   */
+  default void malformed(Instrument instrument, String reason) {
+    malformed(reason);
+  }
 
   /** An event of an instrument nobody asked for, or of another market. */
   void foreign();

@@ -10,7 +10,6 @@ import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
-import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.TopOfBook;
@@ -133,6 +132,12 @@ final class InstrumentFeed {
   }
 
   private void admit(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    Stream s = streams.get(event.kind());
+    if (s != null && s.suspect && s.kind != StreamKind.FORCED_ORDER) {
+      // What was lost came before it. Prints do not come in step with anything: theirs waits for a probe.
+      s.suspect = false;
+      gap(s.kind, s.suspectFrom, event.eventNanos(), s.suspicion, false);
+    }
     if (recovery.holds()) {
       recovery.hold(event, number, shown, ++arrivals);
     } else {
@@ -199,7 +204,9 @@ final class InstrumentFeed {
   void suspect(
       Collection<Stream> carried, StreamGap.Cause cause, long venueNanos, boolean ask) {
     for (Stream s : carried) {
-      if (s.phase == Stream.Phase.NEW || s.suspect) {
+      // A gap that is open covers what a new connection loses before its first event.
+      boolean covered = s.phase == Stream.Phase.DOWN && venueNanos == Long.MIN_VALUE;
+      if (s.phase == Stream.Phase.NEW || s.suspect || covered) {
         continue;
       }
       switch (s.kind) {
@@ -266,20 +273,17 @@ final class InstrumentFeed {
     }
   }
 
-  /** An event that was fetched. */
-  void fill(MarketEvent event) {
-    Stream s = streams.get(event.kind());
-    if (event instanceof CandleEvent c && isMark(c)) {
-      host.counts().add(FeedCount.BACKFILLED);
-      send(event);
-      return;
-    }
-    if (s == null) {
-      return;
-    }
+  /** An event that was fetched for a stream. */
+  void fill(MarketEvent event, Stream s) {
     if (newest - event.eventNanos() > EventOrder.lateness(event.kind())) {
       // Other streams went on before the hole was noticed: nobody would take it any more.
       s.lateTo = Math.max(s.lateTo, event.eventNanos());
+      return;
+    }
+    if (event.kind() != s.kind) {
+      // A mark candle in the place of mark prices.
+      host.counts().add(FeedCount.BACKFILLED);
+      send(event);
       return;
     }
     long number = event instanceof Trade t && trades.number() >= 0 ? Long.parseLong(t.id()) : -1;
@@ -298,10 +302,6 @@ final class InstrumentFeed {
         // It was delivered, or its successor was.
       }
     }
-  }
-
-  private static boolean isMark(CandleEvent c) {
-    return c.price() != PriceKind.LAST;
   }
 
   private Repeat judge(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {

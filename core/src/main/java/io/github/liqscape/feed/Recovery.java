@@ -314,7 +314,7 @@ final class Recovery {
         if (fetched != null && (waiting == null || before(fetched.event(), waiting))) {
           filled.removeFirst();
           fetched.stream().toFill--;
-          feed.fill(fetched.event());
+          feed.fill(fetched.event(), fetched.stream());
         } else if (waiting != null && !blocks(waiting)) {
           held.removeFirst();
           feed.pass(waiting.event(), waiting.number(), waiting.shown(), waiting.arrival());

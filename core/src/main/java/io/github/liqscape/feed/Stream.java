@@ -43,6 +43,7 @@ final class Stream {
   boolean suspect;
 
   long suspectFrom;
+
   StreamGap.Cause suspicion = StreamGap.Cause.DECODE;
 
   /** Events that were fetched for it and are not delivered yet. */

@@ -17,6 +17,7 @@ public final class ExchangeAdapters {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   private final Map<String, ExchangeAdapterProvider> providers = new TreeMap<>();
+  private final AdapterContext shared = AdapterContext.standard();
 
   private ExchangeAdapters(Iterable<ExchangeAdapterProvider> found) {
     for (ExchangeAdapterProvider provider : found) {
@@ -73,11 +74,13 @@ public final class ExchangeAdapters {
     return provider;
   }
 
-  /** Opens a venue's default market with the system's clock. */
+  /**
+   * Opens a venue's default market with the system's clock. All that are opened here share their request
+   * budgets, because venues count by address.
+   */
   public ExchangeAdapter open(String id) {
     ExchangeAdapterProvider provider = provider(id);
-    return provider.open(
-        AdapterConfig.of(provider.markets().getFirst()), AdapterContext.standard());
+    return provider.open(AdapterConfig.of(provider.markets().getFirst()), shared);
   }
 
   /** Opens a market of a venue. */

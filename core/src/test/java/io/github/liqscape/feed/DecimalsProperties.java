@@ -15,7 +15,8 @@ final class DecimalsProperties {
 
   @Property
   void every_decimal_is_read_as_parse_double_reads_it(
-      @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999") BigInteger digits,
+      @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999")
+          BigInteger digits,
       @ForAll @IntRange(min = -5, max = 30) int scale) {
     agrees(new BigDecimal(digits, scale).toPlainString());
     agrees(new BigDecimal(digits, scale).toString());

@@ -15,6 +15,7 @@ final class ReadmeSnippets {
   private static final Pattern REGION =
       Pattern.compile("(?ms)^ *// region [a-z-]+\\n(.*?)^ *// endregion");
   private static final String TESTS = "examples/src/test/java/io/github/liqscape/examples/";
+  private static final String PROGRAMS = "examples/src/main/java/io/github/liqscape/examples/";
 
   private ReadmeSnippets() {}
 
@@ -31,6 +32,11 @@ final class ReadmeSnippets {
   /** The regions of a test class of this package, in order, without any white space. */
   static List<String> regions(Class<?> test) throws IOException {
     return found(REGION, root().resolve(TESTS + test.getSimpleName() + ".java"));
+  }
+
+  /** The regions of a program of this package, in order, without any white space. */
+  static List<String> regionsOfProgram(Class<?> program) throws IOException {
+    return found(REGION, root().resolve(PROGRAMS + program.getSimpleName() + ".java"));
   }
 
   private static List<String> found(Pattern pattern, Path file) throws IOException {

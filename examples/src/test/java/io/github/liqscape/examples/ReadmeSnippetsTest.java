@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The code in the documents is code that was compiled and run: it cannot rot. */
 class ReadmeSnippetsTest {
 
   @Test
-  void the_quickstart_is_the_one_that_is_tested() throws IOException {
-    same("README.md", ReadmeQuickstartTest.class);
+  void the_quickstart_and_the_live_map_are_those_that_are_tested() throws IOException {
+    List<String> tested = new ArrayList<>(ReadmeSnippets.regions(ReadmeQuickstartTest.class));
+    tested.addAll(ReadmeSnippets.regionsOfProgram(LiveMap.class));
+    assertThat(tested).hasSize(2);
+    assertThat(ReadmeSnippets.blocks("README.md")).isEqualTo(tested);
+  }
+
+  @Test
+  void the_live_map_takes_less_than_40_lines() throws IOException {
+    String program =
+        Files.readString(
+            ReadmeSnippets.root()
+                .resolve("examples/src/main/java/io/github/liqscape/examples/LiveMap.java"));
+    String region = program.substring(program.indexOf("// region"), program.indexOf("// endreg"));
+    assertThat(region.lines().count()).isLessThan(40);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class Blur {
 
   private static final double THIN = 1e-15;
+  private static final int ROOM = 256;
 
   private final DistancePrior prior;
   private final double width;
@@ -51,9 +52,11 @@ final class Blur {
     }
     int wide = n + 2 * h;
     if (wide > here.length) {
-      below = new double[wide];
-      here = new double[wide];
-      above = new double[wide];
+      // Ranges widen a little with every blur: some room, so that not every one of them allocates.
+      int room = wide + ROOM;
+      below = new double[room];
+      here = new double[room];
+      above = new double[room];
     }
     // The cells at three places, zeros around them; out[j] is bucket lo - h + j.
     mass.copyRaw(bin, lo, n, below, 2 * h);

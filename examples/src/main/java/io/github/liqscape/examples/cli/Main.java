@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 /**
  * The {@code liqscape} command line.
  *
- * <p>Exit codes: 0 done; 1 done, and the answer is no (a row misses its tolerance, say); 2 wrong
- * usage or input, told in one sentence; 3 a fault of the program.
+ * <p>Exit codes: 0 done; 1 done, and the answer is no (a row misses its tolerance, a venue gives no
+ * answer, something was lost, say); 2 wrong usage or input, told in one sentence; 3 a fault of the
+ * program.
  */
 @Command(
     name = "liqscape",
@@ -16,7 +17,15 @@ import picocli.CommandLine.Command;
     versionProvider = JarVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     // Every command of the program stands here.
-    subcommands = {MapCommand.class, ScoreCommand.class, LiqPriceCommand.class})
+    subcommands = {
+      MapCommand.class,
+      ScoreCommand.class,
+      LiqPriceCommand.class,
+      InstrumentsCommand.class,
+      RecordCommand.class,
+      ReplayCommand.class,
+      ArchiveCommand.class
+    })
 public final class Main {
 
   private Main() {}

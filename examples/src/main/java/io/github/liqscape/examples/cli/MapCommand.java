@@ -1,12 +1,8 @@
 package io.github.liqscape.examples.cli;
 
-import io.github.liqscape.heatmap.render.HeatmapImage;
-import io.github.liqscape.heatmap.render.ProfileImage;
-import io.github.liqscape.heatmap.render.TextMap;
 import io.github.liqscape.heatmap.render.TruthBar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +20,7 @@ import picocli.CommandLine.Spec;
           + " profile.png and report.json.",
       "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
           + " ../shared/data), else three days of ETH-USD candles from the jar.",
+      "--live follows a venue: it warms up from history, then writes the files again and again.",
       "A map is context: where positions may be forced out. It is not a signal."
     },
     mixinStandardHelpOptions = true,
@@ -37,6 +34,10 @@ final class MapCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private SourceOptions sources;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private LiveOptions live;
 
   @Option(
       names = "--out",
@@ -53,7 +54,15 @@ final class MapCommand implements Callable<Integer> {
   private boolean ascii;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    if (live.given()) {
+      sources.refuseBeside("--live");
+      if (json) {
+        throw new IllegalArgumentException("--json goes with a map that ends, not with --live");
+      }
+      return live.run(spec.commandLine(), out);
+    }
+    live.refuseAlone();
     PrintWriter console = spec.commandLine().getOut();
     if (sources.synthetic()) {
       SyntheticRun market = sources.syntheticRun();
@@ -77,26 +86,14 @@ final class MapCommand implements Callable<Integer> {
 
   private void write(PrintWriter console, MarketSource source, MapRun run, List<TruthBar> truth)
       throws IOException {
-    Files.createDirectories(out);
-    Path heatmap = out.resolve("heatmap.png");
-    Path profile = out.resolve("profile.png");
-    Path report = out.resolve("report.json");
-    HeatmapImage.of(run.profile(), run.history())
-        .candles(run.candles())
-        .forcedPrints(run.prints())
-        .window(source.chartFrom(), source.until())
-        .write(heatmap);
-    ProfileImage.of(run.profile()).truth(truth).write(profile);
-    String text = MapReport.json(source, run);
-    Files.writeString(report, text);
+    MapFiles files = new MapFiles(out);
+    Caption caption = source.caption();
+    String report = files.write(caption, run, truth);
     if (json) {
-      console.print(text);
-      return;
+      console.print(report);
+    } else {
+      MapText.print(console, caption, run.profile(), ascii);
+      console.println("wrote " + files);
     }
-    console.println(source.title());
-    source.notes().forEach(note -> console.println("  note: " + note));
-    console.println();
-    console.println(TextMap.of(run.profile()).ascii(ascii).text());
-    console.println("wrote " + heatmap + ", " + profile + ", " + report);
   }
 }

@@ -26,16 +26,16 @@ final class MapReport {
 
   private MapReport() {}
 
-  static String json(MarketSource source, MapRun run) {
+  static String json(Caption caption, MapRun run) {
     LiquidationProfile p = run.profile();
     ObjectNode root = JSON.createObjectNode();
-    root.put("source", source.title());
+    root.put("source", caption.title());
     root.put("instrument", p.instrument().toString());
     root.put("asOf", Instant.ofEpochSecond(0, p.asOfNanos()).toString());
     number(root, "mark", p.mark());
     boolean currency = p.provenance().fidelity().showsCurrency();
     root.put("unit", currency ? p.instrument().quoteAsset() : "share of total");
-    source.notes().forEach(root.putArray("notes")::add);
+    caption.notes().forEach(root.putArray("notes")::add);
     provenance(root.putObject("provenance"), p.provenance());
     for (PositionSide side : PositionSide.values()) {
       side(root.putObject(side.name().toLowerCase(Locale.ROOT)), p, side);

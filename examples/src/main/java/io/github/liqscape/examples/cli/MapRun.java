@@ -6,7 +6,6 @@ import io.github.liqscape.heatmap.LiquidationMap;
 import io.github.liqscape.heatmap.render.ForcedPrint;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.MarketEvent;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,8 @@ record MapRun(
             .tiers(source.tiers())
             .history(source.history())
             .build();
-    ChartRecorder chart =
-        new ChartRecorder(MarketSource.nanos(source.chartFrom()), source.tiers());
+    ChartedMap charted =
+        new ChartedMap(map, source.tiers(), MarketSource.nanos(source.chartFrom()));
     long until = MarketSource.nanos(source.until());
     try (Stream<MarketEvent> events = source.events().get()) {
       for (Iterator<MarketEvent> all = events.iterator(); all.hasNext(); ) {
@@ -43,24 +42,17 @@ record MapRun(
         if (event.eventNanos() > until) {
           break;
         }
-        if (map.apply(event) == LiquidationMap.Outcome.APPLIED) {
-          chart.apply(event);
-        }
+        charted.apply(event);
         progress.at(event.eventNanos());
       }
     }
-    Map<LiquidationMap.Outcome, Long> outcomes = new EnumMap<>(LiquidationMap.Outcome.class);
-    for (LiquidationMap.Outcome o : LiquidationMap.Outcome.values()) {
-      outcomes.put(o, map.count(o));
-    }
-    HeatmapHistory history =
-        map.history()
-            .filter(h -> h.columns() > 0)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        source.title() + ": no map can be drawn as of " + source.until()
-                            + ", no event with a price was accepted before (" + outcomes + ")"));
-    return new MapRun(map.profile(), history, chart.candles(), chart.prints(), outcomes);
+    return charted
+        .run()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    source.title() + ": no map can be drawn as of " + source.until()
+                        + ", no event with a price was accepted before (" + charted.outcomes()
+                        + ")"));
   }
 }

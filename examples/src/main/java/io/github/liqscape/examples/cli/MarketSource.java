@@ -61,6 +61,10 @@ record MarketSource(
     return start.isAfter(from) ? start : from;
   }
 
+  Caption caption() {
+    return new Caption(title, notes, chartFrom(), until);
+  }
+
   /** A time × price history that reaches as far as the picture. */
   HeatmapHistoryBuilder history() {
     long columns = chart.dividedBy(column) + 8;

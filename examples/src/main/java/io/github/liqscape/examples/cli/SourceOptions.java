@@ -72,6 +72,14 @@ final class SourceOptions {
       description = "Draw the map of --data or --set as of this instant: 2025-10-10T21:00:00Z.")
   private @Nullable String until;
 
+  /** Refuses a source beside another kind of source. */
+  void refuseBeside(String option) {
+    if (synthetic || data != null || set != null || until != null) {
+      throw new IllegalArgumentException(
+          option + " goes without --data, --set, --synthetic and --until");
+    }
+  }
+
   boolean synthetic() {
     if (Stream.of(synthetic, data != null, set != null).filter(given -> given).count() > 1) {
       throw new IllegalArgumentException("give one of --data, --set and --synthetic");

@@ -1,0 +1,67 @@
+package io.github.liqscape.binance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class DecoderDifferentialTest {
+
+  /** A zero with a sign is the one number of which a tree forgets how it was written. */
+  private static final Pattern SIGNED_ZERO = Pattern.compile("-0(?![.0-9eE])");
+
+  private static final int FRAMES = Boolean.getBoolean("liqscape.thorough") ? 1_000_000 : 20_000;
+
+  @Test
+  void fast_decoder_and_tree_agree_on_every_written_frame() {
+    for (String frame : MutatedFrames.WRITTEN) {
+      agree(frame);
+    }
+  }
+
+  @Test
+  void fast_decoder_and_tree_agree_on_mutated_frames() {
+    compare(MutatedFrames.WRITTEN, 1);
+  }
+
+  @Test
+  void fast_decoder_and_tree_agree_on_mutated_recorded_frames() throws IOException {
+    List<String> recorded = RecordedFrames.liveBinance();
+    compare(recorded, 2);
+    compare(RecordedFrames.btc2024().frames().subList(0, 2_000), 3);
+  }
+
+  @Test
+  void fast_decoder_and_tree_agree_on_every_recorded_frame() throws IOException {
+    RecordedFrames.btc2024().frames().forEach(this::agree);
+  }
+
+  private void compare(List<String> frames, long seed) {
+    MutatedFrames mutated = new MutatedFrames(frames, seed);
+    for (int n = 0; n < FRAMES; n++) {
+      String frame = mutated.next();
+      if (!SIGNED_ZERO.matcher(frame).find()) {
+        agree(frame);
+      }
+    }
+  }
+
+  private final BinanceDecoder fast =
+      Bench.decoder(Market.USDM, Bench.everything(Bench.BTC, Bench.ETH));
+  private final TreeDecoder tree = new TreeDecoder(Bench.everything(Bench.BTC, Bench.ETH));
+
+  private void agree(String frame) {
+    Heard heard = new Heard();
+    Heard expected = new Heard();
+    fast.decode(frame, Bench.RECEIVED, heard);
+    tree.decode(frame, Bench.RECEIVED, expected);
+    if (heard.all.equals(expected.all)) {
+      return;
+    }
+    assertThat(heard.all)
+        .as("%s%nfast: %s%ntree: %s", frame, heard.malformed, expected.malformed)
+        .isEqualTo(expected.all);
+  }
+}

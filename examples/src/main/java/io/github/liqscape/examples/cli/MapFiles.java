@@ -1,0 +1,48 @@
+package io.github.liqscape.examples.cli;
+
+import io.github.liqscape.heatmap.render.HeatmapImage;
+import io.github.liqscape.heatmap.render.ProfileImage;
+import io.github.liqscape.heatmap.render.TruthBar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The pictures and the report of a map. Whoever opens one never finds half a file. */
+final class MapFiles {
+
+  private final Path folder;
+
+  MapFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes heatmap.png, profile.png and report.json; returns the text of the report. */
+  String write(Caption caption, MapRun run, List<TruthBar> truth) throws IOException {
+    Files.createDirectories(folder);
+    replace(
+        "heatmap.png",
+        HeatmapImage.of(run.profile(), run.history())
+            .candles(run.candles())
+            .forcedPrints(run.prints())
+            .window(caption.from(), caption.until())
+            .png());
+    replace("profile.png", ProfileImage.of(run.profile()).truth(truth).png());
+    String report = MapReport.json(caption, run);
+    replace("report.json", report.getBytes(StandardCharsets.UTF_8));
+    return report;
+  }
+
+  private void replace(String name, byte[] bytes) throws IOException {
+    Path part = Files.write(folder.resolve(name + ".part"), bytes);
+    Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public String toString() {
+    return folder.resolve("heatmap.png") + ", " + folder.resolve("profile.png") + ", "
+        + folder.resolve("report.json");
+  }
+}

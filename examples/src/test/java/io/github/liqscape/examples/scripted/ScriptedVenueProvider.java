@@ -1,0 +1,40 @@
+package io.github.liqscape.examples.scripted;
+
+import io.github.liqscape.spi.AdapterConfig;
+import io.github.liqscape.spi.AdapterContext;
+import io.github.liqscape.spi.Capability;
+import io.github.liqscape.spi.ExchangeAdapter;
+import io.github.liqscape.spi.ExchangeAdapterProvider;
+import java.util.List;
+import java.util.Set;
+
+/** Opens {@link ScriptedVenue}, whose markets differ in what goes wrong. */
+public final class ScriptedVenueProvider implements ExchangeAdapterProvider {
+
+  /** For the service loader. */
+  public ScriptedVenueProvider() {}
+
+  @Override
+  public String id() {
+    return ScriptedVenue.VENUE.id();
+  }
+
+  @Override
+  public List<String> markets() {
+    return List.of("whole", "bare", "breaks", "endless", "lossy", "mute");
+  }
+
+  @Override
+  public Set<Capability> capabilities(String market) {
+    return ScriptedVenue.capabilities(market);
+  }
+
+  @Override
+  public ExchangeAdapter open(AdapterConfig config, AdapterContext context) {
+    if (!markets().contains(config.market())) {
+      throw new IllegalArgumentException(
+          "market must be one of " + markets() + ", was " + config.market());
+    }
+    return new ScriptedVenue(config.market(), context.scheduler());
+  }
+}
