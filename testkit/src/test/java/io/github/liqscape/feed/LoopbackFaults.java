@@ -136,6 +136,11 @@ final class LoopbackFaults {
             venue.feed.health().connections().stream()
                     .noneMatch(c -> c.state() == FeedHealth.ConnectionState.CONNECTING)
                 || venue.sockets.handshakes().size() > before);
+    venue.until(
+        "the server's own view of it",
+        () ->
+            venue.sockets.handshakes().stream().filter(h -> h.refused() == 0).count()
+                == venue.sockets.connections().size());
   }
 
   private void faults() {
