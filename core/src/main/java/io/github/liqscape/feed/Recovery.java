@@ -71,7 +71,7 @@ final class Recovery {
         RestQuery<Backfilled> query =
             s.overtaken || need == null ? null : host.protocol().backfill(need);
         if (query == null) {
-          boolean nothingMissing = need == null && !s.overtaken;
+          boolean nothingMissing = need == null;
           gaps.add(new Gap(s, s.gapFrom, to, s.cause, nothingMissing));
         } else {
           outstanding++;

@@ -244,7 +244,10 @@ class FaultScheduleTest {
         boolean first = trade && g.fromNanos() < START + 5 * SECOND;
         // A candle whose closing frame was lost shows with the next forming one, here up to a second later.
         boolean shownLate = !trade && g.cause() == StreamGap.Cause.SEQUENCE;
-        assertThat(far || first || shownLate || books)
+        // An acknowledgement that is lost keeps a new connection from counting for ten seconds, and then what
+        // waited has gone on.
+        boolean slow = venue.losesFrames() && g.toNanos() - g.fromNanos() > 9 * SECOND;
+        assertThat(far || first || shownLate || slow || books)
             .as("%s: %s could have been healed", of, g).isTrue();
       }
     }

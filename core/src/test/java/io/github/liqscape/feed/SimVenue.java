@@ -98,6 +98,11 @@ final class SimVenue {
     chances.put(fault, chance);
   }
 
+  /** Whether frames get lost on a connection that lives, acknowledgements too. */
+  boolean losesFrames() {
+    return chances.containsKey("garbage") || chances.containsKey("overflow");
+  }
+
   private boolean strikes(String fault) {
     return now < faultsUntil && random.nextDouble() < chances.getOrDefault(fault, 0.0);
   }
