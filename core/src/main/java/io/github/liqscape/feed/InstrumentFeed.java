@@ -177,6 +177,13 @@ final class InstrumentFeed {
     }
   }
 
+  /** A new connection for these streams: what it brings waits again for what is missing before it. */
+  void reopened(Collection<Stream> carried) {
+    for (Stream s : carried) {
+      s.overtaken = false;
+    }
+  }
+
   /**
    * A frame of the socket of these streams was lost, and may have held anything.
    *
@@ -235,7 +242,10 @@ final class InstrumentFeed {
     }
     if (s.phase == Stream.Phase.DOWN && arrival > s.downSince) {
       // Its own event shows that it runs again, and nothing waits for it any more.
-      over(s, event.eventNanos(), arrival);
+      boolean counted = number >= 0 || event instanceof CandleEvent;
+      boolean follows =
+          counted && repeats.judge(event, number, shown, host.now()) != Repeat.JUMP;
+      over(s, event.eventNanos(), arrival, follows);
     }
     switch (repeats.judge(event, number, shown, host.now())) {
       case NEXT -> deliver(s, event, number);
@@ -360,9 +370,13 @@ final class InstrumentFeed {
 
   // ---- gaps -----------------------------------------------------------------------------------
 
-  /** A gap of a stream is over without having been filled, up to the next time it was lost. */
-  private void over(Stream s, long toNanos, long arrival) {
-    gap(s.kind, s.gapFrom, Math.max(s.gapFrom, toNanos), s.cause, false);
+  /**
+   * A gap of a stream is over without having been filled, up to the next time it was lost.
+   *
+   * @param follows whether nothing is missing after all
+   */
+  private void over(Stream s, long toNanos, long arrival, boolean follows) {
+    gap(s.kind, s.gapFrom, Math.max(s.gapFrom, toNanos), s.cause, follows);
     List<Long> later = s.lostMeanwhile.stream().filter(lost -> lost >= arrival).toList();
     live(s);
     repeats.acceptJump(s.kind);

@@ -100,6 +100,9 @@ final class Link implements FrameSink {
 
   void opened() {
     open = true;
+    if (buffer == null) {
+      socket.carried().forEach((feed, streams) -> feed.reopened(streams));
+    }
     List<Topic> rest = socket.plan().toSubscribe();
     for (int i = 0; i < rest.size(); i += rules.topicsPerRequest()) {
       ask(rest.subList(i, Math.min(rest.size(), i + rules.topicsPerRequest())), true, true);

@@ -68,8 +68,8 @@ final class Recovery {
         s.phase = Stream.Phase.RECOVERING;
         s.lostAgain = false;
         BackfillNeed need = need(s);
-        RestQuery<Backfilled> query =
-            s.overtaken || need == null ? null : host.protocol().backfill(need);
+        // Also if live events went on meanwhile: each fetched one is late or not by itself.
+        RestQuery<Backfilled> query = need == null ? null : host.protocol().backfill(need);
         if (query == null) {
           boolean nothingMissing = need == null;
           gaps.add(new Gap(s, s.gapFrom, to, s.cause, nothingMissing));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What was offered comes out in order, or is covered by a gap that does. */
 class EventQueueProperties {
 
-  private static final int STREAMS = 6;
+  static final int STREAMS = 6;
 
   private static MarketEvent event(int stream, long at) {
     Instrument instrument = LoopbackProtocol.instrument("S" + stream / 2);
