@@ -134,8 +134,9 @@ final class BybitVenueScript implements VenueScript {
   }
 
   private static String terms(ScriptedMarket market) {
-    return "{'symbol':'BTCUSDT','contractType':'LinearPerpetual','status':'Trading','baseCoin':'BTC',"
-               + "'quoteCoin':'USDT','settleCoin':'USDT','launchTime':'"
+    return "{'symbol':'BTCUSDT','contractType':'LinearPerpetual','status':'Trading',"
+        + "'baseCoin':'BTC',"
+        + "'quoteCoin':'USDT','settleCoin':'USDT','launchTime':'"
         + market.listedNanos() / MS
         + "',"
         + "'leverageFilter':{'maxLeverage':'100.00'},'priceFilter':{'tickSize':'0.10'},"
@@ -272,7 +273,8 @@ final class BybitVenueScript implements VenueScript {
                   + t.id()
                   + "','BT':false,'RPI':false,'seq':1}]}";
           case MarkPrice m ->
-              "{'topic':'tickers.BTCUSDT','type':'snapshot','data':{'symbol':'BTCUSDT','markPrice':'"
+              "{'topic':'tickers.BTCUSDT','type':'snapshot','data':{'symbol':'BTCUSDT',"
+                  + "'markPrice':'"
                   + text(m.mark())
                   + "','indexPrice':'"
                   + text(m.index())

@@ -13,9 +13,9 @@ import java.util.List;
 record LostStretch(long from, long to) {
 
   /**
-   * What is lost of a hole. A stream runs from its first event on, also where that came before the probe,
-   * and until it was lost once more: a connection may end before it ever counts as live, and what it
-   * brought waits between two losses.
+   * What is lost of a hole. A stream runs from its first event on, also where that came before the
+   * probe, and until it was lost once more: a connection may end before it ever counts as live, and
+   * what it brought waits between two losses.
    *
    * @return ascending, at least one; the last may be empty
    */

@@ -32,7 +32,7 @@ abstract class ContractFixture {
   /** What a client that signs sends. The handshake's own Sec-WebSocket-Key is no secret. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i).*(api[-_]?key|apikey|signature|secret|passphrase|authorization|access[-_]?token|cookie)"
+          "(?i).*(api[-_]?key|signature|secret|passphrase|authorization|access[-_]?token|cookie)"
               + ".*|x-bapi-.*|x-mbx-.*|sign|.*access-(key|sign).*");
 
   private @Nullable ExchangeAdapter adapter;

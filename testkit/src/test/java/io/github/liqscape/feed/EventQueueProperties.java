@@ -56,13 +56,14 @@ class EventQueueProperties {
       // Until it is empty.
     }
     assertThat(queue.drained()).isTrue();
-    List<MarketEvent> events =
-        polled.stream().filter(e -> !(e instanceof StreamGap)).toList();
+    List<MarketEvent> events = polled.stream().filter(e -> !(e instanceof StreamGap)).toList();
     assertThat(queue.dropped()).isEqualTo(offered.size() - events.size());
     assertThat(offered).as("in order, nothing twice").containsSubsequence(events);
     for (MarketEvent event : offered) {
       boolean declared = gaps(polled, event).anyMatch(g -> covers(g, event));
-      assertThat(declared).as("%s lost, not declared: %s", event, polled).isEqualTo(!events.contains(event));
+      assertThat(declared)
+          .as("%s lost, not declared: %s", event, polled)
+          .isEqualTo(!events.contains(event));
     }
   }
 
@@ -103,8 +104,14 @@ class EventQueueProperties {
     }
     StreamGap gap =
         new StreamGap(
-            LoopbackProtocol.instrument("S1"), 7, 7, StreamKind.FORCED_ORDER, 3, 7,
-            StreamGap.Cause.DISCONNECT, false);
+            LoopbackProtocol.instrument("S1"),
+            7,
+            7,
+            StreamKind.FORCED_ORDER,
+            3,
+            7,
+            StreamGap.Cause.DISCONNECT,
+            false);
     queue.offer(gap, 50);
     List<MarketEvent> polled = new ArrayList<>();
     while (poll(queue, 100, polled)) {

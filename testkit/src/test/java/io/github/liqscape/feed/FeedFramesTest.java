@@ -142,9 +142,21 @@ class FeedFramesTest {
   void garbage_of_every_kind_is_counted_and_the_socket_lives() {
     List<String> garbage =
         List.of(
-            "", "<html><body>502 Bad Gateway</body></html>", "{\"topic\":\"order_book_25L1",
-            "\u0000\u0001\ud83d\ude80", "T", "T,A", "T,A,x,y", "T,A,1,99999999999999999999",
-            "M,A", "C,A,1,1", "F,A,1,NaN", "ACK", "NAK,x", "ACK,4711", "x".repeat(1 << 20));
+            "",
+            "<html><body>502 Bad Gateway</body></html>",
+            "{\"topic\":\"order_book_25L1",
+            "\u0000\u0001\ud83d\ude80",
+            "T",
+            "T,A",
+            "T,A,x,y",
+            "T,A,1,99999999999999999999",
+            "M,A",
+            "C,A,1,1",
+            "F,A,1,NaN",
+            "ACK",
+            "NAK,x",
+            "ACK,4711",
+            "x".repeat(1 << 20));
     try (LoopbackVenue venue = new LoopbackVenue("A")) {
       ScriptedSocket socket = venue.live();
       socket.send(venue.trade("A"));
@@ -233,8 +245,7 @@ class FeedFramesTest {
       String last = venue.trade("A");
       young.send(last);
       venue.untilEvent("the last trade", e -> e instanceof Trade t && last.contains(t.id()));
-      assertThat(
-              venue.events.stream().filter(Trade.class::isInstance).map(e -> ((Trade) e).id()))
+      assertThat(venue.events.stream().filter(Trade.class::isInstance).map(e -> ((Trade) e).id()))
           .containsExactlyElementsOf(
               venue.rows("A").stream().map(r -> r.split(",", -1)[2]).toList());
       assertThat(

@@ -1,6 +1,5 @@
 package io.github.liqscape.feed;
 
-import static io.github.liqscape.feed.LoopbackVenue.RULES;
 import static io.github.liqscape.feed.LoopbackVenue.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,8 +71,7 @@ class FeedLivenessTest {
       first.awaitGone();
       venue.clock.advance(Duration.ofSeconds(1));
       venue.liveOn(2);
-      venue.untilEvent(
-          "the trade in the hole", e -> e instanceof Trade t && t.id().equals("1001"));
+      venue.untilEvent("the trade in the hole", e -> e instanceof Trade t && t.id().equals("1001"));
       venue.untilEvent(
           "a healed gap",
           e -> e instanceof StreamGap g && g.kind() == StreamKind.TRADE && g.healed());
@@ -208,8 +206,7 @@ class FeedLivenessTest {
       venue.sync(socket);
       assertThat(venue.feed.health().live()).isTrue();
       assertThat(venue.feed.health().count(FeedCount.TOPICS_REFUSED)).isEqualTo(1);
-      assertThat(venue.feed.health().troubles())
-          .anyMatch(t -> t.contains("trade.B was refused"));
+      assertThat(venue.feed.health().troubles()).anyMatch(t -> t.contains("trade.B was refused"));
       assertThat(venue.sockets.connections()).hasSize(1);
     }
   }

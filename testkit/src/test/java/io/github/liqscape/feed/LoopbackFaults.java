@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * One run of the made-up venue in which things go wrong: what happens, and when, follows from a seed; how
- * it interleaves inside the client does not.
+ * One run of the made-up venue in which things go wrong: what happens, and when, follows from a
+ * seed; how it interleaves inside the client does not.
  */
 final class LoopbackFaults {
 
@@ -95,7 +95,11 @@ final class LoopbackFaults {
       long minute = venue.clock.nanos() / (60 * SECOND) * 60 * SECOND;
       for (String symbol : SYMBOLS) {
         if (minute > nextMinute) {
-          tell(symbol, StreamKind.CANDLE, Long.toString(venue.nowMs() - 60_000), venue.candle(symbol));
+          tell(
+              symbol,
+              StreamKind.CANDLE,
+              Long.toString(venue.nowMs() - 60_000),
+              venue.candle(symbol));
         }
         for (int i = random.nextInt(3); i > 0; i--) {
           String row = venue.trade(symbol);
@@ -104,7 +108,9 @@ final class LoopbackFaults {
         if (random.nextInt(10) == 0) {
           int quantity = 1 + random.nextInt(1_000);
           tell(
-              symbol, StreamKind.FORCED_ORDER, quantity + ".0",
+              symbol,
+              StreamKind.FORCED_ORDER,
+              quantity + ".0",
               "F," + symbol + "," + venue.nowMs() + "," + quantity);
         }
         if (venue.clock.nanos() % SECOND == 0) {
@@ -155,18 +161,28 @@ final class LoopbackFaults {
       silent.addAll(venue.sockets.open());
     }
     if (cuts.removeIf(at -> at <= now)) {
-      long before = venue.feed.health().count(FeedCount.DISCONNECTS);
-      venue.sockets.open().forEach(ScriptedSocket::cut);
-      venue.untilHealth(
-          "the cut",
-          h ->
-              h.count(FeedCount.DISCONNECTS) > before
-                  || h.connections().getFirst().state() == FeedHealth.ConnectionState.WAITING);
+      cut();
     }
   }
 
+  /** Cuts what is open, and waits until the client has noticed. */
+  private void cut() {
+    venue.caughtUp();
+    connect();
+    long before = venue.feed.health().count(FeedCount.DISCONNECTS);
+    List<ScriptedSocket> open = venue.sockets.open();
+    open.forEach(ScriptedSocket::cut);
+    venue.untilHealth(
+        "the cut",
+        h ->
+            open.isEmpty()
+                || h.count(FeedCount.DISCONNECTS) > before
+                || h.connections().getFirst().state() == FeedHealth.ConnectionState.WAITING);
+  }
+
   private void tell(String symbol, StreamKind kind, String id, String row) {
-    long at = kind == StreamKind.CANDLE ? Long.parseLong(id) * LoopbackProtocol.MS : venue.clock.nanos();
+    long at =
+        kind == StreamKind.CANDLE ? Long.parseLong(id) * LoopbackProtocol.MS : venue.clock.nanos();
     truths.add(new Truth(symbol, kind, at, id));
     boolean calm = venue.clock.nanos() >= CALM_FROM;
     for (ScriptedSocket socket : venue.sockets.open()) {

@@ -77,7 +77,9 @@ class LoopbackFaultsTest {
           int got = delivered.getOrDefault(truth, 0);
           assertThat(got).as("%s: %s delivered too often", of, truth).isLessThanOrEqualTo(times);
           long end = truth.nanos() + (truth.kind() == StreamKind.CANDLE ? 60 * SECOND : 0);
-          if (got < times && truth.nanos() > began.getOrDefault(truth.symbol(), Long.MAX_VALUE) && end < settled) {
+          if (got < times
+              && truth.nanos() > began.getOrDefault(truth.symbol(), Long.MAX_VALUE)
+              && end < settled) {
             assertThat(of(truth.symbol(), all).stream().anyMatch(e -> covers(e, truth)))
                 .as("%s: %s is lost without a gap in %s", of, truth, around(truth, all))
                 .isTrue();
@@ -125,8 +127,7 @@ class LoopbackFaultsTest {
             symbol, c.kind(), open, Long.toString(open / LoopbackProtocol.MS));
       }
       case ForcedOrder f ->
-          new LoopbackFaults.Truth(
-              symbol, f.kind(), f.eventNanos(), Double.toString(f.quantity()));
+          new LoopbackFaults.Truth(symbol, f.kind(), f.eventNanos(), Double.toString(f.quantity()));
       default -> new LoopbackFaults.Truth(symbol, event.kind(), event.eventNanos(), "");
     };
   }
@@ -145,8 +146,7 @@ class LoopbackFaultsTest {
           .isLessThanOrEqualTo(EventOrder.lateness(event.kind()));
       newest = Math.max(newest, event.eventNanos());
       if (!isMarkCandle(event) && !(event instanceof ForcedOrder)) {
-        long place =
-            event instanceof Trade t ? Long.parseLong(t.id()) : event.eventNanos();
+        long place = event instanceof Trade t ? Long.parseLong(t.id()) : event.eventNanos();
         Long before = last.put(event.kind(), place);
         assertThat(place)
             .as("%s: %s follows", of, event)

@@ -28,10 +28,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A made-up venue on this machine with a protocol of plain text. A frame is one or more rows with {@code
- * |} between them: {@code T,symbol,number,ms}, {@code M,symbol,ms}, {@code C,symbol,open ms,ms}, {@code
- * F,symbol,ms,quantity}, {@code ACK,id}, {@code NAK,id}, {@code PONG}; {@code DO,word} hands the word to the
- * test on the thread that decodes. An answer has one row a line.
+ * A made-up venue on this machine with a protocol of plain text. A frame is one or more rows with
+ * {@code |} between them: {@code T,symbol,number,ms}, {@code M,symbol,ms}, {@code C,symbol,open
+ * ms,ms}, {@code F,symbol,ms,quantity}, {@code ACK,id}, {@code NAK,id}, {@code PONG}; {@code
+ * DO,word} hands the word to the test on the thread that decodes. An answer has one row a line.
  */
 final class LoopbackProtocol implements VenueProtocol {
 
@@ -127,8 +127,7 @@ final class LoopbackProtocol implements VenueProtocol {
       case "PONG" -> sink.heartbeat();
       case "T" -> sink.trade(trade(f, received), Long.parseLong(f[2]));
       case "M" -> {
-        MarkPrice mark =
-            new MarkPrice(instrument(f[1]), ms(f[2]), received, 100, Double.NaN);
+        MarkPrice mark = new MarkPrice(instrument(f[1]), ms(f[2]), received, 100, Double.NaN);
         sink.event(mark);
         sink.probe(mark.instrument(), mark.eventNanos());
       }
@@ -136,8 +135,14 @@ final class LoopbackProtocol implements VenueProtocol {
       case "F" ->
           sink.event(
               new ForcedOrder(
-                  instrument(f[1]), ms(f[2]), received, PositionSide.LONG,
-                  Double.parseDouble(f[3]), Double.NaN, 100, ForcedOrder.Completeness.COMPLETE));
+                  instrument(f[1]),
+                  ms(f[2]),
+                  received,
+                  PositionSide.LONG,
+                  Double.parseDouble(f[3]),
+                  Double.NaN,
+                  100,
+                  ForcedOrder.Completeness.COMPLETE));
       default -> sink.malformed("unknown row");
     }
   }
@@ -152,13 +157,17 @@ final class LoopbackProtocol implements VenueProtocol {
 
   private static CandleEvent candle(String[] f, long received) {
     return new CandleEvent(
-        instrument(f[1]), ms(f[3]), received, PriceKind.LAST,
+        instrument(f[1]),
+        ms(f[3]),
+        received,
+        PriceKind.LAST,
         Candle.closed(Timeframe.M1, ms(f[2]), 100, 100, 100, 100, 1));
   }
 
   private static CandleEvent markCandle(String[] f) {
     return CandleEvent.recorded(
-        instrument(f[1]), PriceKind.MARK,
+        instrument(f[1]),
+        PriceKind.MARK,
         Candle.closed(Timeframe.M1, ms(f[2]), 100, 100, 100, 100, Double.NaN));
   }
 

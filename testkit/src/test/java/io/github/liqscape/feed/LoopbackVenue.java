@@ -77,8 +77,7 @@ final class LoopbackVenue implements AutoCloseable {
             .queueCapacity(queueCapacity)
             .build();
     rest = new VenueRest(AdapterContext.of(clock, seed), new LoopbackRules());
-    feed =
-        new FeedDriver(protocol, rest, new JdkWs(clock), subscription, context, this::count);
+    feed = new FeedDriver(protocol, rest, new JdkWs(clock), subscription, context, this::count);
   }
 
   private void count(FeedInput input) {
@@ -153,7 +152,9 @@ final class LoopbackVenue implements AutoCloseable {
 
   private List<String> markRows(String symbol, long from, long to) {
     List<String> rows = new ArrayList<>();
-    for (long open = from / 60_000 * 60_000; open + 60_000 <= Math.min(to, nowMs()); open += 60_000) {
+    for (long open = from / 60_000 * 60_000;
+        open + 60_000 <= Math.min(to, nowMs());
+        open += 60_000) {
       rows.add("C," + symbol + "," + open + ",0");
     }
     return rows;
@@ -194,8 +195,7 @@ final class LoopbackVenue implements AutoCloseable {
   /** Waits until the feed has done what was due, and has the answers to what it asked. */
   void caughtUp() {
     until(
-        "the feed to catch up",
-        () -> ticks.caughtUp() && answers.get() >= http.requests().size());
+        "the feed to catch up", () -> ticks.caughtUp() && answers.get() >= http.requests().size());
   }
 
   /** Turns the clock second by second, with a mark price each, and reads what comes of it. */

@@ -75,8 +75,7 @@ class LostTwiceTest {
     for (int request = 1; request <= 40; request++) {
       machine.accept(
           new FeedInput.NoAnswer(
-              at(second), request,
-              new VenueFailure(VenueFailure.Reason.OVERLOADED, "503")));
+              at(second), request, new VenueFailure(VenueFailure.Reason.OVERLOADED, "503")));
     }
   }
 

@@ -20,7 +20,9 @@ class RequestBudgetsProperties {
 
   private static final long WINDOW = 1_000;
 
-  /** Some time passes, then this is done: weight is reserved, or the family is blocked for a while. */
+  /**
+   * Some time passes, then this is done: weight is reserved, or the family is blocked for a while.
+   */
   record Step(long passes, int weight, long blockFor) {}
 
   private record Sent(long at, int weight) {}
@@ -56,7 +58,9 @@ class RequestBudgetsProperties {
       } else {
         long at = budgets.reserve(of, step.weight(), now);
         assertThat(at).as("not in the past").isGreaterThanOrEqualTo(now);
-        assertThat(at).as("not while blocked").isGreaterThanOrEqualTo(budgets.blockedUntil("family"));
+        assertThat(at)
+            .as("not while blocked")
+            .isGreaterThanOrEqualTo(budgets.blockedUntil("family"));
         if (!sent.isEmpty()) {
           assertThat(at).as("nobody overtakes").isGreaterThanOrEqualTo(sent.getLast().at());
         }

@@ -4,7 +4,9 @@ import io.github.liqscape.spi.Scheduler;
 import io.github.liqscape.testkit.ManualScheduler;
 import java.time.Instant;
 
-/** The clock as a feed's driver sees it; it shows whether the driver has planned beyond the present. */
+/**
+ * The clock as a feed's driver sees it; it shows whether the driver has planned beyond the present.
+ */
 final class WatchedScheduler implements Scheduler {
 
   private final ManualScheduler clock;

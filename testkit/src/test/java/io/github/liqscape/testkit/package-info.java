@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.liqscape.testkit;
+
+import org.jspecify.annotations.NullMarked;
