@@ -40,7 +40,7 @@ final class Backfills {
     }
     TradeBackfill query =
         new TradeBackfill(requests, need.instrument(), need.lastNumber(), need.toNanos());
-    return new MappedQuery<>(query, trades -> new Backfilled(trades, query.complete()));
+    return query.map(trades -> new Backfilled(trades, query.complete()));
   }
 
   /** The candle after the last closed one; before the first came, the one that was forming. */
@@ -54,29 +54,27 @@ final class Backfills {
     if (afterLast <= firstOpen) {
       // No candle has closed since: nothing is missing of candles, and nothing covers the marks.
       boolean complete = price == PriceKind.LAST;
-      return new MappedQuery<>(new NothingToAsk(), nothing -> new Backfilled(List.of(), complete));
+      return new NothingToAsk().map(nothing -> new Backfilled(List.of(), complete));
     }
     RestQuery<List<CandleEvent>> query =
         new CandleQuery(
             requests, need.instrument(), price, Timeframe.M1, new TimeRange(firstOpen, afterLast));
     // A candle that ended less than two seconds ago is not final yet and leaves the hole open.
     long expected = (afterLast - firstOpen) / MINUTE;
-    return new MappedQuery<>(query, found -> new Backfilled(found, found.size() == expected));
+    return query.map(found -> new Backfilled(found, found.size() == expected));
   }
 
   private RestQuery<Backfilled> interest(BackfillNeed need) {
     TimeRange range = after(need);
     boolean kept = range.length() < InterestHistoryQuery.KEPT.toNanos();
-    return new MappedQuery<>(
-        new InterestHistoryQuery(requests, need.instrument(), Timeframe.M5, range),
-        found -> new Backfilled(found, kept));
+    return new InterestHistoryQuery(requests, need.instrument(), Timeframe.M5, range)
+        .map(found -> new Backfilled(found, kept));
   }
 
   private RestQuery<Backfilled> funding(BackfillNeed need) {
     TimeRange range = after(need);
-    return new MappedQuery<>(
-        new FundingQuery(requests, intervals, need.instrument(), range, false),
-        found -> new Backfilled(found, true));
+    return new FundingQuery(requests, intervals, need.instrument(), range, false)
+        .map(found -> new Backfilled(found, true));
   }
 
   private static TimeRange after(BackfillNeed need) {

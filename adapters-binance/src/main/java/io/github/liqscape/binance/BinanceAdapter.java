@@ -175,11 +175,7 @@ final class BinanceAdapter implements ExchangeAdapter {
   }
 
   private BinanceProtocol replayed(FeedSession session) {
-    if (!session.venue().equals(venue().id()) || !session.market().equals(market())) {
-      throw new IllegalArgumentException(
-          "the recording is of " + session.venue() + " " + session.market() + ", not of " + venue()
-              + " " + market());
-    }
+    session.of(venue(), market());
     // What a recording tells of tiers is of its own time.
     return protocol(new TierTables(market, Optional.empty()));
   }

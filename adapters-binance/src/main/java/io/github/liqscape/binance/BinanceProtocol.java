@@ -125,8 +125,7 @@ final class BinanceProtocol implements VenueProtocol {
   @Override
   public RestQuery<List<MarketEvent>> settledFunding(Instrument instrument, long settlementNanos) {
     TimeRange minute = new TimeRange(settlementNanos - MINUTE / 2, settlementNanos + MINUTE / 2);
-    return new MappedQuery<>(
-        new FundingQuery(requests, intervals, instrument, minute, true), List::copyOf);
+    return new FundingQuery(requests, intervals, instrument, minute, true).map(List::copyOf);
   }
 
   @Override

@@ -37,9 +37,8 @@ final class Backfills {
 
   /** Closed if the list still holds the last trade delivered, or one older than it. */
   private RestQuery<Backfilled> trades(BackfillNeed need) {
-    return new BackfillQuery<>(
-        new RecentTradesQuery(hosts, need.instrument()),
-        trades -> {
+    return new RecentTradesQuery(hosts, need.instrument())
+        .map(trades -> {
           int known = indexOf(trades, need.lastId());
           if (known >= 0) {
             return new Backfilled(trades.subList(known + 1, trades.size()), true);
@@ -63,9 +62,8 @@ final class Backfills {
   private RestQuery<Backfilled> candles(BackfillNeed need, PriceKind price, long firstOpen) {
     long lastClose = Timeframe.M1.openOf(need.toNanos());
     TimeRange range = new TimeRange(firstOpen, Math.max(firstOpen + 1, need.toNanos()));
-    return new BackfillQuery<>(
-        new CandlesQuery(hosts, need.instrument(), price, Timeframe.M1, range),
-        (List<CandleEvent> candles) -> {
+    return new CandlesQuery(hosts, need.instrument(), price, Timeframe.M1, range)
+        .map((List<CandleEvent> candles) -> {
           long expected = Math.max(0, (lastClose - firstOpen) / Timeframe.M1.nanos());
           return new Backfilled(candles, candles.size() >= expected);
         });
@@ -76,9 +74,8 @@ final class Backfills {
     Instrument instrument = need.instrument();
     long firstStep = Timeframe.M5.closeOf(need.fromNanos());
     TimeRange range = range(need);
-    return new BackfillQuery<>(
-        new OpenInterestQuery(hosts, instrument, Timeframe.M5, range),
-        (List<OpenInterest> values) ->
+    return new OpenInterestQuery(hosts, instrument, Timeframe.M5, range)
+        .map((List<OpenInterest> values) ->
             new Backfilled(
                 values,
                 firstStep > need.toNanos()
@@ -87,9 +84,8 @@ final class Backfills {
 
   /** Whatever was settled meanwhile; the estimate itself comes with the next ticker. */
   private RestQuery<Backfilled> funding(BackfillNeed need) {
-    return new BackfillQuery<>(
-        new FundingQuery(hosts, need.instrument(), range(need), false),
-        (List<FundingRate> rates) -> new Backfilled(rates, true));
+    return new FundingQuery(hosts, need.instrument(), range(need), false)
+        .map((List<FundingRate> rates) -> new Backfilled(rates, true));
   }
 
   /** After the last good event, up to the end. */

@@ -163,11 +163,7 @@ final class BybitAdapter implements ExchangeAdapter {
   }
 
   private VenueProtocol protocolOf(FeedSession session) {
-    if (!session.venue().equals(venue().id()) || !session.market().equals(market())) {
-      throw new IllegalArgumentException(
-          "the recording is of " + session.venue() + " " + session.market() + ", not of " + venue()
-              + " " + market());
-    }
+    session.of(venue(), market());
     return protocol;
   }
 

@@ -141,7 +141,7 @@ final class BybitProtocol implements VenueProtocol {
   public RestQuery<List<MarketEvent>> settledFunding(Instrument instrument, long settlementNanos) {
     TimeRange range =
         new TimeRange(settlementNanos - SETTLEMENT_LEEWAY, settlementNanos + SETTLEMENT_LEEWAY);
-    return new EventsQuery(new FundingQuery(hosts, instrument, range, true));
+    return new FundingQuery(hosts, instrument, range, true).map(List::copyOf);
   }
 
   @Override

@@ -28,6 +28,20 @@ public record FeedSession(String venue, String market, long seed, Subscription s
     Objects.requireNonNull(subscription, "subscription");
   }
 
+  /**
+   * The same, if it is of this market.
+   *
+   * @throws IllegalArgumentException if it is of another
+   */
+  public FeedSession of(Venue expectedVenue, String expectedMarket) {
+    if (!venue.equals(expectedVenue.id()) || !market.equals(expectedMarket)) {
+      throw new IllegalArgumentException(
+          "the recording is of " + venue + " " + market + ", not of " + expectedVenue + " "
+              + expectedMarket);
+    }
+    return this;
+  }
+
   /** One fact a line. */
   String text() {
     StringBuilder text = new StringBuilder(MAGIC);

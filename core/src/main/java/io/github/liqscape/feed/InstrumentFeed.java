@@ -1,18 +1,13 @@
 package io.github.liqscape.feed;
 
-import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.EventOrder;
-import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
-import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
-import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
-import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.spi.Answer;
 import io.github.liqscape.spi.FeedCount;
@@ -39,18 +34,9 @@ final class InstrumentFeed {
   private final FeedHost host;
   private final boolean formingCandles;
   private final Map<StreamKind, Stream> streams = new EnumMap<>(StreamKind.class);
-  private final TradeRepeats trades = new TradeRepeats();
-  private final StateRepeats marks = new StateRepeats();
-  private final StateRepeats interests = new StateRepeats();
-  private final ForcedRepeats forced = new ForcedRepeats();
+  private final Repeats repeats = new Repeats();
   private final BookKeeper book;
   private final Recovery recovery;
-  private long lastCandleOpen = Long.MIN_VALUE;
-  private @Nullable FundingRate lastEstimate;
-  private long lastSettled = Long.MIN_VALUE;
-  private @Nullable TopOfBook lastTop;
-  private boolean acceptTradeJump;
-  private boolean acceptCandleJump;
   private int sequenceAttempts;
   private long newest = Long.MIN_VALUE;
   private long arrivals;
@@ -98,13 +84,9 @@ final class InstrumentFeed {
     return streams.values();
   }
 
-  TradeRepeats trades() {
-    return trades;
-  }
-
-  /** Open time of the last closed candle delivered, {@code Long.MIN_VALUE} before the first. */
-  long lastCandleOpen() {
-    return lastCandleOpen;
+  /** What was delivered. */
+  Repeats repeats() {
+    return repeats;
   }
 
   /** Whether an answer to a poll may be delivered: while a stream is down it would overtake what is missing. */
@@ -132,6 +114,12 @@ final class InstrumentFeed {
   }
 
   private void admit(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
+    Stream s = streams.get(event.kind());
+    if (s != null && s.suspect && s.kind != StreamKind.FORCED_ORDER) {
+      // What was lost came before it. Prints do not come in step with anything: theirs waits for a probe.
+      s.suspect = false;
+      gap(s.kind, s.suspectFrom, event.eventNanos(), s.suspicion, false);
+    }
     if (recovery.holds()) {
       recovery.hold(event, number, shown, ++arrivals);
     } else {
@@ -180,6 +168,8 @@ final class InstrumentFeed {
         s.cause = cause;
         s.gapFrom = lostSince(s, venueNanos);
         gap(s.kind, s.gapFrom, StreamGap.OPEN, cause, false);
+      } else if (s.phase != Stream.Phase.NEW) {
+        s.lostMeanwhile.add(arrivals);
       }
       if (s.kind == StreamKind.BOOK) {
         book.lost();
@@ -203,7 +193,7 @@ final class InstrumentFeed {
       }
       switch (s.kind) {
         case TRADE -> {
-          if (ask || trades.number() < 0) {
+          if (ask || repeats.trades().number() < 0) {
             down(List.of(s), cause, venueNanos);
           }
         }
@@ -245,9 +235,9 @@ final class InstrumentFeed {
     }
     if (s.phase == Stream.Phase.DOWN && arrival > s.downSince) {
       // Its own event shows that it runs again, and nothing waits for it any more.
-      over(s, event.eventNanos());
+      over(s, event.eventNanos(), arrival);
     }
-    switch (judge(event, number, shown)) {
+    switch (repeats.judge(event, number, shown, host.now())) {
       case NEXT -> deliver(s, event, number);
       case COPY -> {
         // A running rate that did not change is no repeat.
@@ -256,7 +246,7 @@ final class InstrumentFeed {
         }
       }
       case OVERTAKEN -> {
-        StateRepeats of = s.kind == StreamKind.MARK_PRICE ? marks : interests;
+        StateRepeats of = repeats.of(s.kind);
         gap(
             s.kind, of.before(event.eventNanos()), of.after(event.eventNanos()),
             StreamGap.Cause.SEQUENCE, false);
@@ -278,8 +268,9 @@ final class InstrumentFeed {
       send(event);
       return;
     }
-    long number = event instanceof Trade t && trades.number() >= 0 ? Long.parseLong(t.id()) : -1;
-    switch (judge(event, number, null)) {
+    boolean numbered = event instanceof Trade && repeats.trades().number() >= 0;
+    long number = numbered ? Long.parseLong(((Trade) event).id()) : -1;
+    switch (repeats.judge(event, number, null, host.now())) {
       case NEXT -> {
         host.counts().add(FeedCount.BACKFILLED);
         deliver(s, event, number);
@@ -296,95 +287,19 @@ final class InstrumentFeed {
     }
   }
 
-  private Repeat judge(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
-    return switch (event) {
-      case Trade t -> {
-        Repeat r = trades.judge(t, number);
-        yield r == Repeat.JUMP && acceptTradeJump ? Repeat.NEXT : r;
-      }
-      case CandleEvent c -> judge(c);
-      case MarkPrice m -> marks.judge(m.eventNanos());
-      case OpenInterest o -> interests.judge(o.eventNanos());
-      case FundingRate f -> judge(f);
-      case ForcedOrder f ->
-          shown == null || forced.isNew(f, shown, host.now()) ? Repeat.NEXT : Repeat.COPY;
-      case TopOfBook t -> judge(t);
-      case BookChange b -> Repeat.NEXT;
-      case StreamGap g -> Repeat.NEXT;
-    };
-  }
-
-  private Repeat judge(CandleEvent c) {
-    long open = c.candle().openNanos();
-    if (lastCandleOpen == Long.MIN_VALUE) {
-      return Repeat.NEXT;
-    }
-    if (open <= lastCandleOpen) {
-      return Repeat.COPY;
-    }
-    // Candles come in order on their topic, so a forming one shows that the one before it has closed.
-    return open == lastCandleOpen + Timeframe.M1.nanos() || acceptCandleJump
-        ? Repeat.NEXT
-        : Repeat.JUMP;
-  }
-
-  private Repeat judge(FundingRate f) {
-    if (f.status() == FundingRate.Status.SETTLED) {
-      return f.settlementNanos() > lastSettled ? Repeat.NEXT : Repeat.COPY;
-    }
-    FundingRate before = lastEstimate;
-    if (before == null) {
-      return Repeat.NEXT;
-    }
-    return f.eventNanos() > before.eventNanos()
-            && (f.rate() != before.rate() || f.settlementNanos() != before.settlementNanos())
-        ? Repeat.NEXT
-        : Repeat.COPY;
-  }
-
-  private Repeat judge(TopOfBook t) {
-    TopOfBook before = lastTop;
-    return before == null
-            || (t.eventNanos() >= before.eventNanos()
-                && (t.bidPrice() != before.bidPrice()
-                    || t.askPrice() != before.askPrice()
-                    || t.bidQuantity() != before.bidQuantity()
-                    || t.askQuantity() != before.askQuantity()))
-        ? Repeat.NEXT
-        : Repeat.COPY;
-  }
-
   private void deliver(Stream s, MarketEvent event, long number) {
-    switch (event) {
-      case Trade t -> {
-        trades.delivered(t, number);
-        acceptTradeJump = false;
-        sequenceAttempts = 0;
+    if (event instanceof CandleEvent c && !c.candle().closed()) {
+      if (formingCandles) {
+        send(event);
       }
-      case CandleEvent c -> {
-        if (!c.candle().closed()) {
-          if (formingCandles) {
-            send(event);
-          }
-          return;
-        }
-        lastCandleOpen = c.candle().openNanos();
-        acceptCandleJump = false;
-        sequenceAttempts = 0;
-      }
-      case MarkPrice m -> marks.delivered(m.eventNanos());
-      case OpenInterest o -> interests.delivered(o.eventNanos());
-      case FundingRate f -> funding(f);
-      case TopOfBook t -> lastTop = t;
-      case BookChange b -> {
-        // The keeper delivers only what is in step.
-      }
-      case ForcedOrder f -> {
-        // Counted when it was judged.
-      }
-      case StreamGap g -> {
-        // Gaps do not come from sockets.
-      }
+      return;
+    }
+    if (event instanceof FundingRate f) {
+      settled(f);
+    }
+    repeats.delivered(event, number);
+    if (s.kind == StreamKind.TRADE || s.kind == StreamKind.CANDLE) {
+      sequenceAttempts = 0;
     }
     if (s.phase == Stream.Phase.NEW) {
       s.phase = Stream.Phase.LIVE;
@@ -397,14 +312,12 @@ final class InstrumentFeed {
     send(event);
   }
 
-  private void funding(FundingRate f) {
-    if (f.status() == FundingRate.Status.SETTLED) {
-      lastSettled = f.settlementNanos();
-      return;
-    }
-    FundingRate before = lastEstimate;
-    lastEstimate = f;
-    if (before != null && f.settlementNanos() > before.settlementNanos()) {
+  /** A running rate of the next interval says that one was settled. */
+  private void settled(FundingRate f) {
+    FundingRate before = repeats.estimate();
+    if (f.status() == FundingRate.Status.ESTIMATE
+        && before != null
+        && f.settlementNanos() > before.settlementNanos()) {
       RestQuery<List<MarketEvent>> query =
           host.protocol().settledFunding(instrument, before.settlementNanos());
       if (query != null) {
@@ -431,7 +344,7 @@ final class InstrumentFeed {
       Stream s, MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown,
       long arrival) {
     if (++sequenceAttempts > SEQUENCE_ATTEMPTS) {
-      acceptJump(s.kind);
+      repeats.acceptJump(s.kind);
       gap(s.kind, s.last, event.eventNanos(), StreamGap.Cause.SEQUENCE, false);
       pass(event, number, shown, arrival);
       return;
@@ -447,25 +360,26 @@ final class InstrumentFeed {
 
   // ---- gaps -----------------------------------------------------------------------------------
 
-  /** A gap of a stream is over without having been filled. */
-  void over(Stream s, long toNanos) {
+  /** A gap of a stream is over without having been filled, up to the next time it was lost. */
+  private void over(Stream s, long toNanos, long arrival) {
     gap(s.kind, s.gapFrom, Math.max(s.gapFrom, toNanos), s.cause, false);
+    List<Long> later = s.lostMeanwhile.stream().filter(lost -> lost >= arrival).toList();
     live(s);
-    acceptJump(s.kind);
+    repeats.acceptJump(s.kind);
+    if (!later.isEmpty()) {
+      s.phase = Stream.Phase.DOWN;
+      s.downSince = later.getFirst();
+      s.gapFrom = toNanos;
+      s.overtaken = true;
+      s.lostMeanwhile.addAll(later.subList(1, later.size()));
+    }
   }
 
   /** The stream runs, whatever was missing before is settled. */
   void live(Stream s) {
     s.phase = Stream.Phase.LIVE;
     s.overtaken = false;
-  }
-
-  void acceptJump(StreamKind kind) {
-    if (kind == StreamKind.TRADE) {
-      acceptTradeJump = true;
-    } else if (kind == StreamKind.CANDLE) {
-      acceptCandleJump = true;
-    }
+    s.lostMeanwhile.clear();
   }
 
   void gap(StreamKind kind, long from, long to, StreamGap.Cause cause, boolean healed) {

@@ -8,6 +8,7 @@ import io.github.liqscape.spi.FeedCount;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ final class Link implements FrameSink {
   private final Map<Integer, Message> unanswered = new HashMap<>();
   private final Map<InstrumentFeed, Long> ticked = new HashMap<>();
   private final Map<InstrumentFeed, Long> firstTick = new HashMap<>();
-  private final Map<InstrumentFeed, Long> lastTick = new HashMap<>();
+
+  /** In a fixed order, so that a replay goes the same way. */
+  private final Map<InstrumentFeed, Long> lastTick = new LinkedHashMap<>();
   private final List<Timers.Timer> timers = new ArrayList<>();
   private Timers.@Nullable Timer pong;
   private @Nullable List<Buffered> buffer;
@@ -443,8 +446,8 @@ final class Link implements FrameSink {
     return first.entrySet().stream()
         .allMatch(
             e ->
-                e.getKey().trades().number() < 0
-                    || e.getValue() <= e.getKey().trades().number() + 1);
+                e.getKey().repeats().trades().number() < 0
+                    || e.getValue() <= e.getKey().repeats().trades().number() + 1);
   }
 
   /** From now on it is the one: what waited goes on. */
@@ -457,5 +460,6 @@ final class Link implements FrameSink {
         feed.offer(b.event(), b.number(), shown);
       }
     }
+    lastTick.forEach((feed, at) -> feed.probe(at, socket.carried(feed)));
   }
 }

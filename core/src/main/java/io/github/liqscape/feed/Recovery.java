@@ -29,13 +29,6 @@ final class Recovery {
   private static final long LISTED_AFTER_NANOS = 2_200_000_000L;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  private record Held(
-      MarketEvent event,
-      long number,
-      ForcedRepeats.@Nullable Tally shown,
-      long arrival,
-      long heldSince) {}
-
   /** An event that was fetched for a stream. */
   private record Fetched(MarketEvent event, Stream stream) {}
 
@@ -111,8 +104,8 @@ final class Recovery {
       return new BackfillNeed(
           feed.instrument,
           s.kind,
-          feed.trades().number(),
-          feed.trades().lastId(),
+          feed.repeats().trades().number(),
+          feed.repeats().trades().lastId(),
           from,
           to);
     }
@@ -123,8 +116,8 @@ final class Recovery {
     }
 
     private long lastClosed(Stream s) {
-      return feed.lastCandleOpen() != Long.MIN_VALUE
-          ? feed.lastCandleOpen()
+      return feed.repeats().lastCandleOpen() != Long.MIN_VALUE
+          ? feed.repeats().lastCandleOpen()
           : Timeframe.M1.openOf(s.gapFrom) - MINUTE_NANOS;
     }
 
@@ -276,24 +269,18 @@ final class Recovery {
   private void settle() {
     round = null;
     sort();
-    gaps.replaceAll(this::upToFirstHeld);
+    List<Gap> holes = gaps.stream().flatMap(g -> aroundHeld(g).stream()).toList();
+    gaps.clear();
+    gaps.addAll(holes);
     release();
   }
 
-  /** A stream runs again from its first event on, also where that came before the probe. */
-  private Gap upToFirstHeld(Gap g) {
-    if (g.healed()) {
-      return g;
-    }
-    for (Held h : held) {
-      if (h.event().kind() == g.stream().kind
-          && !(h.event() instanceof StreamGap)
-          && h.arrival() > g.stream().downSince) {
-        long to = Math.clamp(h.event().eventNanos(), g.from(), Math.max(g.from(), g.to()));
-        return new Gap(g.stream(), g.from(), to, g.cause(), false);
-      }
-    }
-    return g;
+  private List<Gap> aroundHeld(Gap g) {
+    return g.healed()
+        ? List.of(g)
+        : LostStretch.around(held, g.stream(), g.from(), g.to()).stream()
+            .map(lost -> new Gap(g.stream(), lost.from(), lost.to(), g.cause(), false))
+            .toList();
   }
 
   private void sort() {
@@ -361,17 +348,19 @@ final class Recovery {
       if (g.healed() && late >= g.from()) {
         feed.gap(g.stream().kind, g.from(), late, g.cause(), false);
         feed.gap(g.stream().kind, late, g.to(), g.cause(), true);
-        feed.acceptJump(g.stream().kind);
+        feed.repeats().acceptJump(g.stream().kind);
       } else {
         feed.gap(g.stream().kind, g.from(), g.to(), g.cause(), g.healed());
       }
       if (!g.healed()) {
-        feed.acceptJump(g.stream().kind);
+        feed.repeats().acceptJump(g.stream().kind);
       }
     }
     for (Gap g : over) {
       Stream s = g.stream();
       if (s.phase == Stream.Phase.RECOVERING) {
+        List<Long> later =
+            s.lostMeanwhile.stream().filter(lost -> lost > s.lostAgainSince).toList();
         feed.live(s);
         s.lateTo = Long.MIN_VALUE;
         // What is younger may still be on its way.
@@ -383,6 +372,7 @@ final class Recovery {
           s.downSince = s.lostAgainSince;
           s.gapFrom = s.last;
           s.overtaken = exhausted;
+          s.lostMeanwhile.addAll(later);
         }
       }
     }

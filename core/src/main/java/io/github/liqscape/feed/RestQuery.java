@@ -1,6 +1,7 @@
 package io.github.liqscape.feed;
 
 import io.github.liqscape.spi.VenueFailure;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +31,30 @@ public interface RestQuery<T> {
 
   /** Rows that could not be read. */
   long malformed();
+
+  /** The same question with its answer turned into something else. */
+  default <R> RestQuery<R> map(Function<? super T, ? extends R> turn) {
+    RestQuery<T> question = this;
+    return new RestQuery<>() {
+      @Override
+      public @Nullable RestRequest next() {
+        return question.next();
+      }
+
+      @Override
+      public @Nullable VenueFailure accept(String body, long nowNanos) {
+        return question.accept(body, nowNanos);
+      }
+
+      @Override
+      public R result() {
+        return turn.apply(question.result());
+      }
+
+      @Override
+      public long malformed() {
+        return question.malformed();
+      }
+    };
+  }
 }

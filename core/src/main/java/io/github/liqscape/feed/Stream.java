@@ -2,6 +2,8 @@ package io.github.liqscape.feed;
 
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One stream of one instrument: whether it runs, and since when it does not.
@@ -41,10 +43,17 @@ final class Stream {
   boolean suspect;
 
   long suspectFrom;
+
   StreamGap.Cause suspicion = StreamGap.Cause.DECODE;
 
   /** Events that were fetched for it and are not delivered yet. */
   int toFill;
+
+  /**
+   * The arrivals at which it was lost once more before an earlier loss was settled, ascending: what waits
+   * from before each of them is followed by another hole.
+   */
+  final List<Long> lostMeanwhile = new ArrayList<>();
 
   /** Event time of the newest event that was fetched too late to be taken. */
   long lateTo = Long.MIN_VALUE;

@@ -97,7 +97,7 @@ public final class ScriptedSocket {
 
   // ---- what the client did --------------------------------------------------------------------
 
-  /** Text messages of the client so far. */
+  /** Text messages of the client that the script has reacted to. */
   public List<String> messages() {
     return changed.read(() -> List.copyOf(messages));
   }
@@ -112,7 +112,7 @@ public final class ScriptedSocket {
   }
 
   /**
-   * Waits until the client has sent so many messages.
+   * Waits until the script has reacted to so many messages of the client.
    *
    * @return all of them
    * @throws AssertionError if that takes longer than ten seconds

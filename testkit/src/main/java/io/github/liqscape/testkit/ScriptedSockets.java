@@ -172,8 +172,8 @@ public final class ScriptedSockets implements AutoCloseable {
     @Override
     public void onMessage(WebSocket socket, String message) {
       ScriptedSocket of = socket.getAttachment();
-      of.received(message);
       changed.read(() -> script).accept(of, message);
+      of.received(message);
     }
 
     @Override

@@ -1,0 +1,52 @@
+package io.github.liqscape.feed;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A stretch of event time of which a stream brought nothing.
+ *
+ * @param from last event before it
+ * @param to first event after it
+ */
+record LostStretch(long from, long to) {
+
+  /**
+   * What is lost of a hole. A stream runs from its first event on, also where that came before the probe,
+   * and until it was lost once more: a connection may end before it ever counts as live, and what it
+   * brought waits between two losses.
+   *
+   * @return ascending, at least one; the last may be empty
+   */
+  static List<LostStretch> around(Collection<Held> held, Stream s, long from, long to) {
+    List<Long> losses = new ArrayList<>(s.lostMeanwhile);
+    // Those belong to the next hole.
+    losses.removeIf(lost -> s.lostAgain && lost >= s.lostAgainSince);
+    losses.add(Long.MAX_VALUE);
+    List<LostStretch> stretches = new ArrayList<>();
+    long end = Math.max(from, to);
+    long start = from;
+    long since = s.downSince;
+    for (long lost : losses) {
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      for (Held h : held) {
+        if (h.of(s) && h.arrival() > since && h.arrival() <= lost) {
+          first = first == Long.MAX_VALUE ? h.event().eventNanos() : first;
+          last = Math.max(last, h.event().eventNanos());
+        }
+      }
+      since = lost;
+      if (last != Long.MIN_VALUE) {
+        stretches.add(new LostStretch(start, Math.clamp(first, start, end)));
+        start = Math.clamp(last, start, end);
+        if (lost == Long.MAX_VALUE) {
+          return stretches;
+        }
+      }
+    }
+    stretches.add(new LostStretch(start, end));
+    return stretches;
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.liqscape.feed;
+
+import static io.github.liqscape.feed.LoopbackVenue.SECOND;
+import static io.github.liqscape.feed.LoopbackVenue.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.EventOrder;
+import io.github.liqscape.market.ForcedOrder;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.Trade;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The law of a live feed over real sockets: every event once and in order, or covered by a gap. */
+@Timeout(1_200)
+class LoopbackFaultsTest {
+
+  private static final int SCHEDULES = Boolean.getBoolean("liqscape.thorough") ? 300 : 20;
+
+  @Test
+  void every_event_is_delivered_once_or_covered_by_a_gap() {
+    long happened = 0;
+    long healed = 0;
+    long lost = 0;
+    for (long seed = 1; seed <= SCHEDULES; seed++) {
+      LoopbackFaults faults = new LoopbackFaults(seed);
+      try (LoopbackVenue venue = faults.venue) {
+        faults.run();
+        check("seed " + seed, faults, venue.events);
+        happened += faults.truths.size();
+        healed += closedGaps(venue.events, true);
+        lost += closedGaps(venue.events, false);
+      }
+    }
+    System.out.printf(
+        "%d fault schedules over sockets: %d events happened, %d gaps healed, %d not%n",
+        SCHEDULES, happened, healed, lost);
+    assertThat(healed).isPositive();
+    assertThat(lost).isPositive();
+  }
+
+  private static long closedGaps(List<MarketEvent> events, boolean healed) {
+    return events.stream()
+        .filter(e -> e instanceof StreamGap g && closed(g) && g.healed() == healed)
+        .count();
+  }
+
+  private static boolean closed(StreamGap gap) {
+    return gap.toNanos() != StreamGap.OPEN;
+  }
+
+  private static void check(String of, LoopbackFaults faults, List<MarketEvent> all) {
+    for (String symbol : List.of("A", "B")) {
+      inOrder(of + " " + symbol, of(symbol, all));
+    }
+    Map<LoopbackFaults.Truth, Integer> happened = new HashMap<>();
+    faults.truths.forEach(t -> happened.merge(t, 1, Integer::sum));
+    Map<LoopbackFaults.Truth, Integer> delivered = new HashMap<>();
+    for (MarketEvent event : all) {
+      if (!(event instanceof StreamGap) && !isMarkCandle(event)) {
+        delivered.merge(identity(event), 1, Integer::sum);
+      }
+    }
+    assertThat(happened.keySet()).as("%s: nothing invented", of).containsAll(delivered.keySet());
+    Map<String, Long> began = began(all);
+    long settled = START + LoopbackFaults.LENGTH - 20 * SECOND;
+    happened.forEach(
+        (truth, times) -> {
+          int got = delivered.getOrDefault(truth, 0);
+          assertThat(got).as("%s: %s delivered too often", of, truth).isLessThanOrEqualTo(times);
+          long end = truth.nanos() + (truth.kind() == StreamKind.CANDLE ? 60 * SECOND : 0);
+          if (got < times && truth.nanos() > began.getOrDefault(truth.symbol(), Long.MAX_VALUE) && end < settled) {
+            assertThat(of(truth.symbol(), all).stream().anyMatch(e -> covers(e, truth)))
+                .as("%s: %s is lost without a gap in %s", of, truth, around(truth, all))
+                .isTrue();
+          }
+        });
+  }
+
+  /** The gaps of its symbol, and what was delivered of its stream just before and after. */
+  private static List<MarketEvent> around(LoopbackFaults.Truth truth, List<MarketEvent> all) {
+    return of(truth.symbol(), all).stream()
+        .filter(
+            e ->
+                e instanceof StreamGap
+                    || (e.kind() == truth.kind()
+                        && Math.abs(e.eventNanos() - truth.nanos()) < 2 * SECOND))
+        .toList();
+  }
+
+  /** Nothing can be missing before the feed was live for the first time. */
+  private static Map<String, Long> began(List<MarketEvent> all) {
+    Map<String, Long> began = new HashMap<>();
+    for (MarketEvent event : all) {
+      if (event instanceof MarkPrice) {
+        began.putIfAbsent(event.instrument().symbol(), event.eventNanos() + 2 * SECOND);
+      }
+    }
+    return began;
+  }
+
+  private static List<MarketEvent> of(String symbol, List<MarketEvent> all) {
+    return all.stream().filter(e -> e.instrument().symbol().equals(symbol)).toList();
+  }
+
+  private static boolean isMarkCandle(MarketEvent event) {
+    return event instanceof CandleEvent c && c.price() == PriceKind.MARK;
+  }
+
+  private static LoopbackFaults.Truth identity(MarketEvent event) {
+    String symbol = event.instrument().symbol();
+    return switch (event) {
+      case Trade t -> new LoopbackFaults.Truth(symbol, t.kind(), t.eventNanos(), t.id());
+      case CandleEvent c -> {
+        long open = c.candle().openNanos();
+        yield new LoopbackFaults.Truth(
+            symbol, c.kind(), open, Long.toString(open / LoopbackProtocol.MS));
+      }
+      case ForcedOrder f ->
+          new LoopbackFaults.Truth(
+              symbol, f.kind(), f.eventNanos(), Double.toString(f.quantity()));
+      default -> new LoopbackFaults.Truth(symbol, event.kind(), event.eventNanos(), "");
+    };
+  }
+
+  /** Trades and candles follow each other, marks rise, nothing is late. */
+  private static void inOrder(String of, List<MarketEvent> events) {
+    Map<StreamKind, Long> last = new HashMap<>();
+    long newest = 0;
+    for (MarketEvent event : events) {
+      if (event instanceof StreamGap) {
+        continue;
+      }
+      long late = newest - event.eventNanos();
+      assertThat(late)
+          .as("%s: %s is late", of, event)
+          .isLessThanOrEqualTo(EventOrder.lateness(event.kind()));
+      newest = Math.max(newest, event.eventNanos());
+      if (!isMarkCandle(event) && !(event instanceof ForcedOrder)) {
+        long place =
+            event instanceof Trade t ? Long.parseLong(t.id()) : event.eventNanos();
+        Long before = last.put(event.kind(), place);
+        assertThat(place)
+            .as("%s: %s follows", of, event)
+            .isGreaterThan(before == null ? Long.MIN_VALUE : before);
+      }
+    }
+  }
+
+  private static boolean covers(MarketEvent event, LoopbackFaults.Truth truth) {
+    if (event instanceof StreamGap gap) {
+      long slack = truth.kind() == StreamKind.CANDLE ? 120 * SECOND : 0;
+      return gap.kind() == truth.kind()
+          && closed(gap)
+          && !gap.healed()
+          && gap.fromNanos() <= truth.nanos() + slack
+          && truth.nanos() <= gap.toNanos();
+    }
+    // A mark price that was lost is covered by the mark candle of its minute.
+    return truth.kind() == StreamKind.MARK_PRICE
+        && event instanceof CandleEvent c
+        && c.price() == PriceKind.MARK
+        && c.candle().openNanos() <= truth.nanos()
+        && truth.nanos() <= c.candle().closeNanos();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.liqscape.feed;
+
+import org.jspecify.annotations.NullMarked;
