@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class ArchiveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (VenueArchive.Kind one : archive.kinds()) {
       out.printf(
-          "%-22s %s%s%n", one.name(), one.description(), one.monthly() ? " (by month)" : "");
+          Locale.ROOT, "%-22s %s%s%n", one.name(), one.description(), one.monthly() ? " (by month)" : "");
     }
     out.flush();
     return 0;

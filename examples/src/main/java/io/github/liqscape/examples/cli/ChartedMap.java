@@ -16,6 +16,7 @@ final class ChartedMap {
 
   private final LiquidationMap map;
   private final ChartRecorder chart;
+  private long first = Long.MAX_VALUE;
 
   /**
    * A map to feed.
@@ -32,7 +33,13 @@ final class ChartedMap {
   void apply(MarketEvent event) {
     if (map.apply(event) == LiquidationMap.Outcome.APPLIED) {
       chart.apply(event);
+      first = Math.min(first, event.eventNanos());
     }
+  }
+
+  /** Event time of the first event; meaningless while there is none. */
+  long firstNanos() {
+    return first;
   }
 
   /** How many events had which outcome. */

@@ -5,7 +5,7 @@ import io.github.liqscape.spi.VenueArchive;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Says on standard error how a download goes on, at most once a second, and when a file is done. */
+/** Says on standard error how a download goes on: once a second, and when a file is done. */
 final class DownloadLine implements DownloadProgress {
 
   private final int files;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lengths of time above zero as options take them: {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h}. */
+/** Lengths of time above zero as options take them: {@code 500ms}, {@code 10s}, {@code 2h}. */
 final class DurationWords implements ITypeConverter<Duration> {
 
   private static final Pattern WORD = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");

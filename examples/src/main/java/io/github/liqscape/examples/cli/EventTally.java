@@ -59,8 +59,9 @@ final class EventTally {
           out.println(instrument);
           kinds.forEach((kind, n) -> out.printf(Locale.ROOT, "  %-14s %,12d%n", kind, n));
         });
-    out.printf(Locale.ROOT, "%,d events, %,d gaps that ended, %,d of them filled", events, gaps, healed);
-    out.println();
+    out.printf(
+        Locale.ROOT, "%,d events, %,d gaps that ended, %,d of them filled%n", events, gaps,
+        healed);
     if (events > 0) {
       out.println(
           "from " + MarketSource.instant(first) + " to " + MarketSource.instant(last));

@@ -29,15 +29,15 @@ import picocli.CommandLine;
 /**
  * A map that follows a venue: first the past, then what comes, and again and again a picture.
  *
- * <p>The feed opens before the past is asked for, so that nothing falls between them: what both tell
- * counts once, and a stretch that neither told is declared as a gap.
+ * <p>The feed opens before the past is asked for, so that nothing falls between them: what both
+ * tell counts once, and a stretch that neither told is declared as a gap.
  */
 final class LivePicture {
 
   private static final Duration WAIT = Duration.ofMillis(250);
-  private static final Duration COLUMN = Duration.ofMinutes(5);
-  private static final Duration CHART = Duration.ofDays(2);
-  private static final int COLUMNS = 2_016;
+  private static final Duration COLUMN = Duration.ofMinutes(1);
+  private static final Duration CHART = Duration.ofDays(1);
+  private static final int COLUMNS = 1_456;
 
   /** Events that may wait while the past is asked for. */
   private static final int QUEUE = 1 << 20;
@@ -132,7 +132,8 @@ final class LivePicture {
         out.println("wrote " + files);
       }
       out.flush();
-      feed.failure().ifPresent(f -> err.println("liqscape: the feed failed: " + FailureWords.of(f)));
+      feed.failure()
+          .ifPresent(f -> err.println("liqscape: the feed failed: " + FailureWords.of(f)));
       err.flush();
       return drawn && feed.failure().isEmpty() ? 0 : CommandErrors.NO;
     }
@@ -174,7 +175,7 @@ final class LivePicture {
             Locale.ROOT, "%s %s, live, as of %s", instrument, adapter.market(),
             MarketSource.instant(asOf)),
         notes,
-        MarketSource.instant(asOf - CHART.toNanos()),
+        MarketSource.instant(Math.max(map.firstNanos(), asOf - CHART.toNanos())),
         MarketSource.instant(asOf));
   }
 
@@ -184,7 +185,8 @@ final class LivePicture {
       files.write(caption(run.get()), run.get(), List.of());
       out.println(LiveLine.of(run.get().profile(), feed.health()));
     } else {
-      out.println("no price yet" + LiveLine.feed(feed.health()));
+      String line = LiveLine.feed(feed.health());
+      out.println("no picture yet, it begins with the first full minute" + line);
     }
     out.flush();
     return run.isPresent();

@@ -55,7 +55,7 @@ final class RecordCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String venue;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "SYMBOL", description = "What to record.")
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "SYMBOL", description = "Contracts.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private List<String> symbols;
 

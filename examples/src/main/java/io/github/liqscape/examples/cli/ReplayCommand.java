@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private static String words(RecordingSummary summary) {
-    String words = String.format("%,d inputs were recorded", summary.inputs());
+    String words = String.format(Locale.ROOT, "%,d inputs were recorded", summary.inputs());
     if (summary.lost() > 0) {
       words += ", " + summary.lost() + " were LOST: this is not all that was seen";
     }

@@ -12,7 +12,7 @@ final class StandInTiers {
   private StandInTiers() {}
 
   /**
-   * The table that the library knows, else Binance's BTCUSDT, named as a stand-in.
+   * The table that the library knows of this contract, else Binance's BTCUSDT, named as a stand-in.
    *
    * @throws IllegalArgumentException if the contract is inverse: no table stands in for it
    */
@@ -21,20 +21,27 @@ final class StandInTiers {
       throw new IllegalArgumentException(
           "no margin tiers are known for " + instrument + "; give a file with --tiers");
     }
-    boolean bybit =
-        instrument.venue().equals(Venue.BYBIT) && instrument.symbol().equals("BTCUSDT");
-    return bybit ? KnownMarginTiers.bybitBtcusdt2026() : of(instrument.symbol());
+    if (instrument.symbol().equals("BTCUSDT")) {
+      if (instrument.venue().equals(Venue.BYBIT)) {
+        return KnownMarginTiers.bybitBtcusdt2026();
+      }
+      if (instrument.venue().equals(Venue.BINANCE)) {
+        return KnownMarginTiers.binanceBtcusdt2026();
+      }
+    }
+    return standIn(instrument.toString());
   }
 
   /** Binance's BTCUSDT table, named as a stand-in. */
   static MarginTiers of(String symbol) {
+    return symbol.equals("BTCUSDT") ? KnownMarginTiers.binanceBtcusdt2026() : standIn(symbol);
+  }
+
+  private static MarginTiers standIn(String name) {
     MarginTiers btc = KnownMarginTiers.binanceBtcusdt2026();
-    if (symbol.equals("BTCUSDT")) {
-      return btc;
-    }
     MarginTiers.Builder b =
         MarginTiers.builder(
-            btc.unit(), btc.asOf(), "stand-in for " + symbol + ": BTCUSDT, " + btc.source());
+            btc.unit(), btc.asOf(), "stand-in for " + name + ": BTCUSDT, " + btc.source());
     for (MarginTiers.Tier tier : btc.tiers()) {
       String floor = tier.floor().toPlainString();
       String rate = tier.rate().toPlainString();

@@ -66,6 +66,7 @@ class MapLiveTest {
         .contains("note: no candles of the past: the market does not offer this: no past here")
         .contains("note: no open interest of the past")
         .contains("note: the market has no live FORCED_ORDER")
+        .contains("stand-in for scripted:BTCUSDT: BTCUSDT, Binance")
         .doesNotContain("forced orders are known from");
     assertThat(report().get("notes")).hasSizeGreaterThan(4);
   }
@@ -74,7 +75,7 @@ class MapLiveTest {
   void market_that_tells_nothing_is_exit_code_1() {
     CommandRun run = live("mute");
     assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.out()).contains("no price yet");
+    assertThat(run.out()).contains("no picture yet");
     assertThat(out).isEmptyDirectory();
   }
 

@@ -60,8 +60,12 @@ final class Script {
     return all;
   }
 
-  /** What the live feed tells, from a time on: 490 events and one gap that heals. */
-  static List<MarketEvent> live(Instrument i, long fromNanos) {
+  /**
+   * What the live feed tells, from the full minute before a time on: three minutes, and one gap that
+   * heals.
+   */
+  static List<MarketEvent> live(Instrument i, long nanos) {
+    long fromNanos = Timeframe.M1.openOf(nanos);
     List<MarketEvent> events = new ArrayList<>();
     for (int s = 1; s <= LIVE_SECONDS; s++) {
       long at = fromNanos + s * SECOND;
@@ -71,7 +75,7 @@ final class Script {
           new Trade(
               i, at, at, "t" + s, price, 0.5, s % 2 == 0 ? OrderSide.BUY : OrderSide.SELL));
       if (s % 60 == 0) {
-        long open = Timeframe.M1.openOf(at - 1);
+        long open = at - MINUTE;
         events.add(
             CandleEvent.recorded(
                 i, PriceKind.LAST,
