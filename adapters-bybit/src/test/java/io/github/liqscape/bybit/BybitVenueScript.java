@@ -26,6 +26,7 @@ import io.github.liqscape.testkit.ScriptedMarket;
 import io.github.liqscape.testkit.VenueScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -344,6 +345,17 @@ final class BybitVenueScript implements VenueScript {
                 + "','op':'"
                 + op
                 + "'}"));
+  }
+
+  @Override
+  public Optional<String> refusal(String message) {
+    return message.contains("publicTrade.")
+        ? Optional.of(
+            replies(message)
+                .getFirst()
+                .replace("true", "false")
+                .replace("\"ret_msg\":\"\"", "\"ret_msg\":\"Invalid topic\""))
+        : Optional.empty();
   }
 
   @Override

@@ -100,6 +100,31 @@ abstract class LiveContract extends LiveFixture {
     }
   }
 
+  @Test
+  void one_refused_topic_does_not_keep_the_rest_from_being_live() {
+    assumeTrue(kinds().contains(StreamKind.TRADE));
+    sockets()
+        .onMessage(
+            (socket, message) ->
+                venue()
+                    .refusal(message)
+                    .map(List::of)
+                    .orElseGet(() -> venue().replies(message))
+                    .forEach(socket::send));
+    try (LiveFeed feed = live()) {
+      assumeTrue(
+          sockets().connections().stream()
+              .flatMap(s -> s.messages().stream())
+              .anyMatch(m -> venue().refusal(m).isPresent()),
+          "trades are not asked for by a message");
+      assertThat(feed.health().count(FeedCount.TOPICS_REFUSED)).isEqualTo(1);
+      MarketEvent mark = mark();
+      tell(mark);
+      untilDelivered(feed, mark);
+      assertThat(sockets().handshakes()).hasSameSizeAs(sockets().open());
+    }
+  }
+
   // ---- events ---------------------------------------------------------------------------------
 
   @Test

@@ -4,6 +4,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.spi.ExchangeAdapterProvider;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one market of a venue speaks, from the venue's side: {@link ExchangeAdapterContract} decides
@@ -46,6 +47,14 @@ public interface VenueScript {
    * heartbeats.
    */
   List<String> replies(String message);
+
+  /**
+   * How the venue refuses a message that asks, among other things, for the trades of the
+   * instrument; empty if this one does not, or if the venue takes its topics in the address only.
+   */
+  default Optional<String> refusal(String message) {
+    return Optional.empty();
+  }
 
   /**
    * The event that an adapter can make of {@link #frame}, or of an answer: what the venue does not
