@@ -95,7 +95,7 @@ final class InstrumentsCommand implements Callable<Integer> {
     }
     return listed.stream()
         .filter(
-            i -> all || i.perpetual() && i.status() == InstrumentInfo.Status.TRADING)
+            i -> all || (i.perpetual() && i.status() == InstrumentInfo.Status.TRADING))
         .toList();
   }
 

@@ -14,10 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** A web server of this machine that knows some paths and answers 404 to the others. */
 final class LoopbackServer implements AutoCloseable {
 
-  private record Page(int status, byte[] body) {}
-
   private final HttpServer server;
-  private final Map<String, Page> pages = new ConcurrentHashMap<>();
+  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   LoopbackServer() throws IOException {
@@ -27,7 +26,8 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   LoopbackServer page(String path, int status, byte[] body) {
-    pages.put(path, new Page(status, body));
+    statuses.put(path, status);
+    bodies.put(path, body);
     return this;
   }
 
@@ -48,9 +48,12 @@ final class LoopbackServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     asked.add(path);
-    Page page = pages.getOrDefault(path, new Page(404, new byte[0]));
-    exchange.sendResponseHeaders(page.status(), page.body().length == 0 ? -1 : page.body().length);
-    exchange.getResponseBody().write(page.body());
+    byte[] body = bodies.getOrDefault(path, new byte[0]);
+    int length = body.length == 0 ? -1 : body.length;
+    exchange.sendResponseHeaders(statuses.getOrDefault(path, 404), length);
+    if (length > 0) {
+      exchange.getResponseBody().write(body);
+    }
     exchange.close();
   }
 
