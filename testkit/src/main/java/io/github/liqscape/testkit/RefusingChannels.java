@@ -83,7 +83,14 @@ final class RefusingChannels implements WebSocketServerFactory {
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      try {
+        // Closing alone may wait for the selector's next turn; the client must see the end now.
+        if (channel.isConnected()) {
+          channel.shutdownOutput();
+        }
+      } finally {
+        channel.close();
+      }
     }
   }
 }
