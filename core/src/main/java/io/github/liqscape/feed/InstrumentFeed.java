@@ -242,10 +242,7 @@ final class InstrumentFeed {
     }
     if (s.phase == Stream.Phase.DOWN && arrival > s.downSince) {
       // Its own event shows that it runs again, and nothing waits for it any more.
-      boolean counted = number >= 0 || event instanceof CandleEvent;
-      boolean follows =
-          counted && repeats.judge(event, number, shown, host.now()) != Repeat.JUMP;
-      over(s, event.eventNanos(), arrival, follows);
+      over(s, event.eventNanos(), arrival, repeats.follows(event, number));
     }
     switch (repeats.judge(event, number, shown, host.now())) {
       case NEXT -> deliver(s, event, number);

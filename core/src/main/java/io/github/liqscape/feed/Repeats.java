@@ -51,6 +51,17 @@ final class Repeats {
     return kind == StreamKind.MARK_PRICE ? marks : interests;
   }
 
+  /** Whether the event itself shows that nothing is missing between the last one delivered and it. */
+  boolean follows(MarketEvent event, long number) {
+    return switch (event) {
+      case Trade t -> number >= 0 && trades.number() >= 0 && number <= trades.number() + 1;
+      case CandleEvent c ->
+          lastCandleOpen != Long.MIN_VALUE
+              && c.candle().openNanos() <= lastCandleOpen + Timeframe.M1.nanos();
+      default -> false;
+    };
+  }
+
   /** What is missing before the next event is settled: it follows whatever came last. */
   void acceptJump(StreamKind kind) {
     if (kind == StreamKind.TRADE) {
