@@ -308,6 +308,9 @@ final class Link implements FrameSink {
       lost(StreamGap.Cause.DECODE);
     }
     frame = "";
+    if (buffer == null) {
+      socket.activeHeard();
+    }
   }
 
   /** A frame of this connection was lost, and may have held anything. */

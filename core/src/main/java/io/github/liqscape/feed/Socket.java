@@ -159,6 +159,14 @@ final class Socket {
     }
   }
 
+  /** The active connection heard something: perhaps it has caught up with the one that stands by. */
+  void activeHeard() {
+    Link standby = successor;
+    if (standby != null) {
+      mayTakeOver(standby);
+    }
+  }
+
   private void takeOver(Link standby) {
     successor = null;
     active = standby;
