@@ -75,7 +75,7 @@ class ReportTest {
       for (String key : List.of(row.measured(), row.baseline())) {
         if (!key.isEmpty()) {
           String[] name = key.split("[.\\[]", -1);
-          assertThat(known).contains("io.github.liqscape.heatmap." + name[0]).contains(name[1]);
+          assertThat(known).contains("." + name[0] + " ").contains(" " + name[1] + " ");
         }
       }
     }
