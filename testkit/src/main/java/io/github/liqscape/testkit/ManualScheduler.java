@@ -79,7 +79,7 @@ public final class ManualScheduler implements Scheduler {
     for (Task due = takeDue(nanos); due != null; due = takeDue(nanos)) {
       due.run().run();
     }
-    changed.change(() -> now = Math.max(now, nanos));
+    changed.tell();
   }
 
   private @Nullable Task takeDue(long nanos) {
@@ -87,6 +87,8 @@ public final class ManualScheduler implements Scheduler {
         () -> {
           Task next = tasks.peek();
           if (next == null || next.atNanos() > nanos) {
+            // In the same breath: a task set for before now from here on runs at once.
+            now = Math.max(now, nanos);
             return null;
           }
           now = Math.max(now, next.atNanos());
