@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class BinanceSoakTest {
 
   private static final int SYMBOLS = 500;
+  private static final long START_MS = 1_764_115_200_000L;
   private static final long FRAMES =
       Boolean.getBoolean("liqscape.thorough") ? 10_000_000L : 40_000L;
   private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
@@ -134,7 +135,7 @@ class BinanceSoakTest {
     long[] numbers = new long[SYMBOLS];
     long sent = 0;
     long taken = 0;
-    long time = System.currentTimeMillis();
+    long time = START_MS;
     List<Long> heaps = new ArrayList<>();
     for (long round = 0; sent < FRAMES; round++) {
       time += 100;
@@ -216,7 +217,7 @@ class BinanceSoakTest {
         "/",
         exchange -> {
           byte[] body =
-              ("{\"serverTime\":" + System.currentTimeMillis() + "}").getBytes(StandardCharsets.UTF_8);
+              ("{\"serverTime\":" + START_MS + "}").getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
