@@ -99,10 +99,10 @@ public final class FairValueGaps {
     }
   }
 
-  private void add(int sign, int now, double low, double high) {
+  private void add(int sign, int now, double from, double to) {
     int n =
         ring.append(
-            StructureKind.FAIR_VALUE_GAP, sign, now - 2, bars.openNanos(now - 2), low, high);
+            StructureKind.FAIR_VALUE_GAP, sign, now - 2, bars.openNanos(now - 2), from, to);
     watched.add(n);
     await(n, ObjectState.OPEN);
   }
