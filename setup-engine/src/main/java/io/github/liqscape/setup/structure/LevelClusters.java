@@ -28,6 +28,9 @@ final class LevelClusters {
   private double squares;
   private double score;
 
+  /** No live level changed before this bar. */
+  private int unchangedBefore;
+
   LevelClusters(BarWindow bars, Swings internal) {
     this.bars = bars;
     this.swings = internal;
@@ -49,13 +52,16 @@ final class LevelClusters {
 
   private void expire() {
     int oldest = bars.newest() - bars.memory();
-    if (oldest < 0) {
+    if (oldest <= unchangedBefore) {
       return;
     }
+    unchangedBefore = bars.newest();
     for (int i = live.size() - 1; i >= 0; i--) {
       if (live.changedAt[i] < oldest) {
         past.change(retire(i), ObjectState.EXPIRED);
         live.remove(i, i + 1);
+      } else {
+        unchangedBefore = Math.min(unchangedBefore, live.changedAt[i]);
       }
     }
   }
@@ -197,10 +203,12 @@ final class LevelClusters {
   void save(StateWriter out) throws IOException {
     live.save(out);
     past.save(out);
+    out.integer(unchangedBefore);
   }
 
   void restore(StateReader in) throws IOException {
     live.restore(in);
     past.restore(in);
+    unchangedBefore = in.integer();
   }
 }

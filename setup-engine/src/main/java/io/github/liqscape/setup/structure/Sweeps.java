@@ -162,6 +162,22 @@ public final class Sweeps {
     return ring.holds(n) ? n : -1;
   }
 
+  /**
+   * Number of the newest sweep of one pivot, level or pool, not older than a bar; -1 if there is
+   * none.
+   *
+   * @param sourceId id of what was swept
+   * @param fromBar earliest bar at which the sweep may have become known
+   */
+  public int newest(int sourceId, int fromBar) {
+    for (int n = newest(); ring.holds(n) && ring.knownAt(n) >= fromBar; n--) {
+      if (ring.sourceId(n) == sourceId) {
+        return n;
+      }
+    }
+    return -1;
+  }
+
   /** Whether a sweep of this number is still held. */
   public boolean holds(int n) {
     return ring.holds(n);
