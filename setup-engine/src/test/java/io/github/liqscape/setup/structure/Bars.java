@@ -49,7 +49,11 @@ record Bars(Timeframe timeframe, List<Bar> list) {
     }
 
     Builder bar(double open, double high, double low, double close) {
-      return bar(next, open, high, low, close, Double.NaN);
+      return bar(open, high, low, close, Double.NaN);
+    }
+
+    Builder bar(double open, double high, double low, double close, double relativeVolume) {
+      return bar(next, open, high, low, close, relativeVolume);
     }
 
     Builder bar(
