@@ -22,7 +22,7 @@ final class CrowdBands {
   private double[] low = new double[32];
   private double[] high = new double[32];
   private int count;
-  private double roundStep;
+  private final double roundStep;
 
   CrowdBands(SetupContext context, int s, double invalidation) {
     this.s = s;
@@ -42,12 +42,11 @@ final class CrowdBands {
       }
     }
     add(invalidation, invalidation, INVALIDATION_ATR, INVALIDATION_ATR);
-    roundStep = context.config.roundNumbers() ? crowdedStep(context.bar.close()) : 0;
+    roundStep = crowdedStep(context.chart.roundStep());
   }
 
   /** The smallest step of round numbers that is at least two ATR wide; 0 if none is. */
-  private double crowdedStep(double close) {
-    double step = RoundNumbers.step(close);
+  private double crowdedStep(double step) {
     if (step / 2 >= ROUND_STEP_ATR * atr) {
       return step / 2;
     }

@@ -15,6 +15,9 @@ final class DecisionTable {
   /** Bars for which a break, a reclaim or a flush counts as fresh. */
   static final int FRESH_BARS = 10;
 
+  /** Bars after its first touch within which a zone can still be reclaimed or confirmed. */
+  static final int TOUCH_BARS = 50;
+
   private static final double NEAREST_ATR = 0.5;
   private static final double LATE_ATR = 1.5;
 
@@ -37,8 +40,7 @@ final class DecisionTable {
     MemoryZone zone = nearestUntested(s);
     Move move = context.chart.swing();
     boolean trend = context.chart.swingTrend() == s;
-    boolean fresh =
-        Move.fresh(move, s, context.bar.index(), FRESH_BARS) && !move.changeOfCharacter();
+    boolean fresh = move != null && fresh(move, s) && !move.changeOfCharacter();
     double d = move == null ? Double.NaN : s * (context.bar.close() - move.pivot());
     double atr = context.bar.atr();
     boolean onTime =
@@ -58,7 +60,7 @@ final class DecisionTable {
     Move move = context.chart.internal();
     boolean back = zone != null && zone.reclaimedBar() >= 0;
     boolean turned =
-        back && Move.fresh(move, s, context.bar.index(), FRESH_BARS)
+        zone != null && move != null && back && fresh(move, s)
             && move.bar() >= zone.reclaimedBar() && move.bar() > zone.touchedBar();
     return attempt(
         SetupKind.SWEEP_RECLAIM, s, zone == null ? nearestUntested(-s) : zone,
@@ -91,7 +93,7 @@ final class DecisionTable {
         zone != null && zone.reclaimedBar() > zone.touchedBar()
             && now - zone.reclaimedBar() <= FRESH_BARS;
     boolean turned =
-        zone != null && Move.fresh(move, s, now, FRESH_BARS) && move.bar() > zone.touchedBar();
+        zone != null && move != null && fresh(move, s) && move.bar() > zone.touchedBar();
     boolean away = zone != null && s * (context.bar.close() - zone.near()) > 0;
     Move own = turned ? move : null;
     return attempt(
@@ -99,6 +101,10 @@ final class DecisionTable {
         WaitReason.CLUSTER_AT_LEVEL_UNCONFIRMED, true, (reclaimed ? 1 : 0) + (turned ? 1 : 0), own,
         own == null && zone != null ? zone.near() : Double.NaN,
         zone != null, away, reclaimed || turned);
+  }
+
+  private boolean fresh(Move move, int s) {
+    return move.fresh(s, context.bar.index(), FRESH_BARS);
   }
 
   /**
@@ -159,7 +165,10 @@ final class DecisionTable {
     MemoryZone best = null;
     for (MemoryZone zone : context.map.zones()) {
       boolean wanted =
-          consumedOnly ? zone.state() == ZoneState.CONSUMED : zone.state().touched();
+          consumedOnly
+              ? zone.state() == ZoneState.CONSUMED
+              : zone.state().touched()
+                  && context.bar.index() - zone.touchedBar() <= TOUCH_BARS;
       if (wanted && zone.sign() == sign) {
         best = newer(best, zone, consumedOnly);
       }
@@ -171,7 +180,7 @@ final class DecisionTable {
     MemoryZone best = null;
     for (MemoryZone zone : context.map.zones()) {
       if (zone.state().touched() && zone.sign() == sign
-          && context.bar.index() - zone.touchedBar() <= 5 * FRESH_BARS
+          && context.bar.index() - zone.touchedBar() <= TOUCH_BARS
           && context.chart.marks().tagsLevel(zone, context.bar.atr())) {
         best = newer(best, zone, false);
       }

@@ -20,18 +20,16 @@ final class Marks {
   double[] high = new double[32];
   double[] score = new double[32];
   boolean[] strong = new boolean[32];
-  String[] userId = new String[32];
   long[] number = new long[32];
-  long[] knownAtNanos = new long[32];
 
   /**
    * Adds a mark.
    *
-   * @param id what the object is called: a number within its kind
+   * @param id number within its kind
+   * @param isStrong whether a target may be taken from it
    */
   void add(
-      Mark mark, long id, double lowPrice, double highPrice, double weight, boolean isStrong,
-      long knownNanos) {
+      Mark mark, long id, double lowPrice, double highPrice, double weight, boolean isStrong) {
     if (count == kind.length) {
       grow();
     }
@@ -41,14 +39,7 @@ final class Marks {
     high[count] = highPrice;
     score[count] = weight;
     strong[count] = isStrong;
-    knownAtNanos[count] = knownNanos;
     count++;
-  }
-
-  /** Adds a level that a person drew. */
-  void addUser(String id, double lowPrice, double highPrice, long knownNanos) {
-    add(Mark.USER_LEVEL, 0, lowPrice, highPrice, 2, true, knownNanos);
-    userId[count - 1] = id;
   }
 
   private void grow() {
@@ -58,9 +49,7 @@ final class Marks {
     high = Arrays.copyOf(high, size);
     score = Arrays.copyOf(score, size);
     strong = Arrays.copyOf(strong, size);
-    userId = Arrays.copyOf(userId, size);
     number = Arrays.copyOf(number, size);
-    knownAtNanos = Arrays.copyOf(knownAtNanos, size);
   }
 
   double centre(int index) {
@@ -68,9 +57,7 @@ final class Marks {
   }
 
   String id(int index) {
-    return kind[index] == Mark.USER_LEVEL
-        ? "user-" + userId[index]
-        : kind[index].code() + "-" + number[index];
+    return kind[index].code() + "-" + number[index];
   }
 
   /** Whether a mark lies at an interval, within a reach. */

@@ -1,7 +1,5 @@
 package io.github.liqscape.setup.engine;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A break of structure as the decision table uses it.
  *
@@ -17,8 +15,8 @@ record Move(
     int sign, boolean changeOfCharacter, int bar, double pivot, int legs, boolean early,
     boolean failed) {
 
-  /** Whether there is one in a direction, not older than so many bars and not failed. */
-  static boolean fresh(@Nullable Move move, int sign, int bar, int bars) {
-    return move != null && move.sign == sign && !move.failed && bar - move.bar <= bars;
+  /** Whether it is in a direction, not older than so many bars and not failed. */
+  boolean fresh(int direction, int now, int bars) {
+    return sign == direction && !failed && now - bar <= bars;
   }
 }

@@ -67,11 +67,11 @@ final class Planner {
   /** The last opposing SWING pivot, an INTERNAL one if that is too far, or the sweep's extreme. */
   private void invalidate() {
     MemoryZone zone = attempt.zone();
-    boolean swept =
-        zone != null && zone.state().touched() && zone.sign() == -s
-            && attempt.kind() != SetupKind.FLUSH_CONTINUATION;
-    double price = swept ? zone.extreme() : context.chart.opposing(s, true);
-    if (!swept && !reachable(price)) {
+    double price = context.chart.opposing(s, true);
+    if (zone != null && zone.state().touched() && zone.sign() == -s
+        && attempt.kind() != SetupKind.FLUSH_CONTINUATION) {
+      price = zone.extreme();
+    } else if (!reachable(price)) {
       double internal = context.chart.opposing(s, false);
       price = reachable(internal) || Double.isNaN(price) ? internal : price;
     }
@@ -252,7 +252,7 @@ final class Planner {
     draft.notional = context.instrument.notional(draft.quantity, draft.entry);
     double least = context.config.terms().minNotional();
     draft.sizeRatio =
-        Math.min(lots, least > 0 ? draft.notional / least : Double.POSITIVE_INFINITY);
+        Math.min((double) lots, least > 0 ? draft.notional / least : Double.POSITIVE_INFINITY);
   }
 
   /**

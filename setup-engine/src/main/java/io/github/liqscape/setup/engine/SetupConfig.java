@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param timeframe of the signal bars
  * @param higher larger timeframes, ascending, multiples of it; weights of the alignment are 1 for
- *     the signal timeframe and one more for each
+ *     the lowest of them and one more for each
  * @param policy when gates that need evidence of the past block
  * @param terms what plans are sized for
  * @param roundNumbers whether round numbers count

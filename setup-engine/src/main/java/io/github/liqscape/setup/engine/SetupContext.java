@@ -29,11 +29,16 @@ public final class SetupContext {
       long seriesStartNanos, int missing, double volatilityRank, long profileNanos, double spread,
       boolean spreadKnown, double fundingRate) {}
 
-  /** What the chart shows. Pivots that do not exist are NaN, moves null. */
+  /**
+   * What the chart shows. Pivots that do not exist are NaN, moves null.
+   *
+   * @param roundStep step of round numbers at the close, NaN if they do not count
+   */
   record Chart(
       int swingTrend, int internalBias, double alignment, int swingPivots, int events,
       double rangePosition, int momentum, @Nullable Move swing, @Nullable Move internal,
-      double swingHigh, double swingLow, double internalHigh, double internalLow, Marks marks) {
+      double swingHigh, double swingLow, double internalHigh, double internalLow, Marks marks,
+      double roundStep) {
 
     /** The newest confirmed pivot against a side: a low for a buyer. */
     double opposing(int s, boolean swingSize) {
@@ -45,7 +50,24 @@ public final class SetupContext {
   }
 
   /** Zones in memory, and the pull of the map in [-1, 1], NaN if unknown. */
-  record Map(MemoryZone[] zones, double pull) {}
+  static final class Map {
+    private final MemoryZone[] zones;
+    private final double pull;
+
+    Map(MemoryZone[] zones, double pull) {
+      this.zones = zones;
+      this.pull = pull;
+    }
+
+    /** In the order in which they were first known; not to be changed. */
+    MemoryZone[] zones() {
+      return zones;
+    }
+
+    double pull() {
+      return pull;
+    }
+  }
 
   final SetupConfig config;
   final Instrument instrument;

@@ -10,6 +10,7 @@ import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers zones after price has swept them: a map sets what price touches to zero, so a swept zone
@@ -82,7 +83,7 @@ final class ZoneMemory {
   }
 
   /** Takes every zone of a root out and gives the nearest; a split zone has more than one. */
-  private static @org.jspecify.annotations.Nullable LiquidationZone removeRoot(
+  private static @Nullable LiquidationZone removeRoot(
       List<LiquidationZone> fresh, String rootId, PositionSide side) {
     LiquidationZone found = null;
     for (int i = 0; i < fresh.size(); ) {
@@ -103,6 +104,16 @@ final class ZoneMemory {
         zone.rootId(), zone.side(), zone.low(), zone.high(), zone.percentile(),
         zone.expectedForced().mean(), zone.fidelity().showsCurrency(), firstSeenNanos,
         profile.asOfNanos(), ZoneState.UNTESTED, 0, -1, Long.MIN_VALUE, -1, -1, Double.NaN, bar);
+  }
+
+  /** Bar at which the zone of a trade last changed its state. */
+  int changedBar(String rootId, PositionSide side) {
+    for (MemoryZone zone : zones) {
+      if (zone.side() == side && zone.rootId().equals(rootId)) {
+        return zone.changedBar();
+      }
+    }
+    return -1;
   }
 
   void save(StateWriter out) throws IOException {
