@@ -16,7 +16,7 @@ class NaiveTwinProperties {
 
   @Property
   void the_online_structure_is_what_its_slow_twin_finds(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 650) int size,
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int size,
       @ForAll @IntRange(min = 0, max = 3) int timeframe) {
     Bars bars = RandomBars.of(TIMEFRAMES[timeframe], size, seed);
     TreeSet<String> fast = new TreeSet<>();
