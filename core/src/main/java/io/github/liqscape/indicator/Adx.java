@@ -5,11 +5,11 @@ package io.github.liqscape.indicator;
  * 1978): the average directional index and both directional indicators, all in [0, 100], seeded as
  * in TA-Lib.
  *
- * <p>True range and both movements are summed over the bars 1 to n - 1; from bar n on {@code S - S /
- * n + x}. {@code +DI = 100 * S(+DM) / S(TR)}, the same for -DI, {@code DX = 100 * |+DI - -DI| / (+DI
- * + -DI)}; they start at the bar with index n. The first ADX, at 2n - 1, is the mean of n DX; after
- * that Wilder's smoothing. Where no bar has moved, both DI are 0, DX counts 0 in the first mean, and
- * later leaves the ADX as it is, as in TA-Lib.
+ * <p>True range and both movements are summed over the bars 1 to n - 1; from bar n on {@code S - S
+ * / n + x}. {@code +DI = 100 * S(+DM) / S(TR)}, the same for -DI, {@code DX = 100 * |+DI - -DI| /
+ * (+DI + -DI)}; they start at the bar with index n. The first ADX, at 2n - 1, is the mean of n DX;
+ * after that Wilder's smoothing. Where no bar has moved, both DI are 0, DX counts 0 in the first
+ * mean, and later leaves the ADX as it is, as in TA-Lib.
  *
  * <p>Lines: ADX, +DI, -DI. Other libraries seed with n bars: up to 5 % apart early, the same to
  * 1e-12 after 400 bars of 14 periods.
@@ -71,7 +71,7 @@ public final class Adx extends Kernel {
       long openNanos, double open, double high, double low, double close, double volume) {
     double rise = high - this.high.value;
     double fall = this.low.value - low;
-    double range = Atr.trueRange(high, low, this.close.value);
+    double range = TrueRanges.of(high, low, this.close.value);
     this.high.value = high;
     this.low.value = low;
     this.close.value = close;

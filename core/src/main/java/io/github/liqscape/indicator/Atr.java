@@ -16,13 +16,11 @@ public final class Atr extends Kernel {
   public static final int USUAL_PERIODS = 14;
 
   private final int periods;
-  private final Cell previousClose;
-  private final WilderMean ranges;
+  private final TrueRanges ranges;
 
-  private Atr(int periods, Cell previousClose, WilderMean ranges) {
-    super("ATR " + periods, previousClose, ranges);
+  private Atr(int periods, TrueRanges ranges) {
+    super("ATR " + periods, ranges);
     this.periods = periods;
-    this.previousClose = previousClose;
     this.ranges = ranges;
   }
 
@@ -33,7 +31,7 @@ public final class Atr extends Kernel {
    */
   public static Atr of(int periods) {
     requirePeriods("periods", periods);
-    return new Atr(periods, new Cell(), new WilderMean(periods));
+    return new Atr(periods, new TrueRanges(periods));
   }
 
   public int periods() {
@@ -57,21 +55,11 @@ public final class Atr extends Kernel {
   @Override
   void step(
       long openNanos, double open, double high, double low, double close, double volume) {
-    double range = trueRange(high, low, previousClose.value);
-    previousClose.value = close;
-    if (index() > 0) {
-      ranges.add(range);
-    }
+    ranges.add(high, low, close);
   }
 
   @Override
   public double value() {
-    return ranges.value;
-  }
-
-  /** NaN for the first bar, whose previous close is NaN. */
-  static double trueRange(double high, double low, double previousClose) {
-    return Math.max(
-        high - low, Math.max(Math.abs(high - previousClose), Math.abs(low - previousClose)));
+    return ranges.average();
   }
 }

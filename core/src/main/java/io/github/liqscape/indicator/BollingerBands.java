@@ -59,7 +59,7 @@ public final class BollingerBands extends NumberKernel {
   void step(double value) {
     closes.add(value);
     if (closes.full()) {
-      double centre = closes.sum() / periods;
+      double centre = closes.mean();
       mean.value = centre;
       deviation.value = closes.deviation(centre);
     }

@@ -1,13 +1,13 @@
 package io.github.liqscape.indicator;
 
 /**
- * Moving average convergence divergence (Gerald Appel), seeded as in TA-Lib: a fast EMA of the close
- * minus a slow one, the signal, which is an EMA of that, and the histogram, which is the line minus
- * the signal.
+ * Moving average convergence divergence (Gerald Appel), seeded as in TA-Lib: a fast EMA of the
+ * close minus a slow one, the signal, which is an EMA of that, and the histogram, which is the line
+ * minus the signal.
  *
- * <p>The fast average is seeded with the mean of the closes just before the slow one is complete, so
- * that both start at the bar with index slow - 1. All three lines start at slow + signal - 2: 33 for
- * 12, 26, 9. Lines: MACD, signal, histogram.
+ * <p>The fast average is seeded with the mean of the closes just before the slow one is complete,
+ * so that both start at the bar with index slow - 1. All three lines start at slow + signal - 2: 33
+ * for 12, 26, 9. Lines: MACD, signal, histogram.
  *
  * <p>Threading: single writer.
  */

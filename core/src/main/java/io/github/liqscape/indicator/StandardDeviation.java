@@ -39,7 +39,7 @@ public final class StandardDeviation extends NumberKernel {
   void step(double value) {
     closes.add(value);
     if (closes.full()) {
-      double centre = closes.sum() / periods;
+      double centre = closes.mean();
       mean.value = centre;
       deviation.value = closes.deviation(centre);
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Volume-weighted average price since an anchor: the sum of typical price times volume over the sum
  * of volume, the typical price being (high + low + close) / 3. First value at the first bar.
  *
- * <p>A bar whose volume is 0 or not known does not count: the value is carried, also over an anchor.
- * If nothing was traded since the very first bar, it is that bar's typical price, or NaN if its
- * volume is not known.
+ * <p>A bar whose volume is 0 or not known does not count: the value is carried, also over an
+ * anchor. If nothing was traded since the very first bar, it is that bar's typical price, or NaN if
+ * its volume is not known.
  *
  * <p>Threading: single writer.
  */
@@ -43,7 +43,9 @@ public final class Vwap extends Kernel {
     return create(period);
   }
 
-  /** Anchored at the first bar, and at the bar that comes next whenever {@link #anchor()} is called. */
+  /**
+   * Anchored at the first bar, and at the bar that comes next whenever {@link #anchor()} is called.
+   */
   public static Vwap sinceAnchor() {
     return create(null);
   }

@@ -54,8 +54,12 @@ final class Window implements Part {
     return values[oldest + i];
   }
 
-  /** Sum of a full window. Four sums side by side: shorter chains, and smaller rounding errors. */
-  double sum() {
+  /**
+   * Mean of a full window, as the oldest number plus the mean distance from it: a flat window has
+   * exactly its number as mean. Four sums side by side make shorter chains and smaller errors.
+   */
+  double mean() {
+    double first = values[oldest];
     double a = 0;
     double b = 0;
     double c = 0;
@@ -63,15 +67,15 @@ final class Window implements Part {
     int i = oldest;
     int end = i + size;
     for (; i < end - 3; i += 4) {
-      a += values[i];
-      b += values[i + 1];
-      c += values[i + 2];
-      d += values[i + 3];
+      a += values[i] - first;
+      b += values[i + 1] - first;
+      c += values[i + 2] - first;
+      d += values[i + 3] - first;
     }
     for (; i < end; i++) {
-      a += values[i];
+      a += values[i] - first;
     }
-    return (a + b) + (c + d);
+    return first + ((a + b) + (c + d)) / size;
   }
 
   /** Population standard deviation of a full window around its mean. */
@@ -99,8 +103,8 @@ final class Window implements Part {
     return Math.sqrt(((a + b) + (c + d)) / size);
   }
 
-  /** Sum of the absolute deviations from a centre, of a full window. */
-  double absoluteDeviations(double centre) {
+  /** Mean absolute deviation of a full window from its mean. */
+  double absoluteDeviation(double centre) {
     double a = 0;
     double b = 0;
     int i = oldest;
@@ -112,7 +116,7 @@ final class Window implements Part {
     if (i < end) {
       a += Math.abs(values[i] - centre);
     }
-    return a + b;
+    return (a + b) / size;
   }
 
   @Override

@@ -41,7 +41,10 @@ class TaLibTest {
         Column.of("bb_mid", 19, BollingerBands.usual(), 0),
         Column.cancelling("bb_upper20_2", 19, BollingerBands.usual(), 1),
         Column.cancelling("bb_lower", 19, BollingerBands.usual(), 2),
-        Column.cancelling("stddev20_pop", 19, StandardDeviation.of(20), 0));
+        Column.cancelling("stddev20_pop", 19, StandardDeviation.of(20), 0),
+        Column.of("psar_002_02", 1, ParabolicSar.usual(), 0),
+        new Column("cci20", 19, Cci.of(20), 0, 1e-8, 0),
+        Column.of("willr14", 13, WilliamsR.of(14), 0));
   }
 
   @Test
