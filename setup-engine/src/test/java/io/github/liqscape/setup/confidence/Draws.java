@@ -35,6 +35,18 @@ final class Draws {
     return p.outcomes();
   }
 
+  /** Whether a curve rises or stays, inside the unit interval. */
+  static boolean neverFalls(Calibrator calibrator) {
+    double last = 0;
+    boolean holds = true;
+    for (int i = 0; i <= 1_000; i++) {
+      double now = calibrator.probability(i / 1_000.0, 1);
+      holds &= now >= last && now <= 1;
+      last = now;
+    }
+    return holds;
+  }
+
   /** A random order of 0 to n - 1. */
   static int[] permutation(int n, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
