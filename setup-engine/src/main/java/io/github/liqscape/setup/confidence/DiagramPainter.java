@@ -131,8 +131,8 @@ final class DiagramPainter {
     pen.setColor(colour);
     pen.drawString(
         text,
-        Math.round(x - anchor * metrics.stringWidth(text)),
-        Math.round(y + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+        (int) Math.round(x - anchor * metrics.stringWidth(text)),
+        (int) Math.round(y + (metrics.getAscent() - metrics.getDescent()) / 2.0));
   }
 
   private void dashed(double x1, double y1, double x2, double y2, Color colour) {

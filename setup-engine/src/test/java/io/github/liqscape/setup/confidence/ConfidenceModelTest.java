@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,10 @@ class ConfidenceModelTest {
     assertOnly(far, UncalibratedReason.OUT_OF_DISTRIBUTION);
     assertThat(far.dissimilarity()).isGreaterThan(1);
     assertThat(far.probability()).isBetween(0.0, 1.0);
+    ConfidenceAssessment absurd =
+        MODEL.assess("SWEEP_RECLAIM", "15m", new double[] {1e300, -1e300, 1e300}, 2, FITTED);
+    assertOnly(absurd, UncalibratedReason.OUT_OF_DISTRIBUTION);
+    assertThat(absurd.rawProbability()).isBetween(0.0, 1.0);
   }
 
   @Test
@@ -199,6 +204,9 @@ class ConfidenceModelTest {
     assertRefused(one + "1,\"version\":1,\"trained\":false}", "uplicate");
     assertRefused(one + "1,\"trained\":false,\"extra\":1}", "/extra is unknown");
     assertRefused(one + "1,\"trained\":false} {}", "no JSON");
+    assertRefused(
+        edit -> ((ArrayNode) edit.get("kinds")).add(edit.get("kinds").get(0).deepCopy()),
+        "/kinds must be distinct");
     assertRefused(edit -> edit.remove("bins"), "/bins is missing");
     assertRefused(edit -> edit.put("signal", 1), "/signal must be true or false");
     assertRefused(edit -> edit.putObject("calibrator").put("type", "oracle"), "/calibrator/type");
