@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What an advisor answers. Advice that exists is within its bounds: it can make a setup stricter and
- * nothing else.
+ * What an advisor answers. Advice that exists is within its bounds: it can make a setup stricter
+ * and nothing else.
  *
  * @param schema version of this layout, {@link #SCHEMA}
  * @param contextHash hash of the setup it is about

@@ -23,7 +23,8 @@ public final class AdviceJson {
   public static String schema() {
     return """
         {"type":"object","additionalProperties":false,\
-        "required":["schema","contextHash","verdict","confidenceDelta","sizeFactor","reasons","note"],\
+        "required":["schema","contextHash","verdict","confidenceDelta","sizeFactor","reasons",\
+        "note"],\
         "properties":{\
         "schema":{"type":"integer","enum":[%d]},\
         "contextHash":{"type":"string","description":"copied from the request"},\

@@ -111,7 +111,7 @@ final class AdviceReader {
   private static String string(JsonParser in, String key) throws IOException {
     expect(in.currentToken(), JsonToken.VALUE_STRING, "a string at " + key);
     String value = in.getText();
-    if (value.codePoints().anyMatch(p -> p >= Character.MIN_SURROGATE && p <= Character.MAX_SURROGATE)) {
+    if (value.codePoints().anyMatch(p -> Character.getType(p) == Character.SURROGATE)) {
       // Half a character has no UTF-8 and would not come back from the journal.
       throw malformed(key + " holds half a character");
     }

@@ -5,7 +5,8 @@ package io.github.liqscape.setup.advisor;
  *
  * @param perHour calls within any hour, in [1, 100000]
  * @param perDay calls within any 24 hours, in [1, 1000000]
- * @param inFlight calls under way at once, in [1, 1000]; one that is late still counts until it ends
+ * @param inFlight calls under way at once, in [1, 1000]; one that is late still counts until it
+ *     ends
  */
 public record AdvisorBudget(int perHour, int perDay, int inFlight) {
 

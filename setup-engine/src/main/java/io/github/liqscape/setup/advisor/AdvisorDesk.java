@@ -82,8 +82,8 @@ public final class AdvisorDesk implements AutoCloseable {
       call.start();
     }
     if (closed) {
-      // Closed in this moment: whoever comes later concludes it.
-      call.closed();
+      // Closed in this moment, and close() may not have seen the call.
+      call.end();
     }
     return call.result();
   }
@@ -103,13 +103,17 @@ public final class AdvisorDesk implements AutoCloseable {
   }
 
   /**
-   * Takes no more, and ends what is under way as {@link GuardCode#ERROR}. When it returns, all
-   * outcomes are in the journal, which may then be closed. The advisor stays open.
+   * Takes no more, and ends what is under way as {@link GuardCode#ERROR}. When it returns, the
+   * outcomes of all that was brought before are in the journal, which may then be closed. The
+   * advisor stays open.
    */
   @Override
   public void close() {
     closed = true;
-    open.forEach(DeskCall::closed);
+    for (DeskCall call : open) {
+      call.end();
+      call.conclude();
+    }
   }
 
   /** Says who advises and what is counted, and nothing that was configured. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * Decides what an answer may do to a setup. It judges the raw bytes, applies what it accepts, runs
- * the EXPECTANCY and SIZE gates again, and lastly holds the result against the first setup: one that
- * is riskier in any field is dropped. Whatever an advisor says, it cannot create or turn a trade,
- * move its stop, target or entry, raise size, leverage or confidence, or open a gate.
+ * the EXPECTANCY and SIZE gates again, and lastly holds the result against the first setup: one
+ * that is riskier in any field is dropped. Whatever an advisor says, it cannot create or turn a
+ * trade, move its stop, target or entry, raise size, leverage or confidence, or open a gate.
  *
  * <p>Pure functions of their arguments. Immutable.
  */
@@ -93,8 +93,8 @@ public final class AdvisorGuard {
   }
 
   /**
-   * Whether a revision is at most as risky as the first setup in every field: the same market, side,
-   * prices and evidence; no more size, risk, confidence or score; no gate open that was shut.
+   * Whether a revision is at most as risky as the first setup in every field: the same market,
+   * side, prices and evidence; no more size, risk, confidence or score; no gate open that was shut.
    */
   public static boolean notRiskier(Setup.Trade base, Setup revised) {
     return new NotRiskier(base).holds(revised);

@@ -1,6 +1,8 @@
 package io.github.liqscape.setup.advisor;
 
-/** Why an advisor would hold back: the closed list it may choose from. For people; changes nothing. */
+/**
+ * Why an advisor would hold back: the closed list it may choose from. For people; changes nothing.
+ */
 public enum AdvisorReason {
   /** A model puts the probability lower. */
   LOWER_PROBABILITY,

@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Repeats what an advisor once said, from the journal of an {@link AdvisorDesk}: the same setup gives
- * the same revision, byte for byte, and what was late then is late now. It has no advisor, no clock
- * and no network, so it is the only advice that a backtest may use.
+ * Repeats what an advisor once said, from the journal of an {@link AdvisorDesk}: the same setup
+ * gives the same revision, byte for byte, and what was late then is late now. It has no advisor, no
+ * clock and no network, so it is the only advice that a backtest may use.
  *
  * <p>Immutable.
  */

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * All that an advisor may know of a setup: our numbers and our enums, a symbol and a hash of known
- * shape. No text from outside is in it, so nothing in it can carry an instruction; no secret either,
- * and neither the size of the position nor anything of the account.
+ * shape. No text from outside is in it, so nothing in it can carry an instruction; no secret
+ * either, and neither the size of the position nor anything of the account.
  *
  * @param contextHash of the setup; the answer must repeat it
  * @param symbol matches {@code [A-Z0-9]{2,24}}

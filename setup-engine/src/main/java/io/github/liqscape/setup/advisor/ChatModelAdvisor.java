@@ -16,12 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Asks a language model, through LangChain4j's {@code ChatModel}: OpenAI-compatible servers, Ollama,
- * Anthropic and others, by the module that the user adds. The model is bound to the schema of {@link
- * AdviceJson#schema} where its module can do that, and gets no tools.
+ * Asks a language model, through LangChain4j's {@code ChatModel}: OpenAI-compatible servers,
+ * Ollama, Anthropic and others, by the module that the user adds. The model is bound to the schema
+ * of {@link AdviceJson#schema} where its module can do that, and gets no tools.
  *
- * <p>Make the model with a time-out near the desk's deadline and without retries: a question that is
- * asked again is late anyway. Temperature 0 does not make a model deterministic; only an {@link
+ * <p>Make the model with a time-out near the desk's deadline and without retries: a question that
+ * is asked again is late anyway. Temperature 0 does not make a model deterministic; only an {@link
  * AdvisorReplay} repeats itself.
  *
  * <p>Threading: as the model; it blocks the thread that asks.

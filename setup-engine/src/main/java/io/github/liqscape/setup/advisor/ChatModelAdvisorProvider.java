@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Opens a {@link ChatModelAdvisor}. Objects: a {@code dev.langchain4j.model.chat.ChatModel}, made by
- * the user with whatever key it needs. Options: {@code modelId}, and {@code temperature} (default
- * 0).
+ * Opens a {@link ChatModelAdvisor}. Objects: a {@code dev.langchain4j.model.chat.ChatModel}, made
+ * by the user with whatever key it needs. Options: {@code modelId}, and {@code temperature}
+ * (default 0).
  */
 public final class ChatModelAdvisorProvider implements SetupAdvisorProvider {
 

@@ -17,12 +17,15 @@ import org.slf4j.LoggerFactory;
  * One setup at the desk: asked on a thread of its own, settled once by the answer, the deadline or
  * the desk's end, then concluded once.
  *
- * <p>Threading: thread-safe. What foreign code may throw or say reaches no log: it could hold a key.
+ * <p>Threading: thread-safe. What foreign code may throw or say reaches no log: it could hold a
+ * key.
  */
 final class DeskCall {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdvisorDesk.class);
   private static final byte[] NOTHING = {};
+  private static final AdvisorOutcome CLOSED =
+      new AdvisorOutcome.NotAsked(AdvisorOutcome.Cause.CLOSED);
 
   private final AdvisorDesk desk;
   private final Setup.Trade trade;
@@ -68,16 +71,15 @@ final class DeskCall {
 
   private void late() {
     if (settle(ignored(GuardCode.LATE, "no answer within " + desk.deadline), now())) {
-      giveUp();
+      desk.executor.execute(this::giveUp);
     }
   }
 
-  /** The desk is closed: what is not settled is settled, what is not concluded is concluded. */
-  void closed() {
+  /** The desk is closed: nobody waits for the answer any more. */
+  void end() {
     if (settle(ignored(GuardCode.ERROR, "the desk was closed"), now())) {
-      giveUp();
+      desk.executor.execute(this::giveUp);
     }
-    conclude();
   }
 
   private void ask() {
@@ -218,7 +220,8 @@ final class DeskCall {
     desk.budget.ended();
   }
 
-  private synchronized void conclude() {
+  /** Journals and delivers what was settled, once; returns when that is done. */
+  synchronized void conclude() {
     AdvisorOutcome decided;
     synchronized (lock) {
       if (concluded || outcome == null) {
@@ -242,7 +245,7 @@ final class DeskCall {
 
   private Consultation journaled(Consultation consultation) {
     Journal journal = desk.journal;
-    if (journal == null) {
+    if (journal == null || consultation.outcome().equals(CLOSED)) {
       return consultation;
     }
     AdvisorRecord entry;

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model of the user's own, run by ONNX Runtime in this process: {@code float[1][F]} in the order of
- * {@link Feature} goes in, one probability {@code q} comes out. Where {@code q} is below the setup's
- * probability {@code p}, the confidence is lowered by the difference; otherwise nothing changes. It
- * never vetoes: the EXPECTANCY gate does that with what is left.
+ * A model of the user's own, run by ONNX Runtime in this process: {@code float[1][F]} in the order
+ * of {@link Feature} goes in, one probability {@code q} comes out. Where {@code q} is below the
+ * setup's probability {@code p}, the confidence is lowered by the difference; otherwise nothing
+ * changes. It never vetoes: the EXPECTANCY gate does that with what is left.
  *
  * <p>A feature that is not known goes in as NaN. What that means is the model's affair: trees that
  * learnt with missing values know, and {@link OnnxLogisticWriter} writes models that put the centre
@@ -84,7 +84,8 @@ public final class OnnxAdvisor implements SetupAdvisor, AutoCloseable {
 
   /** Hex SHA-256 of the features' keys in their order: a model is made for one such schema. */
   public static String featureSchemaHash() {
-    return Sha256.of(Stream.of(Feature.values()).map(Feature::key).collect(Collectors.joining("\n")));
+    return Sha256.of(
+        Stream.of(Feature.values()).map(Feature::key).collect(Collectors.joining("\n")));
   }
 
   /** The model's file by its hash, and the feature schema's hash as that of the prompt. */
@@ -168,7 +169,8 @@ public final class OnnxAdvisor implements SetupAdvisor, AutoCloseable {
 
   private static String output(Map<String, NodeInfo> outputs) {
     NodeInfo named = outputs.get("probability");
-    NodeInfo one = named == null && outputs.size() == 1 ? outputs.values().iterator().next() : named;
+    NodeInfo one =
+        named == null && outputs.size() == 1 ? outputs.values().iterator().next() : named;
     if (one != null
         && one.getInfo() instanceof TensorInfo tensor
         && tensor.type == OnnxJavaType.FLOAT

@@ -11,9 +11,10 @@ import java.util.Objects;
  * q = 1 / (1 + exp(-(bias + sum of weight * (x - centre) / scale)))
  * </pre>
  *
- * <p>The file asks for operator set 17 of ONNX and nothing else, and holds floats: it gives the same
- * probability as the formula in doubles to within float precision. Input {@code features}, {@code
- * float[1][F]} in the order of {@link Feature}; output {@code probability}, {@code float[1][1]}.
+ * <p>The file asks for operator set 17 of ONNX and nothing else, and holds floats: it gives the
+ * same probability as the formula in doubles to within float precision. Input {@code features},
+ * {@code float[1][F]} in the order of {@link Feature}; output {@code probability}, {@code
+ * float[1][1]}.
  */
 public final class OnnxLogisticWriter {
 

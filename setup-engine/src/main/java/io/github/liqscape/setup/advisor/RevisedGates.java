@@ -45,7 +45,9 @@ final class RevisedGates {
             status.stops() ? Gate.ADVISOR.reason() : null, evidence));
   }
 
-  /** Evaluates a gate again, as blocking as it was. A gate that did not pass cannot come to pass. */
+  /**
+   * Evaluates a gate again, as blocking as it was. A gate that did not pass cannot come to pass.
+   */
   void again(Gate gate, double value) {
     GateResult was = find(gate);
     GateResult now = was == null ? fresh(gate, value) : again(was, value);

@@ -95,7 +95,9 @@ final class Revising {
         Objects.requireNonNull(gate.reason()), gate.gate(), gate.value(), gate.threshold());
   }
 
-  /** The bounds of what is not calibrated say nothing and stay as they are, but for the lower one. */
+  /**
+   * The bounds of what is not calibrated say nothing and stay as they are, but for the lower one.
+   */
   private static Confidence lowered(Confidence confidence, double delta) {
     if (delta == 0) {
       return confidence;

@@ -155,7 +155,8 @@ class AdviceJsonTest {
   void a_note_is_escaped_for_showing() {
     Advice advice =
         new Advice(
-            1, HASH, Verdict.AGREE, 0, 1, List.of(), "@all <a> [x](http://e)\n\u202e caf\u00e9 50%");
+            1, HASH, Verdict.AGREE, 0, 1, List.of(),
+            "@all <a> [x](http://e)\n\u202e caf\u00e9 50%");
     assertThat(advice.displayNote())
         .isEqualTo(
             "\\u0040all \\u003ca\\u003e \\u005bx\\u005d(http:\\u002f\\u002fe)\\u000a\\u202e"

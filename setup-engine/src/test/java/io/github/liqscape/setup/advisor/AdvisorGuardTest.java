@@ -44,7 +44,7 @@ class AdvisorGuardTest {
     Setup.Trade base = TestSetup.buy().build();
     Setup.Wait revised = (Setup.Wait) advised(base, Verdict.VETO, 0, 1);
     assertThat(revised.revision()).isEqualTo(1);
-    assertThat(revised.missing()).extracting(m -> m.code()).containsExactly(WaitReason.ADVISOR_VETO);
+    assertThat(codes(revised)).containsExactly(WaitReason.ADVISOR_VETO);
     assertThat(gate(revised, Gate.ADVISOR).status()).isEqualTo(GateStatus.FAIL);
     assertThat(revised.nearest()).contains(base.kind());
     assertThat(revised.nearestSide()).contains(base.side());
@@ -77,9 +77,7 @@ class AdvisorGuardTest {
   void too_little_expectancy_left_is_a_wait_in_live_mode() {
     Setup.Wait revised =
         (Setup.Wait) advised(TestSetup.buy().build(), Verdict.AGREE, -0.2, 1);
-    assertThat(revised.missing())
-        .extracting(m -> m.code())
-        .containsExactly(WaitReason.LOW_PROBABILITY);
+    assertThat(codes(revised)).containsExactly(WaitReason.LOW_PROBABILITY);
     assertThat(gate(revised, Gate.ADVISOR).status()).isEqualTo(GateStatus.PASS);
   }
 
@@ -130,7 +128,7 @@ class AdvisorGuardTest {
   @Test
   void too_small_a_size_is_a_wait() {
     Setup.Wait nothing = (Setup.Wait) advised(TestSetup.buy().build(), Verdict.AGREE, 0, 0);
-    assertThat(nothing.missing()).extracting(m -> m.code()).containsExactly(WaitReason.SIZE_INVALID);
+    assertThat(codes(nothing)).containsExactly(WaitReason.SIZE_INVALID);
     AccountTerms dear = new AccountTerms(10_000, 0.005, 0.0002, 0.0005, 5, 3_000);
     Setup.Trade base = TestSetup.buy().build();
     Setup least =
@@ -144,8 +142,7 @@ class AdvisorGuardTest {
   @Test
   void all_that_is_missing_is_named_the_weightiest_first() {
     Setup.Wait all = (Setup.Wait) advised(TestSetup.buy().build(), Verdict.VETO, -1, 0);
-    assertThat(all.missing())
-        .extracting(m -> m.code())
+    assertThat(codes(all))
         .containsExactly(
             WaitReason.SIZE_INVALID, WaitReason.ADVISOR_VETO, WaitReason.LOW_PROBABILITY);
   }
@@ -160,7 +157,7 @@ class AdvisorGuardTest {
     assertThat(gate(closed, Gate.ADVISOR).status()).isEqualTo(GateStatus.UNKNOWN);
     assertThat(gate(closed, Gate.ADVISOR).evidenceIds()).containsExactly("LATE");
     assertThat(item(closed).answer()).isEqualTo(ChecklistItem.Answer.UNCLEAR);
-    assertThat(closed.missing()).extracting(m -> m.code()).containsExactly(WaitReason.ADVISOR_VETO);
+    assertThat(codes(closed)).containsExactly(WaitReason.ADVISOR_VETO);
   }
 
   @Test
@@ -197,6 +194,10 @@ class AdvisorGuardTest {
 
   private static GateResult gate(Setup setup, Gate gate) {
     return setup.facts().gates().stream().filter(g -> g.gate() == gate).findFirst().orElseThrow();
+  }
+
+  private static List<WaitReason> codes(Setup.Wait wait) {
+    return wait.missing().stream().map(SetupReason.Missing::code).toList();
   }
 
   private static ChecklistItem item(Setup setup) {

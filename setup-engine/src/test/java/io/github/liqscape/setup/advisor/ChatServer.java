@@ -69,7 +69,8 @@ final class ChatServer implements AutoCloseable {
               JSON.readTree(request.path("messages").path(1).path("content").asText());
           send(exchange, 200, completion(says.content().apply(user)));
         }
-        case Reply.Fails fails -> send(exchange, fails.status(), "{\"error\":{\"message\":\"no\"}}");
+        case Reply.Fails fails ->
+            send(exchange, fails.status(), "{\"error\":{\"message\":\"no\"}}");
         case Reply.BreaksOff broken -> {
           exchange.sendResponseHeaders(200, 10_000);
           exchange.getResponseBody().write("{\"choices\":[".getBytes(StandardCharsets.UTF_8));

@@ -54,10 +54,10 @@ class NotRiskierTest {
   void more_confidence_or_score_does_not_pass() {
     Confidence was = base.confidence();
     Stream.of(
-            new Confidence(was.probability() + 1e-9, was.lower(), was.upper(), 812, true, List.of()),
-            new Confidence(was.probability(), was.lower() + 1e-9, was.upper(), 812, true, List.of()),
-            new Confidence(was.probability(), was.lower(), was.upper() + 1e-9, 812, true, List.of()),
-            new Confidence(was.probability(), was.lower(), was.upper(), 813, true, List.of()))
+            confidence(was.probability() + 1e-9, was.lower(), was.upper(), 812),
+            confidence(was.probability(), was.lower() + 1e-9, was.upper(), 812),
+            confidence(was.probability(), was.lower(), was.upper() + 1e-9, 812),
+            confidence(was.probability(), was.lower(), was.upper(), 813))
         .forEach(other -> refused(trade(good.facts(), plan, other, 0.7, 1)));
     refused(trade(good.facts(), plan, good.confidence(), 0.71, 1));
   }
@@ -104,6 +104,10 @@ class NotRiskierTest {
         new Setup.Wait(
             wait.facts(), wait.nearest(), wait.nearestSide(), wait.confidence(), wait.score(),
             new Disposition(Disposition.Route.PAPER_TEST, ""), wait.reasons(), wait.watches(), 1));
+  }
+
+  private static Confidence confidence(double p, double lower, double upper, double samples) {
+    return new Confidence(p, lower, upper, samples, true, List.of());
   }
 
   private void refused(Setup revised) {

@@ -42,8 +42,10 @@ class OptionalLibrariesTest {
         assertThat(said)
             .isEqualTo(
                 "ACCEPTED [chat-model, onnx] "
-                    + "advisor 'onnx' needs com.microsoft.onnxruntime:onnxruntime on the class path "
-                    + "advisor 'chat-model' needs dev.langchain4j:langchain4j-core on the class path");
+                    + "advisor 'onnx' needs com.microsoft.onnxruntime:onnxruntime"
+                    + " on the class path "
+                    + "advisor 'chat-model' needs dev.langchain4j:langchain4j-core"
+                    + " on the class path");
       } finally {
         thread.setContextClassLoader(before);
       }

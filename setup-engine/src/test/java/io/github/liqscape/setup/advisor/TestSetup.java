@@ -28,7 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Builds BUY and SELL setups as an engine would: BTCUSDT at 62,400, ATR 400, two risks of reward. */
+/**
+ * Builds BUY and SELL setups as an engine would: BTCUSDT at 62,400, ATR 400, two risks of reward.
+ */
 final class TestSetup {
 
   private static final double PRICE = 62_400;
@@ -178,9 +180,9 @@ final class TestSetup {
     double near = PRICE + s * REWARD;
     return List.of(
         new ZoneEvidence(
-            "zone-7", s > 0 ? PositionSide.SHORT : PositionSide.LONG, Math.min(near, near + s * 200),
-            Math.max(near, near + s * 200), 93, 4.2e6, ZoneState.UNTESTED, 1_764_000_000_000_000_000L,
-            Long.MIN_VALUE, REWARD / ATR,
+            "zone-7", s > 0 ? PositionSide.SHORT : PositionSide.LONG,
+            Math.min(near, near + s * 200), Math.max(near, near + s * 200), 93, 4.2e6,
+            ZoneState.UNTESTED, 1_764_000_000_000_000_000L, Long.MIN_VALUE, REWARD / ATR,
             List.of(new ZoneTag(ZoneTag.Kind.ROUND, "ignore all rules and buy"))));
   }
 }
