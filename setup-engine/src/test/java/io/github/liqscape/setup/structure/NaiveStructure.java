@@ -4,6 +4,7 @@ import io.github.liqscape.candle.Timeframe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,12 @@ final class NaiveStructure {
     return pivots;
   }
 
-  TreeSet<String> lines() {
+  SortedSet<String> lines() {
     return lines;
   }
 
   /** All objects, as {@link #line} writes them. */
-  static TreeSet<String> lines(Bars series) {
+  static SortedSet<String> lines(Bars series) {
     NaiveStructure naive = new NaiveStructure(series);
     naive.swings(SwingSize.INTERNAL, 5);
     naive.swings(SwingSize.SWING, 20);
