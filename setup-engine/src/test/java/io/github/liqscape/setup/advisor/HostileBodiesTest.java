@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** An advisor that lies in every way, at a whole desk, in virtual time. */
 class HostileBodiesTest {
 
-  private static final int BODIES = Boolean.getBoolean("liqscape.thorough") ? 100_000 : 4_000;
+  private static final int BODIES = Boolean.getBoolean("liqscape.thorough") ? 100_000 : 2_000;
 
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_126);
