@@ -1,10 +1,5 @@
 package io.github.liqscape.indicator;
 
-import io.github.liqscape.state.StateException;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * Wilder's average true range (J. Welles Wilder, "New Concepts in Technical Trading Systems",
  * 1978), seeded as in TA-Lib.
@@ -15,19 +10,18 @@ import java.io.IOException;
  *
  * <p>Threading: single writer.
  */
-public final class Atr implements Indicator {
+public final class Atr extends Kernel {
 
   /** The usual number of periods. */
   public static final int USUAL_PERIODS = 14;
 
   private final int periods;
-  private double previousClose = Double.NaN;
-  private double sum;
-  private int ranges;
-  private double atr = Double.NaN;
+  private final TrueRanges ranges;
 
-  private Atr(int periods) {
+  private Atr(int periods, TrueRanges ranges) {
+    super("ATR " + periods, ranges);
     this.periods = periods;
+    this.ranges = ranges;
   }
 
   /**
@@ -36,19 +30,12 @@ public final class Atr implements Indicator {
    * @param periods in [1, 10000]
    */
   public static Atr of(int periods) {
-    if (periods < 1 || periods > 10_000) {
-      throw new IllegalArgumentException("periods must be in [1, 10000], was " + periods);
-    }
-    return new Atr(periods);
+    requirePeriods("periods", periods);
+    return new Atr(periods, new TrueRanges(periods));
   }
 
   public int periods() {
     return periods;
-  }
-
-  @Override
-  public void update(double open, double high, double low, double close, double volume) {
-    update(high, low, close);
   }
 
   /**
@@ -57,76 +44,22 @@ public final class Atr implements Indicator {
    * @throws IllegalArgumentException unless low &le; close &le; high, all finite
    */
   public void update(double high, double low, double close) {
-    requireBar(high, low, close);
-    double range = trueRange(high, low);
-    previousClose = close;
-    if (Double.isNaN(range)) {
-      return;
-    }
-    if (ranges >= periods) {
-      atr = smoothed(range);
-      return;
-    }
-    ranges++;
-    sum += range;
-    if (ranges == periods) {
-      atr = sum / periods;
-    }
+    bar(NO_TIME, close, high, low, close, Double.NaN);
   }
 
   /** What {@link #value()} would be if this bar closed now; changes nothing. */
   public double peek(double high, double low, double close) {
-    requireBar(high, low, close);
-    double range = trueRange(high, low);
-    if (ranges >= periods) {
-      return smoothed(range);
-    }
-    return ranges + 1 == periods ? (sum + range) / periods : Double.NaN;
+    return peek(close, high, low, close, Double.NaN);
+  }
+
+  @Override
+  void step(
+      long openNanos, double open, double high, double low, double close, double volume) {
+    ranges.add(high, low, close);
   }
 
   @Override
   public double value() {
-    return atr;
-  }
-
-  private double smoothed(double range) {
-    return (atr * (periods - 1) + range) / periods;
-  }
-
-  /** NaN for the first bar, whose previous close is NaN. */
-  private double trueRange(double high, double low) {
-    return Math.max(
-        high - low, Math.max(Math.abs(high - previousClose), Math.abs(low - previousClose)));
-  }
-
-  private static void requireBar(double high, double low, double close) {
-    if (!(low <= close && close <= high) || !Double.isFinite(high - low)) {
-      throw new IllegalArgumentException(
-          "bar must satisfy low <= close <= high, was low " + low + " close " + close + " high "
-              + high);
-    }
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeInt(periods);
-    out.writeDouble(previousClose);
-    out.writeDouble(sum);
-    out.writeInt(ranges);
-    out.writeDouble(atr);
-  }
-
-  @Override
-  public void restore(DataInput in) throws IOException {
-    int saved = in.readInt();
-    if (saved != periods) {
-      throw new StateException(
-          StateException.Reason.MALFORMED,
-          "found an ATR over " + saved + " periods, readable is one over " + periods);
-    }
-    previousClose = in.readDouble();
-    sum = in.readDouble();
-    ranges = in.readInt();
-    atr = in.readDouble();
+    return ranges.average();
   }
 }

@@ -21,8 +21,8 @@ public enum Gate {
   DATA_COMPLETE(EQUAL, 0, ZONE, WaitReason.DATA_GAP),
   /** 1 if a forming bar was used. */
   BAR_CLOSED(EQUAL, 0, ZONE, WaitReason.BAR_NOT_CLOSED),
-  /** What is left of the indicators' start: {@code (49/51)^bars} of the slowest, the EMA 50. */
-  WARMED_UP(AT_MOST, 1e-3, ZONE, WaitReason.WARMUP),
+  /** Closed bars seen: of the slowest start, that of the EMA 50, less than 1e-3 is then left. */
+  WARMED_UP(AT_LEAST, 200, ZONE, WaitReason.WARMUP),
   /** Number of high-interest zones in the memory. */
   ZONE_PRESENT(AT_LEAST, 1, ZONE, WaitReason.NO_ZONE),
   /** Distance of the candidate's zone in ATR. */

@@ -128,7 +128,7 @@ class AtrTest {
   void the_state_of_another_length_is_refused() {
     assertThatThrownBy(() -> copy(Atr.of(14), Atr.of(10)))
         .isInstanceOf(StateException.class)
-        .hasMessage("found an ATR over 14 periods, readable is one over 10");
+        .hasMessage("found ATR 14, readable is ATR 10");
   }
 
   @Test

@@ -1,0 +1,199 @@
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.setup.SetupConstants;
+import io.github.liqscape.setup.SetupKind;
+import io.github.liqscape.setup.WaitReason;
+import io.github.liqscape.setup.ZoneState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision table: which candidates the zones and the chart give. Each row is written once, for a
+ * side s; the other side is its mirror image. Source: setup-engine reference, section 5.
+ */
+final class DecisionTable {
+
+  /** Bars for which a break, a reclaim or a flush counts as fresh. */
+  static final int FRESH_BARS = 10;
+
+  /** Bars after its first touch within which a zone can still be reclaimed or confirmed. */
+  static final int TOUCH_BARS = 50;
+
+  private static final double NEAREST_ATR = 0.5;
+  private static final double LATE_ATR = 1.5;
+
+  private final SetupContext context;
+
+  DecisionTable(SetupContext context) {
+    this.context = context;
+  }
+
+  /** All attempts, BUY before SELL, kinds in their order. */
+  Attempt[] attempts() {
+    return new Attempt[] {
+      squeeze(1), reclaim(1), flush(1), level(1),
+      squeeze(-1), reclaim(-1), flush(-1), level(-1)
+    };
+  }
+
+  /** Row (a): a break on its way to the crowd ahead, which would have to trade in its direction. */
+  private Attempt squeeze(int s) {
+    MemoryZone zone = nearestUntested(s);
+    Move move = context.chart.swing();
+    boolean trend = context.chart.swingTrend() == s;
+    boolean fresh = move != null && fresh(move, s) && !move.changeOfCharacter();
+    double d = move == null ? Double.NaN : s * (context.bar.close() - move.pivot());
+    double atr = context.bar.atr();
+    boolean onTime =
+        move != null && move.sign() == s && d >= 0 && d <= LATE_ATR * atr && move.legs() < 4;
+    boolean aligned = s * context.chart.alignment() > -0.5;
+    double distance = zone == null ? Double.NaN : context.distanceAtr(zone);
+    boolean inReach = distance >= NEAREST_ATR && distance <= SetupConstants.MID_ATR;
+    return attempt(
+        SetupKind.SQUEEZE_CONTINUATION, s, zone, WaitReason.SQUEEZE_NOT_SUPPORTED, false,
+        Double.NaN, move != null && move.sign() == s ? move : null, Double.NaN,
+        trend, fresh, onTime, aligned, inReach);
+  }
+
+  /** Row (b): the crowd behind was swept, price came back, and the chart then turned away. */
+  private Attempt reclaim(int s) {
+    MemoryZone zone = newestTouched(-s, false);
+    Move move = context.chart.internal();
+    boolean back = zone != null && zone.reclaimedBar() >= 0;
+    boolean turned =
+        zone != null && move != null && back && fresh(move, s)
+            && move.bar() >= zone.reclaimedBar() && move.bar() > zone.touchedBar();
+    return attempt(
+        SetupKind.SWEEP_RECLAIM, s, zone == null ? nearestUntested(-s) : zone,
+        WaitReason.CLUSTER_IS_NOT_SUPPORT, true, turned ? 1 : 0,
+        move != null && move.sign() == s ? move : null, Double.NaN,
+        zone != null, back, turned);
+  }
+
+  /** Row (b): the crowd ahead was run through in the direction of the trend. */
+  private Attempt flush(int s) {
+    MemoryZone zone = newestTouched(s, true);
+    boolean beyond =
+        zone != null && s * (context.bar.close() - zone.far()) > 0
+            && context.bar.index() - zone.consumedBar() <= FRESH_BARS;
+    boolean trend = context.chart.swingTrend() == s;
+    Move move = context.chart.swing();
+    return attempt(
+        SetupKind.FLUSH_CONTINUATION, s, zone == null ? nearestUntested(s) : zone,
+        WaitReason.CLUSTER_IS_NOT_SUPPORT, true, Double.NaN,
+        move != null && move.sign() == s ? move : null, zone == null ? Double.NaN : zone.far(),
+        zone != null, beyond, trend);
+  }
+
+  /** Row (c): a zone at a level was touched and the chart confirmed it on a later bar. */
+  private Attempt level(int s) {
+    MemoryZone zone = newestTouchedAtLevel(-s);
+    Move move = context.chart.internal();
+    int now = context.bar.index();
+    boolean reclaimed =
+        zone != null && zone.reclaimedBar() > zone.touchedBar()
+            && now - zone.reclaimedBar() <= FRESH_BARS;
+    boolean turned =
+        zone != null && move != null && fresh(move, s) && move.bar() > zone.touchedBar();
+    boolean away = zone != null && s * (context.bar.close() - zone.near()) > 0;
+    Move own = turned ? move : null;
+    return attempt(
+        SetupKind.LEVEL_CONFIRMED, s, zone == null ? nearestUntestedAtLevel(-s) : zone,
+        WaitReason.CLUSTER_AT_LEVEL_UNCONFIRMED, true, (reclaimed ? 1 : 0) + (turned ? 1 : 0), own,
+        own == null && zone != null ? zone.near() : Double.NaN,
+        zone != null, away, reclaimed || turned);
+  }
+
+  private boolean fresh(Move move, int s) {
+    return move.fresh(s, context.bar.index(), FRESH_BARS);
+  }
+
+  /**
+   * An attempt of which each condition counts.
+   *
+   * @param move the move that it follows, null if none
+   * @param level what was broken instead, NaN if it is the move's pivot
+   */
+  private Attempt attempt(
+      SetupKind kind, int s, @Nullable MemoryZone zone, WaitReason otherwise, boolean leanedOn,
+      double confirmations, @Nullable Move move, double level, boolean... conditions) {
+    int met = 0;
+    for (boolean condition : conditions) {
+      met += condition ? 1 : 0;
+    }
+    double broken = Double.isNaN(level) ? (move == null ? Double.NaN : move.pivot()) : level;
+    return new Attempt(
+        kind, s, zone, zone != null && met == conditions.length, met, otherwise, leanedOn,
+        confirmations, broken, move == null ? 0 : move.legs(), move != null && move.early());
+  }
+
+  /** The nearest zone ahead of a side that no wick has reached. */
+  private @Nullable MemoryZone nearestUntested(int sign) {
+    MemoryZone best = null;
+    for (MemoryZone zone : context.map.zones()) {
+      if (zone.state() == ZoneState.UNTESTED && zone.sign() == sign
+          && sign * (zone.far() - context.bar.close()) > 0) {
+        best = nearer(best, zone);
+      }
+    }
+    return best;
+  }
+
+  private @Nullable MemoryZone nearestUntestedAtLevel(int sign) {
+    MemoryZone best = null;
+    for (MemoryZone zone : context.map.zones()) {
+      if (zone.state() == ZoneState.UNTESTED && zone.sign() == sign
+          && sign * (zone.far() - context.bar.close()) > 0
+          && context.chart.marks().tagsLevel(zone, context.bar.atr())) {
+        best = nearer(best, zone);
+      }
+    }
+    return best;
+  }
+
+  /** Distance first; then the root id, so that it does not hang on the order of the memory. */
+  private MemoryZone nearer(@Nullable MemoryZone best, MemoryZone zone) {
+    if (best == null) {
+      return zone;
+    }
+    int order =
+        Double.compare(zone.distance(context.bar.close()), best.distance(context.bar.close()));
+    return order < 0 || (order == 0 && zone.rootId().compareTo(best.rootId()) < 0) ? zone : best;
+  }
+
+  /** The zone touched last; of several, the nearest. */
+  private @Nullable MemoryZone newestTouched(int sign, boolean consumedOnly) {
+    MemoryZone best = null;
+    for (MemoryZone zone : context.map.zones()) {
+      boolean wanted =
+          consumedOnly
+              ? zone.state() == ZoneState.CONSUMED
+              : zone.state().touched()
+                  && context.bar.index() - zone.touchedBar() <= TOUCH_BARS;
+      if (wanted && zone.sign() == sign) {
+        best = newer(best, zone, consumedOnly);
+      }
+    }
+    return best;
+  }
+
+  private @Nullable MemoryZone newestTouchedAtLevel(int sign) {
+    MemoryZone best = null;
+    for (MemoryZone zone : context.map.zones()) {
+      if (zone.state().touched() && zone.sign() == sign
+          && context.bar.index() - zone.touchedBar() <= TOUCH_BARS
+          && context.chart.marks().tagsLevel(zone, context.bar.atr())) {
+        best = newer(best, zone, false);
+      }
+    }
+    return best;
+  }
+
+  private MemoryZone newer(@Nullable MemoryZone best, MemoryZone zone, boolean consumed) {
+    if (best == null) {
+      return zone;
+    }
+    int a = consumed ? zone.consumedBar() : zone.touchedBar();
+    int b = consumed ? best.consumedBar() : best.touchedBar();
+    return a == b ? nearer(best, zone) : (a > b ? zone : best);
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.setup.ChecklistItem;
+import io.github.liqscape.setup.FeatureVector;
+import io.github.liqscape.setup.GateResult;
+import io.github.liqscape.setup.SetupConstants;
+import io.github.liqscape.setup.SetupFacts;
+import io.github.liqscape.setup.ZoneEvidence;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What an engine's decision saw. Holds the frozen context and the judgement, and works lists and
+ * hash out when somebody asks: a WAIT, of which there are many, costs nobody a hash.
+ */
+final class EngineFacts implements SetupFacts {
+
+  /** Raised when the same context may give another answer. */
+  static final String ENGINE_VERSION = "liqscape-setup/1";
+
+  private final SetupContext context;
+  private final Judgement judgement;
+  private final String hash;
+
+  private EngineFacts(SetupContext context, Judgement judgement, boolean hashed) {
+    this.context = context;
+    this.judgement = judgement;
+    this.hash = hashed ? computeHash() : "";
+  }
+
+  static EngineFacts of(SetupContext context, Judgement judgement) {
+    return new EngineFacts(context, judgement, judgement.passes());
+  }
+
+  @Override
+  public Instrument instrument() {
+    return context.instrument;
+  }
+
+  @Override
+  public Timeframe timeframe() {
+    return context.timeframe();
+  }
+
+  @Override
+  public long asOfNanos() {
+    return context.bar.closeNanos();
+  }
+
+  @Override
+  public long validUntilNanos() {
+    int bars = judgement.passes() ? SetupConstants.ENTRY_BARS : 1;
+    return asOfNanos() + bars * timeframe().nanos();
+  }
+
+  @Override
+  public double signalPrice() {
+    return context.bar.close();
+  }
+
+  @Override
+  public double trigger() {
+    return judgement.attempt.broken();
+  }
+
+  @Override
+  public double atr() {
+    return context.bar.atr();
+  }
+
+  @Override
+  public List<GateResult> gates() {
+    MemoryZone zone = judgement.attempt.zone();
+    return judgement.gates.list(
+        new Evidence(zone == null ? "" : zone.rootId(), judgement.draft.targetId));
+  }
+
+  @Override
+  public List<ChecklistItem> checklist() {
+    return Checklist.of(context, judgement);
+  }
+
+  @Override
+  public FeatureVector features() {
+    return FeatureVector.of(judgement.features, knownAtNanos());
+  }
+
+  /** What the plan measured is known at the close of the signal bar. */
+  private long[] knownAtNanos() {
+    long[] known = context.knownAtNanos.clone();
+    for (int i = 0; i < known.length; i++) {
+      if (Double.isNaN(judgement.features[i])) {
+        known[i] = Long.MIN_VALUE;
+      } else if (known[i] == Long.MIN_VALUE) {
+        known[i] = asOfNanos();
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public List<ZoneEvidence> zones() {
+    double close = context.bar.close();
+    double atr = context.bar.atr();
+    return Arrays.stream(context.map.zones())
+        .filter(MemoryZone::live)
+        .sorted(
+            Comparator.comparingDouble((MemoryZone z) -> z.distance(close))
+                .thenComparing(MemoryZone::rootId))
+        .map(
+            z ->
+                new ZoneEvidence(
+                    z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(),
+                    z.state(), z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
+                    context.chart.marks().tags(z, atr, close)))
+        .toList();
+  }
+
+  @Override
+  public String contextHash() {
+    return hash.isEmpty() ? computeHash() : hash;
+  }
+
+  private String computeHash() {
+    return Hashes.sha256(canonicalJson());
+  }
+
+  /** All that the answer rests on, in the one form that is hashed. */
+  private String canonicalJson() {
+    CanonicalJson json = new CanonicalJson();
+    json.open();
+    json.field("asOf", asOfNanos());
+    json.field("config", ruleVersion());
+    json.field("engine", ENGINE_VERSION);
+    json.key("features");
+    FactsJson.features(json, features());
+    json.key("gates");
+    FactsJson.gates(json, gates());
+    json.key("plan");
+    FactsJson.draft(json, judgement);
+    json.field("seriesStart", context.data.seriesStartNanos());
+    json.field("symbol", context.instrument.symbol());
+    json.field("venue", context.instrument.venue().id());
+    json.key("zones");
+    FactsJson.zones(json, zones());
+    json.close();
+    return json.toString();
+  }
+
+  @Override
+  public String engineVersion() {
+    return ENGINE_VERSION;
+  }
+
+  @Override
+  public String ruleVersion() {
+    return context.ruleVersion;
+  }
+
+  @Override
+  public boolean paperOnly() {
+    return !context.config.policy().blocks();
+  }
+
+  /** By what was seen: contexts that hash alike are alike. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EngineFacts that && contextHash().equals(that.contextHash());
+  }
+
+  @Override
+  public int hashCode() {
+    return contextHash().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "EngineFacts[" + context.instrument.symbol() + " " + timeframe().code() + " as of "
+        + asOfNanos() + "]";
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.liqscape.setup.engine;
+
+import static io.github.liqscape.setup.Feature.*;
+
+import io.github.liqscape.setup.Feature;
+import io.github.liqscape.setup.ZoneState;
+import io.github.liqscape.setup.structure.BreakType;
+import io.github.liqscape.setup.structure.Breaks;
+import io.github.liqscape.setup.structure.Direction;
+import io.github.liqscape.setup.structure.Extreme;
+import io.github.liqscape.setup.structure.FairValueGaps;
+import io.github.liqscape.setup.structure.Levels;
+import io.github.liqscape.setup.structure.MarketStructure;
+import io.github.liqscape.setup.structure.Pools;
+import io.github.liqscape.setup.structure.RoundNumbers;
+import io.github.liqscape.setup.structure.SwingSize;
+import io.github.liqscape.setup.structure.Swings;
+import io.github.liqscape.setup.structure.Trendlines;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Measures every feature that does not need a plan, at the close of a bar. */
+final class FeatureMaker {
+
+  private static final int COUNT = Feature.values().length;
+
+  final double[] values = new double[COUNT];
+  final long[] knownAtNanos = new long[COUNT];
+  private final long now;
+  private final double close;
+  private final double atr;
+
+  FeatureMaker(long closeNanos, double close, double atr) {
+    this.now = closeNanos;
+    this.close = close;
+    this.atr = atr;
+    Arrays.fill(values, Double.NaN);
+    Arrays.fill(knownAtNanos, Long.MIN_VALUE);
+  }
+
+  private void put(Feature feature, double value, long knownNanos) {
+    if (Double.isFinite(value)) {
+      values[feature.ordinal()] = value;
+      knownAtNanos[feature.ordinal()] = knownNanos;
+    }
+  }
+
+  private void put(Feature feature, double value) {
+    put(feature, value, now);
+  }
+
+  /** The nearest zones that are not run through: crowded shorts above, longs below. */
+  void zones(MemoryZone[] zones, Marks marks, long barNanos) {
+    zone(nearest(zones, 1), 0, marks, barNanos);
+    zone(nearest(zones, -1), ZONE_BELOW_DIST_ATR.ordinal(), marks, barNanos);
+  }
+
+  private @Nullable MemoryZone nearest(MemoryZone[] zones, int sign) {
+    MemoryZone best = null;
+    for (MemoryZone zone : zones) {
+      boolean stands = zone.state() == ZoneState.UNTESTED || zone.state() == ZoneState.TESTED;
+      if (stands && zone.sign() == sign && sign * (zone.far() - close) >= 0) {
+        int order =
+            best == null ? -1 : Double.compare(zone.distance(close), best.distance(close));
+        boolean earlier = order == 0 && best != null && zone.rootId().compareTo(best.rootId()) < 0;
+        best = order < 0 || earlier ? zone : best;
+      }
+    }
+    return best;
+  }
+
+  private void zone(@Nullable MemoryZone zone, int offset, Marks marks, long barNanos) {
+    if (zone == null) {
+      return;
+    }
+    Feature[] all = Feature.values();
+    put(all[offset], zone.distance(close) / atr);
+    put(all[offset + 1], (zone.high() - zone.low()) / atr);
+    put(all[offset + 2], zone.percentile(), zone.profileNanos());
+    put(all[offset + 3], Math.max(0, now - zone.firstSeenNanos()) / (double) barNanos);
+    put(all[offset + 4], zone.touches());
+    put(all[offset + 5], marks.tagCount(zone, atr));
+    put(all[offset + 6], zone.state().ordinal());
+  }
+
+  void map(Surroundings around, long barNanos) {
+    long profile = around.profileNanos;
+    if (profile != Long.MIN_VALUE) {
+      put(MAP_PULL, around.pull, Math.min(now, profile));
+      put(MAP_AGE_BARS, Math.max(0, now - profile) / (double) barNanos);
+      put(MAP_QUALITY, around.quality, Math.min(now, profile));
+    }
+    put(FUNDING_RATE, around.fundingRate, around.fundingNanos);
+    put(
+        OI_CHANGE, around.openInterest / around.openInterestBefore - 1, around.openInterestNanos);
+    if (around.signalNanos != Long.MIN_VALUE) {
+      put(SIGNAL_SIDE, around.signalSide, around.signalNanos);
+      put(SIGNAL_AGE_BARS, (now - around.signalNanos) / (double) barNanos);
+    }
+  }
+
+  void chart(ChartState state, SetupContext.Chart chart, int bar) {
+    MarketStructure structure = state.structure();
+    put(TREND_INTERNAL, chart.internalBias());
+    put(TREND_SWING, chart.swingTrend());
+    put(TREND_HTF_ALIGN, chart.alignment());
+    event(structure, bar);
+    Swings swings = structure.swings(SwingSize.SWING);
+    put(SWING_STRENGTH_HIGH, strength(swings, Extreme.HIGH));
+    put(SWING_STRENGTH_LOW, strength(swings, Extreme.LOW));
+    put(SWING_RANGE_POS, chart.rangePosition());
+    levels(structure.levels());
+    objects(structure);
+    put(MOM_SCORE, chart.momentum());
+    put(MOM_RSI, state.rsi.value());
+    put(MOM_MACD_HIST_ATR, state.macd.histogram() / atr);
+    put(MOM_SLOPE, state.slope());
+    put(MOM_ADX, state.adx.value());
+    put(VOL_ATR_PCT, atr / close);
+    put(VOL_RANK, state.volatilityRank());
+    put(VOL_BB_WIDTH, state.bands.width());
+    put(VOL_REL_VOLUME, state.relativeVolume.value());
+    put(VWAP_DIST_ATR, (close - state.vwap.value()) / atr);
+  }
+
+  private void event(MarketStructure structure, int bar) {
+    Breaks breaks = structure.breaks(SwingSize.SWING);
+    int n = breaks.newest();
+    if (n < 0) {
+      return;
+    }
+    Direction direction = breaks.direction(n);
+    put(EVENT_TYPE, direction.sign() * (breaks.type(n) == BreakType.BOS ? 1 : 2));
+    put(EVENT_AGE_BARS, bar - breaks.index(n));
+    put(EVENT_DIST_ATR, (close - breaks.price(n)) / atr);
+    put(EVENT_LEGS, breaks.legs(direction));
+    double phase =
+        switch (structure.phase(direction)) {
+          case EARLY -> 0;
+          case ON_TIME -> 1;
+          case LATE -> 2;
+          case EXTENDED -> 3;
+          case FAILED -> 4;
+          case UNKNOWN -> Double.NaN;
+        };
+    put(PHASE, phase);
+  }
+
+  private static double strength(Swings swings, Extreme side) {
+    int n = swings.newest(side);
+    return n < 0 ? Double.NaN : swings.strength(n);
+  }
+
+  private void levels(Levels levels) {
+    int above = levels.nearestAbove();
+    if (above >= 0) {
+      put(LEVEL_DIST_ABOVE, (levels.centre(above) - close) / atr);
+      put(LEVEL_SCORE_ABOVE, levels.score(above));
+    }
+    int below = levels.nearestBelow();
+    if (below >= 0) {
+      put(LEVEL_DIST_BELOW, (close - levels.centre(below)) / atr);
+      put(LEVEL_SCORE_BELOW, levels.score(below));
+    }
+  }
+
+  private void objects(MarketStructure structure) {
+    Trendlines lines = structure.trendlines();
+    int line = lines.nearest();
+    if (line >= 0) {
+      put(TRENDLINE_DIST_ATR, (lines.price(line) - close) / atr);
+    }
+    RoundNumbers rounds = structure.roundNumbers();
+    double below = rounds.below(close, close);
+    double above = rounds.above(close, close);
+    boolean nearerAbove = Double.isNaN(below) || above - close < close - below;
+    put(ROUND_DIST_ATR, ((nearerAbove ? above : below) - close) / atr);
+    Pools pools = structure.pools();
+    int high = pools.nearest(Extreme.HIGH);
+    if (high >= 0) {
+      put(POOL_DIST_ABOVE, (pools.extreme(high) - close) / atr);
+    }
+    int low = pools.nearest(Extreme.LOW);
+    if (low >= 0) {
+      put(POOL_DIST_BELOW, (close - pools.extreme(low)) / atr);
+    }
+    FairValueGaps gaps = structure.gaps();
+    int gap = gaps.nearest();
+    if (gap >= 0) {
+      double middle = (gaps.low(gap) + gaps.high(gap)) / 2;
+      put(FVG_DIST_ATR, (middle - close) / atr);
+      put(FVG_SIZE_ATR, (gaps.high(gap) - gaps.low(gap)) / atr);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.setup.Gate;
+import io.github.liqscape.setup.GateResult;
+import io.github.liqscape.setup.GateStatus;
+import io.github.liqscape.setup.WaitReason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The results of all gates for one attempt, as arrays by the gate's ordinal. */
+final class GateTable {
+
+  static final Gate[] GATES = Gate.values();
+
+  final double[] value = new double[GATES.length];
+  final double[] threshold = new double[GATES.length];
+  final GateStatus[] status = new GateStatus[GATES.length];
+  private final @Nullable WaitReason[] reason = new WaitReason[GATES.length];
+  private final boolean blocks;
+  private int stopping;
+
+  /** @param blocks whether gates block that only report in paper mode */
+  GateTable(boolean blocks) {
+    this.blocks = blocks;
+    for (Gate gate : GATES) {
+      threshold[gate.ordinal()] = gate.threshold();
+    }
+  }
+
+  /** A value against the gate's own threshold. */
+  void judge(Gate gate, double measured) {
+    judge(gate, measured, true, gate.reason());
+  }
+
+  /**
+   * A value against the gate's own threshold and a condition beside it.
+   *
+   * @param also fails the gate if it does not hold, whatever the value
+   * @param why the reason if it fails
+   */
+  void judge(Gate gate, double measured, boolean also, WaitReason why) {
+    if (Double.isNaN(measured)) {
+      set(gate, measured, GateStatus.UNKNOWN, why);
+    } else {
+      boolean pass = also && gate.comparison().holds(measured, gate.threshold());
+      set(gate, measured, pass ? GateStatus.PASS : GateStatus.FAIL, why);
+    }
+  }
+
+  void skip(Gate gate) {
+    set(gate, Double.NaN, GateStatus.NOT_APPLICABLE, gate.reason());
+  }
+
+  private void set(Gate gate, double measured, GateStatus outcome, WaitReason why) {
+    int i = gate.ordinal();
+    if (status[i] != null && status[i].stops() && blocking(gate)) {
+      stopping--;
+    }
+    value[i] = measured;
+    status[i] = outcome;
+    reason[i] = outcome.stops() ? why : null;
+    if (outcome.stops() && blocking(gate)) {
+      stopping++;
+    }
+  }
+
+  boolean blocking(Gate gate) {
+    return blocks || !gate.reportsInPaperMode();
+  }
+
+  /** Number of blocking gates that stop. */
+  int stopping() {
+    return stopping;
+  }
+
+  @Nullable WaitReason reason(Gate gate) {
+    return reason[gate.ordinal()];
+  }
+
+  GateStatus status(Gate gate) {
+    return status[gate.ordinal()];
+  }
+
+  List<GateResult> list(Evidence evidence) {
+    List<GateResult> results = new ArrayList<>(GATES.length);
+    for (Gate gate : GATES) {
+      int i = gate.ordinal();
+      results.add(
+          new GateResult(
+              gate, status[i], blocking(gate), value[i], gate.comparison(), threshold[i],
+              reason[i], evidence.of(gate)));
+    }
+    return results;
+  }
+}

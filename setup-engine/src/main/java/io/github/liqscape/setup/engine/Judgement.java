@@ -1,0 +1,120 @@
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.setup.Feature;
+import io.github.liqscape.setup.Gate;
+import io.github.liqscape.setup.SetupReason.Support;
+import io.github.liqscape.setup.WaitReason;
+import io.github.liqscape.setup.confidence.ConfidenceAssessment;
+import io.github.liqscape.setup.confidence.ConfidenceModel;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt with its plan, all its gates, its confidence and its score. */
+final class Judgement {
+
+  private static final double ALIGNED = 0.5;
+  private static final double PULL = 0.25;
+  private static final double AGREEING_MOMENTUM = 2;
+  private static final double GOOD_REWARD = 2;
+  private static final double ON_TIME_ATR = 1.5;
+
+  final Attempt attempt;
+  final Draft draft;
+  final GateTable gates;
+  final double[] features;
+  final @Nullable ConfidenceAssessment assessment;
+
+  /** Tenths of the score that each support gives. */
+  final int[] points = new int[Support.values().length];
+
+  private Judgement(
+      Attempt attempt, Draft draft, GateTable gates, double[] features,
+      @Nullable ConfidenceAssessment assessment) {
+    this.attempt = attempt;
+    this.draft = draft;
+    this.gates = gates;
+    this.features = features;
+    this.assessment = assessment;
+  }
+
+  static Judgement of(SetupContext context, Attempt attempt, ConfidenceModel model) {
+    Draft draft = Planner.plan(context, attempt);
+    GateTable gates = GateKeeper.judge(context, attempt, draft);
+    double[] features = context.features.clone();
+    features[Feature.COST_IN_R.ordinal()] = draft.costR;
+    features[Feature.PLAN_REWARD_RISK.ordinal()] = draft.rewardRisk;
+    features[Feature.PLAN_RISK_ATR.ordinal()] = draft.riskAtr;
+    ConfidenceAssessment assessment = null;
+    if (draft.rewardRisk > 0) {
+      assessment =
+          model.assess(
+              attempt.kind().name(), context.timeframe().code(),
+              ModelRow.of(features, attempt.s()), draft.rewardRisk, context.bar.closeNanos());
+      confidence(context, draft, gates, assessment);
+    } else {
+      gates.skip(Gate.CALIBRATED);
+      gates.skip(Gate.IN_DISTRIBUTION);
+      gates.skip(Gate.EXPECTANCY);
+    }
+    Judgement judgement = new Judgement(attempt, draft, gates, features, assessment);
+    judgement.score(context);
+    return judgement;
+  }
+
+  private static void confidence(
+      SetupContext context, Draft draft, GateTable gates, ConfidenceAssessment assessment) {
+    gates.judge(Gate.CALIBRATED, assessment.calibrated() ? 1 : 0);
+    if (Double.isNaN(assessment.dissimilarity())) {
+      gates.skip(Gate.IN_DISTRIBUTION);
+    } else {
+      gates.judge(Gate.IN_DISTRIBUTION, assessment.dissimilarity());
+    }
+    if (assessment.calibrated()) {
+      Planner.capByKelly(context, draft, assessment.lower());
+      gates.judge(Gate.SIZE, draft.sizeRatio);
+    }
+    gates.judge(
+        Gate.EXPECTANCY, assessment.expectancyLowerBound(draft.costR), true,
+        WaitReason.LOW_PROBABILITY);
+  }
+
+  private void score(SetupContext c) {
+    int s = attempt.s();
+    double aligned = s * c.chart.alignment();
+    give(Support.SWING_TREND, c.chart.swingTrend() == s ? 2 : 0);
+    give(Support.TIMEFRAMES, aligned > ALIGNED ? 2 : aligned > 0 ? 1 : 0);
+    double d = s * (c.bar.close() - attempt.broken()) / c.bar.atr();
+    give(Support.PHASE, d >= 0 && d <= ON_TIME_ATR && attempt.legs() < 4 ? 1 : 0);
+    give(Support.MOMENTUM, s * c.chart.momentum() >= AGREEING_MOMENTUM ? 1 : 0);
+    give(Support.MAP_PULL, s * c.map.pull() > PULL ? 1 : 0);
+    MemoryZone zone = attempt.zone();
+    give(Support.STRONG_ZONE, zone != null && zone.strong() ? 1 : 0);
+    boolean tagged = zone != null && c.chart.marks().tagCount(zone, c.bar.atr()) > 0;
+    give(Support.TAGGED_ZONE, tagged ? 1 : 0);
+    give(Support.REWARD, draft.netRewardRisk >= GOOD_REWARD ? 1 : 0);
+  }
+
+  private void give(Support support, int tenths) {
+    points[support.ordinal()] = tenths;
+  }
+
+  double score() {
+    int sum = 0;
+    for (int p : points) {
+      sum += p;
+    }
+    return sum / 10.0;
+  }
+
+  /** Whether it may become a BUY or SELL. */
+  boolean passes() {
+    return attempt.emitted() && draft.planned() && gates.stopping() == 0;
+  }
+
+  /** Expectancy at the lower bound, -infinity if unknown: what candidates are ranked by. */
+  double expectancy() {
+    ConfidenceAssessment known = assessment;
+    return known == null || !known.calibrated()
+        ? Double.NEGATIVE_INFINITY
+        : known.expectancyLowerBound(draft.costR);
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.setup.SetupConstants;
+import io.github.liqscape.setup.ZoneState;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
+
+/**
+ * One zone as the memory keeps it: interval, percentile and notional as they were before price came,
+ * and what price has done since. Bars are counted from the start of the series; -1 is never.
+ *
+ * @param profileNanos time of the profile of this version: no bar that opened earlier tests it
+ * @param touches bars whose wick was inside
+ * @param reclaimedBar bar that closed back on the near side, until a close beyond it again
+ * @param extreme farthest price since the first touch, NaN before
+ * @param changedBar bar at which the state last changed
+ */
+record MemoryZone(
+    String rootId,
+    PositionSide side,
+    double low,
+    double high,
+    double percentile,
+    double notional,
+    boolean currency,
+    long firstSeenNanos,
+    long profileNanos,
+    ZoneState state,
+    int touches,
+    int touchedBar,
+    long touchedNanos,
+    int consumedBar,
+    int reclaimedBar,
+    double extreme,
+    int changedBar) {
+
+  /** 1 for crowded shorts, which lie above; -1 for crowded longs. */
+  int sign() {
+    return side == PositionSide.SHORT ? 1 : -1;
+  }
+
+  /** The edge that price meets first. */
+  double near() {
+    return side == PositionSide.SHORT ? low : high;
+  }
+
+  double far() {
+    return side == PositionSide.SHORT ? high : low;
+  }
+
+  boolean strong() {
+    return percentile >= SetupConstants.STRONG_ZONE_PERCENTILE;
+  }
+
+  boolean live() {
+    return state != ZoneState.GONE;
+  }
+
+  /** Distance of the price from the interval; 0 inside. */
+  double distance(double price) {
+    return Math.max(0, Math.max(low - price, price - high));
+  }
+
+  /** What it is after a closed bar. */
+  MemoryZone after(int bar, long closeNanos, double barHigh, double barLow, double close) {
+    int s = sign();
+    double wick = s > 0 ? barHigh : barLow;
+    boolean inside = s * (wick - near()) >= 0;
+    if (state == ZoneState.GONE || (!inside && !state.touched())) {
+      return this;
+    }
+    boolean beyond = s * (close - far()) > 0;
+    boolean back = s * (close - near()) < 0;
+    ZoneState next =
+        beyond || state == ZoneState.CONSUMED ? ZoneState.CONSUMED : ZoneState.TESTED;
+    int reclaimed = back ? (reclaimedBar >= 0 ? reclaimedBar : bar) : -1;
+    double outermost =
+        Double.isNaN(extreme) ? wick : (s > 0 ? Math.max(extreme, wick) : Math.min(extreme, wick));
+    if (next == state && reclaimed == reclaimedBar && outermost == extreme && !inside) {
+      return this;
+    }
+    boolean first = touchedBar < 0;
+    return new MemoryZone(
+        rootId, side, low, high, percentile, notional, currency, firstSeenNanos, profileNanos, next,
+        touches + (inside ? 1 : 0), first ? bar : touchedBar, first ? closeNanos : touchedNanos,
+        beyond && consumedBar < 0 ? bar : consumedBar, reclaimed, outermost,
+        next == state ? changedBar : bar);
+  }
+
+  MemoryZone gone(int bar) {
+    return new MemoryZone(
+        rootId, side, low, high, percentile, notional, currency, firstSeenNanos, profileNanos,
+        ZoneState.GONE, touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, extreme, bar);
+  }
+
+  void save(StateWriter out) throws IOException {
+    out.text(rootId).constant(side).decimal(low).decimal(high).decimal(percentile);
+    out.decimal(notional).flag(currency).number(firstSeenNanos).number(profileNanos);
+    out.constant(state).integer(touches).integer(touchedBar).number(touchedNanos);
+    out.integer(consumedBar).integer(reclaimedBar).decimal(extreme).integer(changedBar);
+  }
+
+  static MemoryZone restore(StateReader in) throws IOException {
+    return new MemoryZone(
+        in.text(1_024), in.constant(PositionSide.class), in.decimal(), in.decimal(), in.decimal(),
+        in.decimal(), in.flag(), in.number(), in.number(), in.constant(ZoneState.class),
+        in.integer(), in.integer(), in.number(), in.integer(), in.integer(), in.decimal(),
+        in.integer());
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.liqscape.setup.structure;
+
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Fair value gaps: prices that the middle one of three candles jumped over.
+ *
+ * <p>At bar t an UP gap if the high of t-2 is below the low of t and bar t-1 closed above its open;
+ * the gap lies between the two. DOWN is the mirror image. OPEN becomes TOUCHED when a wick reaches
+ * the near edge, FILLED when one reaches the far edge, INVERTED when a close goes beyond it. A gap
+ * is a feature, not a trigger.
+ *
+ * <p>A gap is named by its number, counted from 0. The accessors throw {@link
+ * IndexOutOfBoundsException} for a number that is not held.
+ *
+ * <p>Threading: read by the writer of its {@link MarketStructure} only.
+ */
+public final class FairValueGaps {
+
+  private final BarWindow bars;
+  private final ObjectRing ring;
+  private final LiveNumbers watched = new LiveNumbers();
+  /** Per direction: what a wick, and what a close, must reach before any gap changes, signed. */
+  private final double[] wickKey = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+  private final double[] closeKey = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+
+  FairValueGaps(BarWindow bars) {
+    this.bars = bars;
+    this.ring = new ObjectRing(bars, null, 0);
+  }
+
+  void update() {
+    ring.forget();
+    watched.forget(ring);
+    int now = bars.newest();
+    double close = bars.close(now);
+    if (bars.low(now) <= wickKey[0] || close < closeKey[0]
+        || -bars.high(now) <= wickKey[1] || -close < closeKey[1]) {
+      test(now);
+    }
+    if (now >= 2) {
+      appear(now);
+    }
+  }
+
+  private void test(int now) {
+    wickKey[0] = Double.NEGATIVE_INFINITY;
+    wickKey[1] = Double.NEGATIVE_INFINITY;
+    closeKey[0] = Double.NEGATIVE_INFINITY;
+    closeKey[1] = Double.NEGATIVE_INFINITY;
+    int kept = 0;
+    for (int i = 0; i < watched.size(); i++) {
+      int n = watched.at(i);
+      ObjectState before = ring.state(n);
+      ObjectState after = after(n, before, now);
+      if (after != before) {
+        ring.change(n, after);
+      }
+      if (after != ObjectState.INVERTED) {
+        watched.keep(kept++, n);
+        await(n, after);
+      }
+    }
+    watched.truncate(kept);
+  }
+
+  private ObjectState after(int n, ObjectState before, int now) {
+    int sign = ring.sign(n);
+    double far = sign * far(n);
+    double wick = sign > 0 ? bars.low(now) : -bars.high(now);
+    if (sign * bars.close(now) < far) {
+      return ObjectState.INVERTED;
+    }
+    if (before == ObjectState.FILLED || wick <= far) {
+      return ObjectState.FILLED;
+    }
+    return before == ObjectState.TOUCHED || wick <= sign * near(n) ? ObjectState.TOUCHED : before;
+  }
+
+  private void await(int n, ObjectState state) {
+    int d = ring.sign(n) > 0 ? 0 : 1;
+    if (state == ObjectState.FILLED) {
+      closeKey[d] = Math.max(closeKey[d], ring.sign(n) * far(n));
+    } else {
+      double edge = state == ObjectState.OPEN ? near(n) : far(n);
+      wickKey[d] = Math.max(wickKey[d], ring.sign(n) * edge);
+    }
+  }
+
+  private void appear(int now) {
+    double body = bars.close(now - 1) - bars.open(now - 1);
+    if (body > 0 && bars.high(now - 2) < bars.low(now)) {
+      add(1, now, bars.high(now - 2), bars.low(now));
+    } else if (body < 0 && bars.low(now - 2) > bars.high(now)) {
+      add(-1, now, bars.high(now), bars.low(now - 2));
+    }
+  }
+
+  private void add(int sign, int now, double from, double to) {
+    int n =
+        ring.append(
+            StructureKind.FAIR_VALUE_GAP, sign, now - 2, bars.openNanos(now - 2), from, to);
+    watched.add(n);
+    await(n, ObjectState.OPEN);
+  }
+
+  /** Number of gaps so far. */
+  public int count() {
+    return ring.end();
+  }
+
+  /** Number of gaps that are not INVERTED or forgotten. */
+  public int liveCount() {
+    return watched.size();
+  }
+
+  /**
+   * Number of such a gap.
+   *
+   * @param i position in [0, {@link #liveCount()}), oldest first
+   */
+  public int live(int i) {
+    return watched.at(i);
+  }
+
+  /**
+   * Number of the OPEN or TOUCHED gap whose interval is nearest to the close, the newest of equally
+   * near ones; -1 if there is none.
+   */
+  public int nearest() {
+    double close = bars.newest() < 0 ? Double.NaN : bars.close(bars.newest());
+    int nearest = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = watched.size() - 1; i >= 0; i--) {
+      int n = watched.at(i);
+      double distance = Math.max(0, Math.max(low(n) - close, close - high(n)));
+      if (distance < least && ring.state(n) != ObjectState.FILLED) {
+        nearest = n;
+        least = distance;
+      }
+    }
+    return nearest;
+  }
+
+  public Direction direction(int n) {
+    return ring.sign(n) > 0 ? Direction.UP : Direction.DOWN;
+  }
+
+  public double low(int n) {
+    return ring.low(n);
+  }
+
+  public double high(int n) {
+    return ring.high(n);
+  }
+
+  /** OPEN, TOUCHED, FILLED or INVERTED. */
+  public ObjectState state(int n) {
+    return ring.state(n);
+  }
+
+  /** Bar of the third candle, at whose close the gap became known. */
+  public int knownAt(int n) {
+    return ring.knownAt(n);
+  }
+
+  /** Id of the gap among all objects of its structure. */
+  public int id(int n) {
+    return ring.id(n);
+  }
+
+  /** The gap as a value. */
+  public StructureObject object(int n) {
+    return ring.view(n);
+  }
+
+  private double near(int n) {
+    return ring.sign(n) > 0 ? ring.high(n) : ring.low(n);
+  }
+
+  private double far(int n) {
+    return ring.sign(n) > 0 ? ring.low(n) : ring.high(n);
+  }
+
+  void view(List<StructureObject> into) {
+    ring.view(into);
+  }
+
+  void save(StateWriter out) throws IOException {
+    ring.save(out);
+    watched.save(out);
+    out.decimals(wickKey).decimals(closeKey);
+  }
+
+  void restore(StateReader in) throws IOException {
+    ring.restore(in);
+    watched.restore(in);
+    Saved.decimals(in, wickKey);
+    Saved.decimals(in, closeKey);
+  }
+}
