@@ -60,8 +60,8 @@ public final class CandleBarSeries implements BarSeries {
   }
 
   /**
-   * The newest candles of now as a series of their own, whose bars are numbered from 0. Candles that
-   * close later are not in it. Use it at once: it reads the candles as long as they are held.
+   * The newest candles of now as a series of their own, whose bars are numbered from 0. Candles
+   * that close later are not in it. Use it at once: it reads the candles as long as they are held.
    *
    * @param count number of candles, in [1, size]
    */

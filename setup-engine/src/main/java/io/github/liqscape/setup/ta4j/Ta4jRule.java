@@ -11,9 +11,9 @@ import org.ta4j.core.Rule;
  * only, on a series that ends there; so an indicator of ta4j that looks at later bars finds none.
  *
  * <p>ta4j seeds its averages with their first value: an answer is worth something only long after
- * {@code getCountOfUnstableBars}. Against a seed as in TA-Lib, RSI 14 is 61 % apart in the first 100
- * bars, 0.2 % before bar 300 and 4e-10 after it. Choose window or warm-up accordingly; until then
- * the condition does not hold.
+ * {@code getCountOfUnstableBars}. Against a seed as in TA-Lib, RSI 14 is 61 % apart in the first
+ * 100 bars, 0.2 % before bar 300 and 4e-10 after it. Choose window or warm-up accordingly; until
+ * then the condition does not hold.
  *
  * <p>A rule is asked without a trading record, so rules about an open position do not hold. Bars
  * count candles, not time: missing candles are not filled.

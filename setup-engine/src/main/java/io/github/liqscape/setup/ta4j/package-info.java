@@ -1,6 +1,6 @@
 /**
- * A bridge to ta4j: candles seen as a bar series, and rules and indicators that a user already wrote
- * for ta4j as conditions and evidence. Only the newest closed candle is ever asked about. The
+ * A bridge to ta4j: candles seen as a bar series, and rules and indicators that a user already
+ * wrote for ta4j as conditions and evidence. Only the newest closed candle is ever asked about. The
  * decisions of the setup engine do not use it.
  */
 @NullMarked
