@@ -83,7 +83,7 @@ final class SetupText {
   private static void zones(Formatter out, SetupFacts facts) {
     for (PositionSide side : PositionSide.values()) {
       facts.zones().stream()
-          .filter(z -> z.side() == side)
+          .filter(z -> z.side() == side && z.state() != ZoneState.CONSUMED)
           .findFirst()
           .ifPresent(
               z ->

@@ -91,6 +91,10 @@ record ConfidenceFit(
     for (ModelJson kind : json.children("kinds")) {
       kinds.add(kindOf(kind));
     }
+    json.require(
+        kinds.stream().map(KindResult::kind).distinct().count() == kinds.size(),
+        "kinds",
+        "must be distinct");
     return new ConfidenceFit(
         ModelCard.of(json.child("card")),
         terms,

@@ -72,7 +72,7 @@ public record ConfidenceTraining(FitTerms terms, TrainingRules rules) {
         samples.stream()
             .map(s -> logistic.standardisation().apply(s.features().toArray()))
             .toArray(double[][]::new);
-    return DissimilarityIndex.of(rows, logistic.schema().size());
+    return DissimilarityIndex.of(rows);
   }
 
   private ModelCard card(

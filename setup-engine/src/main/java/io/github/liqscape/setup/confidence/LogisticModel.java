@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Logistic regression on standardised features with an L2 penalty of 1/2 |weights|^2; the intercept
  * is free. Standardised is (x - median) / MAD of the training rows, or the mean absolute deviation
  * where the MAD is 0. <b>A missing value (NaN, infinite) is the training median</b>, so it adds
- * nothing to the logit.
+ * nothing to the logit. Standardised values are kept in [-1e6, 1e6].
  *
  * <p>With labels of one class only there is no slope to find: all weights are 0 and the intercept is
  * the log-odds of (wins + 1/2) / (weight + 1).

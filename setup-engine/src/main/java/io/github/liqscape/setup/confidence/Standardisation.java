@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 final class Standardisation {
 
+  /** Standardised values are kept within this, so that sums and squares stay finite. */
+  static final double FARTHEST = 1e6;
+
   private final double[] medians;
   private final double[] scales;
 
@@ -67,7 +70,9 @@ final class Standardisation {
   /** One standardised value. */
   double value(double x, int feature) {
     double scale = scales[feature];
-    return scale > 0 && Double.isFinite(x) ? (x - medians[feature]) / scale : 0;
+    return scale > 0 && Double.isFinite(x)
+        ? Math.clamp((x - medians[feature]) / scale, -FARTHEST, FARTHEST)
+        : 0;
   }
 
   double[] apply(double[] row) {

@@ -9,6 +9,7 @@ import io.github.liqscape.setup.SetupKind;
 import io.github.liqscape.setup.TradePlan.EntryType;
 import io.github.liqscape.setup.ZoneState;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the plan of an attempt: entry, invalidation, stop outside the crowd, target, costs and size.
@@ -25,6 +26,7 @@ final class Planner {
   private static final double CONFLICT_PULL = 0.25;
   private static final double HALF = 0.5;
   private static final int MOVES = 3;
+  private static final int MOST_TARGETS = 16;
   private static final double FUNDING_HOURS = 8;
 
   private final SetupContext context;
@@ -118,48 +120,74 @@ final class Planner {
     return false;
   }
 
-  /** Just before the near edge of the next opposing zone or strong level. */
+  /**
+   * Just before the near edge of the next opposing zone or strong level that pays for the risk.
+   * Nothing strong is ever passed over: what stands in the way of a farther target is the target,
+   * and if it does not pay the plan does not.
+   */
   private void target() {
+    double risk = s * (draft.entry - draft.stop);
+    AccountTerms terms = context.config.terms();
+    draft.costR = (fees(terms, draft.entry) + slippage() + funding()) / risk;
+    double beyond = draft.entry;
+    for (int i = 0; i < MOST_TARGETS; i++) {
+      Objective next = next(beyond);
+      if (next == null) {
+        return;
+      }
+      double reward = s * (next.price - draft.entry) / risk;
+      double net = (reward - draft.costR) / (1 + draft.costR);
+      boolean pays = net >= SetupConstants.MIN_RR;
+      if (i == 0 || pays || next.strong) {
+        draft.target = next.price;
+        draft.targetId = next.id;
+        draft.rewardRisk = reward;
+        draft.netRewardRisk = net;
+      }
+      if (pays || next.strong) {
+        return;
+      }
+      beyond = next.price;
+    }
+  }
+
+  /** Where profit could be taken. */
+  private record Objective(double price, String id, boolean strong) {}
+
+  /** The nearest objective beyond a price. */
+  private @Nullable Objective next(double beyond) {
     double best = Double.NaN;
-    String id = "";
+    MemoryZone zoneFound = null;
     for (MemoryZone zone : context.map.zones()) {
       if (zone.state() == ZoneState.UNTESTED && zone.sign() == s) {
         double price = onTick(zone.near() - s * EDGE_ATR * atr, -s);
-        if (nearer(price, best)) {
+        if (nearer(price, beyond, best)) {
           best = price;
-          id = zone.rootId();
+          zoneFound = zone;
         }
       }
     }
     Marks marks = context.chart.marks();
-    int found = -1;
+    int markFound = -1;
     for (int i = 0; i < marks.count; i++) {
       if (marks.strong[i] && marks.kind[i].level()) {
-        double near = s > 0 ? marks.low[i] : marks.high[i];
-        double price = onTick(near - s * EDGE_ATR * atr, -s);
-        if (nearer(price, best)) {
+        double price = onTick((s > 0 ? marks.low[i] : marks.high[i]) - s * EDGE_ATR * atr, -s);
+        if (nearer(price, beyond, best)) {
           best = price;
-          found = i;
+          markFound = i;
         }
       }
     }
-    draft.target = best;
-    draft.targetId = found >= 0 ? marks.id(found) : id;
-    reward();
-  }
-
-  private boolean nearer(double price, double best) {
-    return s * (price - draft.entry) > 0 && (Double.isNaN(best) || s * (best - price) > 0);
-  }
-
-  private void reward() {
-    double risk = s * (draft.entry - draft.stop);
-    AccountTerms terms = context.config.terms();
-    draft.costR = (fees(terms, draft.entry) + slippage() + funding()) / risk;
-    if (!Double.isNaN(draft.target)) {
-      draft.rewardRisk = s * (draft.target - draft.entry) / risk;
-      draft.netRewardRisk = (draft.rewardRisk - draft.costR) / (1 + draft.costR);
+    if (markFound >= 0) {
+      return new Objective(best, marks.id(markFound), true);
     }
+    return zoneFound == null
+        ? null
+        : new Objective(best, zoneFound.rootId(), zoneFound.strong());
+  }
+
+  private boolean nearer(double price, double beyond, double best) {
+    return s * (price - beyond) > 0 && (Double.isNaN(best) || s * (best - price) > 0);
   }
 
   private double feeIn(AccountTerms terms) {

@@ -159,6 +159,9 @@ public final class Breaks {
    */
   public double distanceAtr(Direction direction) {
     double pivot = newestPrice[direction.ordinal()];
+    if (Double.isNaN(pivot)) {
+      return Double.NaN;
+    }
     return direction.sign() * (bars.close(bars.newest()) - pivot) / bars.atr();
   }
 

@@ -81,18 +81,22 @@ final class LevelClusters {
       absorb(joined);
       to++;
     }
-    boolean wider = true;
-    while (wider) {
+    int absorbed;
+    do {
+      int low = from;
+      int high = to;
       double half = halfWidth(reach);
-      wider = false;
-      if (from > 0 && live.high(from - 1) >= centre - half) {
-        absorb(--from);
-        wider = true;
-      } else if (to < live.size() && live.low(to) <= centre + half) {
-        absorb(to++);
-        wider = true;
+      while (low > 0 && live.high(low - 1) >= centre - half) {
+        low--;
       }
-    }
+      while (high < live.size() && live.low(high) <= centre + half) {
+        high++;
+      }
+      absorbed = from - low + high - to;
+      absorb(low, from, to, high);
+      from = low;
+      to = high;
+    } while (absorbed > 0);
     place(from, to, joined >= 0, pivot, halfWidth(reach));
   }
 
@@ -128,6 +132,21 @@ final class LevelClusters {
     squares += live.squares[at] + apart * apart * touches * other / all;
     touches = all;
     score += scoreNow(at);
+  }
+
+  /** Absorbs positions [low, from) and [to, high), oldest first: not up or down first. */
+  private void absorb(int low, int from, int to, int high) {
+    int done = -1;
+    for (int left = from - low + high - to; left > 0; left--) {
+      int next = -1;
+      for (int at = low < from ? low : to; at < high; at = at == from - 1 ? to : at + 1) {
+        if (live.id[at] > done && (next < 0 || live.id[at] < live.id[next])) {
+          next = at;
+        }
+      }
+      absorb(next);
+      done = live.id[next];
+    }
   }
 
   private double halfWidth(double reach) {
