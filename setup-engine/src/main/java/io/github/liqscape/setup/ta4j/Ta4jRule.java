@@ -64,4 +64,19 @@ public final class Ta4jRule implements CandleCondition {
     }
     return rule.on(closed).isSatisfied(rule.index(closed));
   }
+
+  /**
+   * The same answer as evidence: 1 or 0, NaN while there are too few candles to know.
+   *
+   * @throws IllegalArgumentException if there is no candle
+   */
+  public CandleEvidence at(String name, Candles closed) {
+    if (closed.isEmpty()) {
+      throw new IllegalArgumentException("candles must not be empty");
+    }
+    int newest = closed.newestIndex();
+    double answer = test(closed) ? 1 : 0;
+    return new CandleEvidence(
+        name, rule.enough(closed) ? answer : Double.NaN, newest, closed.closeNanos(newest));
+  }
 }

@@ -80,6 +80,20 @@ class Ta4jRuleTest {
   }
 
   @Test
+  void a_rule_is_evidence_of_one_or_zero() {
+    CandleSeries series = Drawn.series(List.of(), 200);
+    Ta4jRule rule = Ta4jRule.windowed(20, Ta4jRuleTest::closeOverMean);
+    assertThatThrownBy(() -> rule.at("over", series)).hasMessage("candles must not be empty");
+    for (int i = 0; i < 100; i++) {
+      series.append(candles.get(i));
+      Double expected = i < 19 ? Double.NaN : rule.test(series) ? 1 : 0;
+      CandleEvidence evidence = rule.at("over", series);
+      assertThat((Double) evidence.value()).isEqualTo(expected);
+      assertThat(evidence.knownAtNanos()).isEqualTo(candles.get(i).closeNanos());
+    }
+  }
+
+  @Test
   void windows_and_warm_ups_out_of_range_are_named() {
     assertThatThrownBy(() -> Ta4jRule.windowed(0, Ta4jRuleTest::closeOverMean))
         .hasMessage("window must be >= 1, was 0");
