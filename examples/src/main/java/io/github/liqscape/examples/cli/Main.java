@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       MapCommand.class,
       ScoreCommand.class,
+      StudyCommand.class,
       LiqPriceCommand.class,
       InstrumentsCommand.class,
       RecordCommand.class,

@@ -1,7 +1,7 @@
 package io.github.liqscape.setup.study;
 
 import io.github.liqscape.setup.AccountTerms;
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /**
  * Fees, slippage and margin that labels reckon with: the paper broker's defaults on bars.
@@ -32,10 +32,16 @@ public record LabelCosts(double makerRate, double takerRate, int slippageBps, do
 
   /** Id of the fill and cost rules; labels of another one do not mix with these. */
   public String id() {
-    return String.format(
-        Locale.ROOT,
-        "%s maker %s taker %s slippage %d bp leverage %s",
-        RULES, makerRate, takerRate, slippageBps, leverage);
+    return RULES + " maker " + bps(makerRate) + " bp taker " + bps(takerRate) + " bp slippage "
+        + slippageBps + " bp leverage " + plain(BigDecimal.valueOf(leverage));
+  }
+
+  private static String bps(double rate) {
+    return plain(BigDecimal.valueOf(rate).movePointRight(4));
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.stripTrailingZeros().toPlainString();
   }
 
   private static void range(String name, double value, double from, double to) {
