@@ -10,6 +10,7 @@ import io.github.liqscape.setup.PlanTarget;
 import io.github.liqscape.setup.TradePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -87,6 +88,21 @@ class SetupLabellerProperties {
     } else {
       assertThat(other).isEqualTo(one);
     }
+  }
+
+  @Property
+  void labels_are_those_of_a_walk_tick_by_tick(@ForAll long seed, @ForAll boolean buy) {
+    List<Candle> bars = walk(seed);
+    TradePlan plan = plan(seed, buy);
+    String slow = TickByTick.label(plan, LabelCosts.DEFAULT, bars.subList(150, bars.size()));
+    String fast =
+        switch (label(bars, plan, LabelCosts.DEFAULT)) {
+          case SetupLabel.None none -> none.why().name();
+          case SetupLabel.Closed c ->
+              String.format(
+                  Locale.ROOT, "%s %d %d %.9f", c.outcome(), c.fillBar(), c.exitBar(), c.netR());
+        };
+    assertThat(fast).isEqualTo(slow);
   }
 
   @Property
