@@ -93,6 +93,11 @@ final class ZoneBook {
         day.atr());
   }
 
+  /** Scratch space for finding zones on the map's thread. */
+  ZoneSmoother.Room room() {
+    return room;
+  }
+
   void save(DataOutput out) throws IOException {
     history.save(out);
     tracker.save(out);
