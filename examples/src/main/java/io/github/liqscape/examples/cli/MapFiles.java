@@ -21,7 +21,6 @@ final class MapFiles {
 
   /** Writes heatmap.png, profile.png and report.json; returns the text of the report. */
   String write(Caption caption, MapRun run, List<TruthBar> truth) throws IOException {
-    Files.createDirectories(folder);
     replace(
         "heatmap.png",
         HeatmapImage.of(run.profile(), run.history())
@@ -35,9 +34,11 @@ final class MapFiles {
     return report;
   }
 
-  private void replace(String name, byte[] bytes) throws IOException {
+  /** Writes one file into the folder; returns its path. */
+  Path replace(String name, byte[] bytes) throws IOException {
+    Files.createDirectories(folder);
     Path part = Files.write(folder.resolve(name + ".part"), bytes);
-    Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override
