@@ -136,7 +136,7 @@ final class SetupCommand implements Callable<Integer> {
       SetupWords.table(console, tally.trades());
       console.println();
     }
-    SetupWords.tally(console, tally);
+    SetupWords.tally(console, tally, Integer.MAX_VALUE);
     console.println();
     console.println("the newest bar:");
     console.print(newest.explain());
@@ -144,7 +144,7 @@ final class SetupCommand implements Callable<Integer> {
 
   private static Timeframe larger(String code, Timeframe source) {
     Timeframe wanted = Timeframe.ofCode(code);
-    if (!wanted.isMultipleOf(source)) {
+    if (wanted != source && !wanted.isMultipleOf(source)) {
       throw new IllegalArgumentException(
           "--signal must be a multiple of the candles' " + source.code() + ", was '" + code + "'");
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a market to a map and to a setup engine that reads it, and keeps the candles of the signal
@@ -32,21 +33,22 @@ final class SetupRun {
   private final LiquidationMap map;
   private final SetupEngine engine;
   private final Timeframe source;
-  private final CandleAggregator larger;
+  private final @Nullable CandleAggregator larger;
   private final TradeAggregator trades = TradeAggregator.of(OF_TRADES);
   private final Consumer<Setup> answers;
   private final List<Candle> candles = new ArrayList<>();
   private boolean priced;
   private boolean candlesCome;
 
-  private SetupRun(MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers) {
+  private SetupRun(
+      MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers) {
     this.source = source;
     this.answers = answers;
     map = LiquidationMap.builder(market.instrument()).tiers(market.tiers()).build();
     SetupEngineBuilder terms =
         SetupEngine.builder(market.instrument()).timeframe(signal).tiers(market.tiers());
     engine = (signal == source ? terms : terms.candlesOf(source)).build();
-    larger = CandleAggregator.of(source, signal);
+    larger = signal == source ? null : CandleAggregator.of(source, signal);
   }
 
   /**
@@ -106,7 +108,7 @@ final class SetupRun {
   }
 
   private void keep(Candle candle) {
-    if (larger.to() == larger.from()) {
+    if (larger == null) {
       if (candles.isEmpty() || candle.openNanos() > candles.getLast().openNanos()) {
         candles.add(candle);
       }

@@ -20,8 +20,8 @@ final class SetupWords {
 
   private SetupWords() {}
 
-  /** How often it decided what, and what the WAITs missed. */
-  static void tally(PrintWriter out, SetupTally tally) {
+  /** How often it decided what, and what the WAITs missed: so many of the reasons. */
+  static void tally(PrintWriter out, SetupTally tally, int most) {
     long bars = Math.max(1, tally.bars());
     long waits = tally.count(Decision.WAIT);
     out.printf(
@@ -36,6 +36,7 @@ final class SetupWords {
         .sorted(
             Comparator.comparingLong((WaitReason code) -> -tally.weightiest(code))
                 .thenComparing(code -> -tally.among(code)))
+        .limit(most)
         .forEach(
             code ->
                 out.printf(
@@ -68,9 +69,9 @@ final class SetupWords {
     List<String> lines = new ArrayList<>();
     lines.add(
         "swing trend " + direction(f.value(Feature.TREND_SWING)) + ", internal "
-            + direction(f.value(Feature.TREND_INTERNAL)) + known(", timeframes %+.2f",
-                f.value(Feature.TREND_HTF_ALIGN)) + known(", momentum %+.0f of 3",
-                f.value(Feature.MOM_SCORE)));
+            + direction(f.value(Feature.TREND_INTERNAL))
+            + known(", timeframes %+.2f", f.value(Feature.TREND_HTF_ALIGN))
+            + known(", momentum %+.0f of 3", f.value(Feature.MOM_SCORE)));
     double type = f.value(Feature.EVENT_TYPE);
     if (!Double.isNaN(type) && type != 0) {
       double phase = f.value(Feature.PHASE);

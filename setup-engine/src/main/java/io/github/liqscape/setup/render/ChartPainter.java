@@ -89,8 +89,7 @@ final class ChartPainter {
     Shape clip = paper.pen.getClip();
     paper.pen.clipRect(axes.left(), axes.top(), axes.width(), axes.height());
     new ZoneLayer(paper, axes, theme).draw(setup, labels);
-    StructureLayer structure =
-        new StructureLayer(paper, axes, theme, objects, facts.asOfNanos());
+    StructureLayer structure = new StructureLayer(paper, axes, theme, objects, facts);
     structure.ground(labels);
     candles.forEach(this::candle);
     structure.events();
@@ -147,8 +146,8 @@ final class ChartPainter {
     TradePlan plan = trade.plan();
     return String.format(
         Locale.ROOT,
-        "a %s  ·  %.2f R after costs of %.2f R  ·  breaks even at a hit rate of %.0f %%  ·  valid %d"
-            + " bars, out after %d",
+        "a %s  ·  %.2f R after costs of %.2f R  ·  breaks even at a hit rate of %.0f %%"
+            + "  ·  valid %d bars, out after %d",
         trade.kind().words(), plan.netRewardRisk(), plan.costR(),
         100 * plan.breakEvenProbability(), plan.entryBars(), plan.exitAfterBars());
   }
@@ -173,7 +172,7 @@ final class ChartPainter {
       paper.opacity(1);
       x = keyText(side == PositionSide.LONG ? "crowded longs" : "crowded shorts", x + 28, y);
     }
-    x = keyText("fainter: price was inside, dashed: run through", x, y);
+    x = keyText("fainter: touched, dashed: run through", x, y);
     paper.pointer(x + 5, y + 5, 1, 6, theme.structure);
     x = keyText("swing, named after the one before (HH, HL, LH, LL)", x + 16, y);
     paper.line(x, y, x + 22, y, theme.gain, 1.6);

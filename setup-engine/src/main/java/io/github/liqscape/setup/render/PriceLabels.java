@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class PriceLabels {
 
-  static final int WIDTH = 236;
+  static final int WIDTH = 240;
   private static final int LINE = 17;
   private static final int LEAD = 16;
 

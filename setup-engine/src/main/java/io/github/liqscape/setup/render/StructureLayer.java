@@ -1,10 +1,13 @@
 package io.github.liqscape.setup.render;
 
+import io.github.liqscape.setup.SetupFacts;
+import io.github.liqscape.setup.structure.Levels;
 import io.github.liqscape.setup.structure.ObjectState;
 import io.github.liqscape.setup.structure.StructureKind;
 import io.github.liqscape.setup.structure.StructureObject;
 import io.github.liqscape.setup.structure.SwingSize;
 import java.awt.Color;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,36 +20,37 @@ import java.util.Map;
 final class StructureLayer {
 
   private static final int SMALL_BREAKS = 6;
-  private static final int STRONG_TOUCHES = 3;
-  private static final double STRONG_SCORE = 2;
+  private static final int NAMED_LEVELS = 5;
 
   private final ChartPaper paper;
   private final Axes axes;
   private final ChartTheme theme;
   private final List<StructureObject> objects;
   private final long asOfNanos;
+  private final double price;
 
   StructureLayer(
       ChartPaper paper, Axes axes, ChartTheme theme, List<StructureObject> objects,
-      long asOfNanos) {
+      SetupFacts facts) {
     this.paper = paper;
     this.axes = axes;
     this.theme = theme;
     this.objects = objects;
-    this.asOfNanos = asOfNanos;
+    this.asOfNanos = facts.asOfNanos();
+    this.price = facts.signalPrice();
   }
 
   /** What lies under the candles. */
   void ground(PriceLabels labels) {
+    levels(labels);
     for (StructureObject object : objects) {
       switch (object.kind()) {
         case FAIR_VALUE_GAP -> gap(object);
-        case LEVEL -> level(object, labels);
         case PERIOD_HIGH, PERIOD_LOW, USER_LEVEL -> period(object, labels);
         case POOL -> pool(object, labels);
         case TRENDLINE -> trendline(object);
-        case PIVOT, BOS, CHOCH, SWEEP, ORDER_BLOCK -> {
-          // Drawn over the candles, or not at all.
+        case LEVEL, PIVOT, BOS, CHOCH, SWEEP, ORDER_BLOCK -> {
+          // Drawn before, over the candles, or not at all.
         }
       }
     }
@@ -75,26 +79,40 @@ final class StructureLayer {
     }
   }
 
-  private void level(StructureObject level, PriceLabels labels) {
-    double centre = (level.low() + level.high()) / 2;
-    boolean strong = level.count() >= STRONG_TOUCHES && level.value() >= STRONG_SCORE;
-    if (level.state() == ObjectState.SUPERSEDED || !strong || !axes.shows(centre)) {
-      return;
+  /** Strong levels; those nearest to the price have names. */
+  private void levels(PriceLabels labels) {
+    List<StructureObject> strong =
+        objects.stream()
+            .filter(o -> o.kind() == StructureKind.LEVEL && o.state() != ObjectState.SUPERSEDED)
+            .filter(
+                o -> o.count() >= Levels.STRONG_TOUCHES && o.value() >= Levels.STRONG_SCORE)
+            .filter(o -> axes.shows(centre(o)))
+            .sorted(Comparator.comparingDouble(o -> Math.abs(centre(o) - price)))
+            .toList();
+    for (int i = 0; i < strong.size(); i++) {
+      StructureObject level = strong.get(i);
+      double centre = centre(level);
+      double top = axes.y(Math.min(level.high(), axes.high()));
+      double bottom = axes.y(Math.max(level.low(), axes.low()));
+      paper.opacity(i < NAMED_LEVELS ? 0.1 : 0.05);
+      paper.fill(axes.left(), top, axes.width(), bottom - top, theme.ink);
+      paper.opacity(i < NAMED_LEVELS ? 0.7 : 0.35);
+      paper.dashed(
+          axes.left(), axes.y(centre), axes.right(), axes.y(centre), theme.faint, 1, 2);
+      paper.opacity(1);
+      if (i < NAMED_LEVELS) {
+        labels.add(centre, "level, " + level.count() + " touches", theme.faint, false);
+      }
     }
-    double y = axes.y(centre);
-    paper.opacity(0.1);
-    double top = axes.y(Math.min(level.high(), axes.high()));
-    double bottom = axes.y(Math.max(level.low(), axes.low()));
-    paper.fill(axes.left(), top, axes.width(), bottom - top, theme.ink);
-    paper.opacity(0.6);
-    paper.dashed(axes.left(), y, axes.right(), y, theme.faint, 1, 2);
-    paper.opacity(1);
-    labels.add(centre, "level, " + level.count() + " touches", theme.faint, false);
+  }
+
+  private static double centre(StructureObject object) {
+    return (object.low() + object.high()) / 2;
   }
 
   private void period(StructureObject level, PriceLabels labels) {
-    double price = (level.low() + level.high()) / 2;
-    if (level.state() == ObjectState.SUPERSEDED || !axes.shows(price)) {
+    double at = centre(level);
+    if (level.state() == ObjectState.SUPERSEDED || !axes.shows(at)) {
       return;
     }
     String words =
@@ -103,20 +121,20 @@ final class StructureLayer {
           case PERIOD_LOW -> "low of a day or week";
           default -> "drawn level";
         };
-    double y = axes.y(price);
+    double y = axes.y(at);
     paper.dashed(axes.clampedX(level.knownAtNanos()), y, axes.right(), y, theme.faint, 1, 7);
-    labels.add(price, words, theme.faint, false);
+    labels.add(at, words, theme.faint, false);
   }
 
   private void pool(StructureObject pool, PriceLabels labels) {
-    double price = pool.sign() > 0 ? pool.high() : pool.low();
-    if (pool.state() != ObjectState.ACTIVE || !axes.shows(price)) {
+    double at = pool.sign() > 0 ? pool.high() : pool.low();
+    if (pool.state() != ObjectState.ACTIVE || !axes.shows(at)) {
       return;
     }
-    double y = axes.y(price);
+    double y = axes.y(at);
     paper.dashed(axes.clampedX(pool.pivotNanos()), y, axes.right(), y, theme.structure, 1.4, 4);
     labels.add(
-        price, pool.count() + " equal " + (pool.sign() > 0 ? "highs" : "lows"), theme.structure,
+        at, pool.count() + " equal " + (pool.sign() > 0 ? "highs" : "lows"), theme.structure,
         false);
   }
 
@@ -133,6 +151,8 @@ final class StructureLayer {
     if (axes.shows(start) && axes.shows(end)) {
       paper.line(
           axes.x(from), axes.y(start), axes.x(asOfNanos), axes.y(end), theme.structure, 1.4);
+      paper.label(
+          "trendline", axes.x(asOfNanos) - 4, axes.y(end) - 9, 1, theme.structure, theme.panel);
     }
   }
 
@@ -143,16 +163,17 @@ final class StructureLayer {
         continue;
       }
       boolean large = pivot.size() == SwingSize.SWING;
-      double price = pivot.high();
-      Double last = large ? before.put(pivot.sign(), price) : null;
-      if (pivot.pivotNanos() < axes.from() || !axes.shows(price)) {
+      double at = pivot.high();
+      Double last = large ? before.put(pivot.sign(), at) : null;
+      if (pivot.pivotNanos() < axes.from() || !axes.shows(at)) {
         continue;
       }
       double x = axes.x(pivot.pivotNanos() + pivot.timeframe().nanos() / 2);
-      double y = axes.y(price) - pivot.sign() * 4;
+      double y = axes.y(at) - pivot.sign() * 4;
       if (large) {
         paper.pointer(x, y, pivot.sign(), 6, theme.structure);
-        String name = (last == null ? "" : price > last ? "H" : "L") + (pivot.sign() > 0 ? "H" : "L");
+        String name =
+            (last == null ? "" : at > last ? "H" : "L") + (pivot.sign() > 0 ? "H" : "L");
         paper.label(name, x, y - pivot.sign() * 18, 0.5, theme.structure, theme.panel);
       } else {
         paper.pointer(x, y, pivot.sign(), 2.6, theme.structure);
@@ -170,7 +191,8 @@ final class StructureLayer {
       if (object.kind() == StructureKind.PIVOT) {
         pivots.put(object.id(), object);
       }
-      boolean wanted = isBreak(object) && (object.size() == SwingSize.SWING || newest.contains(object));
+      boolean wanted =
+          isBreak(object) && (object.size() == SwingSize.SWING || newest.contains(object));
       StructureObject pivot = pivots.get(object.sourceId());
       if (wanted && pivot != null && object.pivotNanos() >= axes.from()
           && axes.shows(pivot.high())) {

@@ -36,10 +36,14 @@ final class ZoneLayer {
   void draw(Setup setup, PriceLabels labels) {
     String chosen = setup instanceof Setup.Trade trade ? trade.zoneRootId() : "";
     for (ZoneEvidence zone : shown(setup, axes)) {
-      draw(zone, chosen.equals(zone.rootId()));
+      boolean isChosen = chosen.equals(zone.rootId());
+      draw(zone, isChosen);
       double near = zone.side() == PositionSide.SHORT ? zone.low() : zone.high();
       double at = axes.shows(near) ? near : (zone.low() + zone.high()) / 2;
-      labels.add(at, words(zone), colour(zone), false);
+      if (isChosen || zone.state() != ZoneState.CONSUMED) {
+        labels.add(
+            at, isChosen ? "ZONE, " + who(zone) : words(zone), colour(zone), isChosen);
+      }
     }
   }
 
@@ -49,17 +53,26 @@ final class ZoneLayer {
     double height = Math.max(2, axes.y(Math.max(zone.low(), axes.low())) - top);
     Color colour = colour(zone);
     boolean swept = zone.state() == ZoneState.CONSUMED;
-    double right = axes.right();
+    double right =
+        swept && !chosen ? axes.clampedX(zone.touchedNanos()) : axes.right();
     if (!swept) {
       paper.opacity(zone.state() == ZoneState.TESTED ? 0.13 : zone.strong() ? 0.34 : 0.24);
       paper.fill(left, top, right - left, height, colour);
     }
     paper.opacity(swept ? 0.3 : 0.75);
-    paper.dashed(left, top, right, top, colour, 1, swept ? 3 : 1_000);
-    paper.dashed(left, top + height, right, top + height, colour, 1, swept ? 3 : 1_000);
+    edge(left, right, top, colour, swept);
+    edge(left, right, top + height, colour, swept);
     paper.opacity(1);
     if (chosen) {
       paper.frame(left, top, right - left, height, colour, 2);
+    }
+  }
+
+  private void edge(double left, double right, double y, Color colour, boolean swept) {
+    if (swept) {
+      paper.dashed(left, y, right, y, colour, 1, 3);
+    } else {
+      paper.line(left, y, right, y, colour, 1);
     }
   }
 
@@ -69,15 +82,21 @@ final class ZoneLayer {
 
   /** What a reader needs at a glance: who is crowded there, how it stands, how far it is. */
   static String words(ZoneEvidence zone) {
+    return zone.distanceAtr() > 0
+        ? who(zone) + String.format(Locale.ROOT, ", %.1f ATR", zone.distanceAtr())
+        : who(zone);
+  }
+
+  private static String who(ZoneEvidence zone) {
     StringBuilder words = new StringBuilder("crowded ");
     words.append(zone.side() == PositionSide.LONG ? "longs" : "shorts");
     if (!Double.isNaN(zone.percentile())) {
       words.append(String.format(Locale.ROOT, " p%.0f", zone.percentile()));
     }
-    words.append(", ").append(zone.state().name().toLowerCase(Locale.ROOT));
-    if (zone.distanceAtr() > 0) {
-      words.append(String.format(Locale.ROOT, ", %.1f ATR", zone.distanceAtr()));
-    }
-    return words.toString();
+    return switch (zone.state()) {
+      case UNTESTED, GONE -> words.toString();
+      case TESTED -> words + ", touched";
+      case CONSUMED -> words + ", run through";
+    };
   }
 }
