@@ -93,6 +93,7 @@ final class SetupRun {
           closed ->
               decide(CandleEvent.recorded(t.instrument(), PriceKind.LAST, closed.candle())));
     }
+    candlesCome |= event instanceof CandleEvent;
     decide(event);
   }
 
@@ -101,7 +102,6 @@ final class SetupRun {
         priced ? engine.apply(event, map::profile) : engine.apply(event);
     if (event instanceof CandleEvent c && c.price() == PriceKind.LAST && c.candle().closed()
         && c.candle().timeframe() == source) {
-      candlesCome = true;
       keep(c.candle());
     }
     setup.ifPresent(answers);
