@@ -42,6 +42,10 @@ record TargetRow(
           decode("every frame of the capture", 3, "ALL"),
           decode("tops of book", 0, "TOPS_OF_BOOK"),
           decode("order-book changes", 0, "BOOK_CHANGES"),
+          indicators("beside ta4j", 100, 0, "kernels", "ta4j", "ta4j, double numbers"),
+          indicators("at least 50 times ta4j", 0, 50, "kernels", "ta4j", "ta4j, double numbers"),
+          indicators("beside TA-Lib", 100, 0, "kernels", "taLib", "TA-Lib, a whole array"),
+          indicators("peeked at", 0, 0, "peek", "", ""),
           durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),
           durable("16 writers, each waits for its own", 0, "appendDurably[writers=16]"),
           durable("one writer, a force for every 256", 20_000, "appendDurablyInBatches"),
@@ -89,6 +93,14 @@ record TargetRow(
     return new TargetRow(
         "Binance frame into events: " + what, 0, ratio, key.formatted("decode"),
         key.formatted("readTree"), "Jackson's tree");
+  }
+
+  private static TargetRow indicators(
+      String what, long limit, double ratio, String method, String peer, String beside) {
+    String of = "IndicatorBenchmark.";
+    return new TargetRow(
+        "nine indicators of a candle: " + what, limit, ratio, of + method,
+        peer.isEmpty() ? "" : of + peer, beside);
   }
 
   private static TargetRow durable(String what, long limit, String method) {

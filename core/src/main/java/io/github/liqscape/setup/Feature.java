@@ -62,7 +62,7 @@ public enum Feature {
   MOM_ADX("mom.adx"),
   /** ATR over the close. */
   VOL_ATR_PCT("vol.atrPct"),
-  /** Rank of the ATR among the last 500 bars, in (0, 1]. */
+  /** Rank of the ATR among the last 500 bars, in [0, 1). */
   VOL_RANK("vol.rank"),
   VOL_BB_WIDTH("vol.bbWidth"),
   VOL_REL_VOLUME("vol.relVolume"),

@@ -100,9 +100,9 @@ public final class CalibrationMetrics {
 
   /**
    * Root of the debiased squared calibration error, 0 if that is negative: sum of n_k/n (gap^2 -
-   * share (1 - share) / (n_k - 1)) (Broecker 2012; Ferro and Fricker 2012; Kumar, Liang and Ma 2019,
-   * definition 5.2; named "debiased" by Roelofs et al.). NaN if a bin holds one effective label or
-   * less: its bias is unknown.
+   * share (1 - share) / (n_k - 1)) (Broecker 2012; Ferro and Fricker 2012; Kumar, Liang and Ma
+   * 2019, definition 5.2; named "debiased" by Roelofs et al.). NaN if a bin holds one effective
+   * label or less: its bias is unknown.
    */
   public static double debiasedRmsCalibrationError(
       Predictions predictions, Binning binning, int bins) {

@@ -1,8 +1,8 @@
 package io.github.liqscape.setup.confidence;
 
 /**
- * Turns the score of a model into a probability. A higher score never gives a lower one, except by a
- * {@link PlattCalibrator} with a negative slope, which no model ships. Immutable.
+ * Turns the score of a model into a probability. A higher score never gives a lower one, except by
+ * a {@link PlattCalibrator} with a negative slope, which no model ships. Immutable.
  */
 public sealed interface Calibrator
     permits ShrunkPrior, PlattCalibrator, BetaCalibrator, IsotonicCalibrator {

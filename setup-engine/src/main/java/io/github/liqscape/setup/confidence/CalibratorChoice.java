@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The curves that a number of labels allows, and the one that did best on labels it had not seen. */
+/**
+ * The curves that a number of labels allows, and the one that did best on labels it had not seen.
+ */
 final class CalibratorChoice {
 
   static final double MIN_FOR_ISOTONIC = 1_000;

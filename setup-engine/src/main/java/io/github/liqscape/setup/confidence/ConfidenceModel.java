@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is UNCALIBRATED, with bounds 0 and 1, whenever one of {@link UncalibratedReason} holds. The
  * probability is then the model's estimate all the same, except where the row cannot be scored
- * (untrained, schema or weights differ) or the score says nothing (no signal): there it is the shrunk
- * prior of the wins seen, or 1/(1 + R) if none were.
+ * (untrained, schema or weights differ) or the score says nothing (no signal): there it is the
+ * shrunk prior of the wins seen, or 1/(1 + R) if none were.
  *
  * <p>Threading: immutable, any thread.
  */
@@ -92,8 +92,8 @@ public final class ConfidenceModel {
 
   /**
    * The same fit, asked under these terms. Call it once with the terms of the program that asks: a
-   * model that differs in schema, cost model or horizon is then UNCALIBRATED. Without it the terms of
-   * the fit are taken for granted.
+   * model that differs in schema, cost model or horizon is then UNCALIBRATED. Without it the terms
+   * of the fit are taken for granted.
    */
   public ConfidenceModel under(FitTerms terms) {
     return fit == null ? this : new ConfidenceModel(fit, always(fit, terms));
@@ -252,8 +252,8 @@ public final class ConfidenceModel {
   /**
    * Reads {@link #toJson}. The terms are those of the fit; see {@link #under}.
    *
-   * @throws ModelFormatException if the text is anything else: no JSON, another format or version, a
-   *     field missing, unknown, twice there or out of its range
+   * @throws ModelFormatException if the text is anything else: no JSON, another format or version,
+   *     a field missing, unknown, twice there or out of its range
    */
   public static ConfidenceModel fromJson(String text) {
     ModelJson json = ModelJson.read(text);

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Makes a {@link ConfidenceModel} from labelled samples: purged walk-forward, choice of the
- * calibrator by out-of-fold log loss, a last fit on everything, and a card that says how good it was
- * on labels it had not seen.
+ * calibrator by out-of-fold log loss, a last fit on everything, and a card that says how good it
+ * was on labels it had not seen.
  *
  * @param terms of the labels
  * @param rules of training and judging

@@ -5,11 +5,12 @@ package io.github.liqscape.setup.confidence;
  * (Bailey and Lopez de Prado, The Deflated Sharpe Ratio, J. Portfolio Management 40/5, 2014):
  *
  * <pre>{@code
- * SR0 = sqrt(V) ((1 - g) Z(1 - 1/N) + g Z(1 - 1/(N e)))        g = Euler-Mascheroni, Z = inverse normal
+ * SR0 = sqrt(V) ((1 - g) Z(1 - 1/N) + g Z(1 - 1/(N e)))
  * DSR = Phi((SR - SR0) sqrt(T - 1) / sqrt(1 - skew SR + (kurtosis - 1)/4 SR^2))
  * }</pre>
  *
- * <p>All Sharpe ratios are per observation, not annualised.
+ * <p>T results, N trials, V the variance of the trials' Sharpe ratios, g the Euler-Mascheroni
+ * constant, Z the inverse of Phi. All Sharpe ratios are per observation, not annualised.
  */
 public final class DeflatedSharpe {
 

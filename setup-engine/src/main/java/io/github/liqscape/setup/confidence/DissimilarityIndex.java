@@ -7,14 +7,14 @@ import java.util.List;
 
 /**
  * How far a row is from what the fit has seen: its distance to the nearest training row, over the
- * mean distance between training rows (Meyer and Pebesma, Methods in Ecology and Evolution 12, 2021).
- * Euclidean, on standardised features, unknown values being the median.
+ * mean distance between training rows (Meyer and Pebesma, Methods in Ecology and Evolution 12,
+ * 2021). Euclidean, on standardised features, unknown values being the median.
  *
- * <p>Only {@link #CENTRES} rows are kept, chosen by farthest-first traversal (Gonzalez 1985): the row
- * nearest to the medians, then always the row farthest from all kept ones, the first on ties. The
- * largest distance left over is the covering radius: no training row is farther than that from a kept
- * one, and a row's index is overstated by at most radius / mean, never understated. The mean is
- * taken over {@link #MEAN_ROWS} rows spread evenly.
+ * <p>Only {@link #CENTRES} rows are kept, chosen by farthest-first traversal (Gonzalez 1985): the
+ * row nearest to the medians, then always the row farthest from all kept ones, the first on ties.
+ * The largest distance left over is the covering radius: no training row is farther than that from
+ * a kept one, and a row's index is overstated by at most radius / mean, never understated. The mean
+ * is taken over {@link #MEAN_ROWS} rows spread evenly.
  */
 final class DissimilarityIndex {
 
@@ -96,8 +96,8 @@ final class DissimilarityIndex {
   }
 
   /**
-   * Index of a standardised row, {@code >= 0}, in single precision. If all training rows are equal, 0
-   * for that row and infinite for any other.
+   * Index of a standardised row, {@code >= 0}, in single precision. If all training rows are equal,
+   * 0 for that row and infinite for any other.
    */
   double of(double[] row) {
     float[] squares = new float[centres.length];

@@ -28,7 +28,8 @@ public record FeatureSchema(int version, List<String> names) {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (name.isBlank() || name.indexOf('\n') >= 0) {
-        throw new IllegalArgumentException("a feature's name must be one line, was \"" + name + '"');
+        throw new IllegalArgumentException(
+            "a feature's name must be one line, was \"" + name + '"');
       }
       if (!seen.add(name)) {
         throw new IllegalArgumentException("feature " + name + " is there twice");

@@ -4,13 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maximum likelihood of a logistic regression by iteratively reweighted least squares, which is
- * Newton's method (McCullagh and Nelder, Generalized Linear Models, 1989, section 2.5). Maximised is
+ * Newton's method (McCullagh and Nelder, Generalized Linear Models, 1989, section 2.5). It
+ * maximises
  *
- * <pre>{@code sum of w (y eta - ln(1 + exp eta)) - 1/2 sum of ridge_j beta_j^2,  eta = x . beta}</pre>
+ * <pre>{@code sum of w (y eta - ln(1 + exp eta)) - 1/2 sum of ridge beta^2, eta = x . beta}</pre>
  *
- * <p>It starts at zero. A step that would lower the objective is halved. It ends when a step changes
- * no coefficient by more than 1e-10 of its size, after 50 steps, or when the equations are singular;
- * then the last coefficients stand. So separable data without a penalty has a defined, large answer.
+ * <p>It starts at zero. A step that would lower the objective is halved. It ends when a step
+ * changes no coefficient by more than 1e-10 of its size, after 50 steps, or when the equations are
+ * singular; then the last coefficients stand. So separable data without a penalty has a defined,
+ * large answer.
  */
 final class LogisticFit {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * where the MAD is 0. <b>A missing value (NaN, infinite) is the training median</b>, so it adds
  * nothing to the logit. Standardised values are kept in [-1e6, 1e6].
  *
- * <p>With labels of one class only there is no slope to find: all weights are 0 and the intercept is
- * the log-odds of (wins + 1/2) / (weight + 1).
+ * <p>With labels of one class only there is no slope to find: all weights are 0 and the intercept
+ * is the log-odds of (wins + 1/2) / (weight + 1).
  *
  * <p>Deterministic: the same rows in the same order give the same bits on every JDK. Immutable.
  */

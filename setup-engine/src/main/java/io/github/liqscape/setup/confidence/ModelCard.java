@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What a fit was made of and how good it was out of sample. Metrics are of calibrated out-of-fold
- * predictions whose calibrator had seen earlier blocks only; NaN where there was nothing to measure.
+ * predictions whose calibrator had seen earlier blocks only; NaN where there was nothing to
+ * measure.
  *
  * @param data what the samples are, in the caller's words: source, symbols, timeframes
  * @param firstNanos start of the first label, epoch nanoseconds
@@ -43,8 +44,9 @@ public record ModelCard(
 
   /** What no model of this package is. */
   public static final String IS_NOT =
-      "Not a forecast of price and no promise of profit. It is the share of wins among similar past "
-          + "setups under one cost model; markets change, and an interval covers sampling error only.";
+      "Not a forecast of price and no promise of profit. It is the share of wins among similar"
+          + " past setups under one cost model; markets change, and an interval covers sampling"
+          + " error only.";
 
   void write(ObjectNode node) {
     node.put("data", data);

@@ -12,9 +12,9 @@ final class Normal {
   }
 
   /**
-   * Distribution function. Near 0 by Marsaglia's series (J. Statistical Software 11/4, 2004), in the
-   * tails by the continued fraction of Mills' ratio (Abramowitz and Stegun 26.2.14): relative error
-   * below 1e-13.
+   * Distribution function. Near 0 by Marsaglia's series (J. Statistical Software 11/4, 2004), in
+   * the tails by the continued fraction of Mills' ratio (Abramowitz and Stegun 26.2.14): relative
+   * error below 1e-11.
    */
   static double cumulative(double x) {
     if (Double.isNaN(x)) {

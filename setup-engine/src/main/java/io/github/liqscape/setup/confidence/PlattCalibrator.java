@@ -19,7 +19,8 @@ public record PlattCalibrator(double a, double b) implements Calibrator {
   /**
    * Fits the curve. Scores are kept 1e-15 away from 0 and 1. If all scores or all outcomes are
    * equal, the slope is 0 and the curve is the constant (wins + 1/2) / (weight + 1). If the scores
-   * separate the outcomes, the slope is where 50 steps end: large and finite.
+   * separate the outcomes, the slope is where the steps end: large, finite, and the same for the
+   * same rows in the same order.
    */
   public static PlattCalibrator fit(Predictions scores) {
     if (scores.oneClass() || scores.distinct(2) < 2) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Expanding walk-forward with purge and embargo (Lopez de Prado 2018, chapter 7). Samples are sorted
- * by start (a stable sort) and cut into one first group, that only trains, and the test blocks, all
- * as even in number as possible, larger ones first. A block is tested by what was trained on earlier
- * samples whose label had ended, and the embargo passed, strictly before the block's first start. So
- * no training label touches a test label or lies after one.
+ * Expanding walk-forward with purge and embargo (Lopez de Prado 2018, chapter 7). Samples are
+ * sorted by start (a stable sort) and cut into one first group, that only trains, and the test
+ * blocks, all as even in number as possible, larger ones first. A block is tested by what was
+ * trained on earlier samples whose label had ended, and the embargo passed, strictly before the
+ * block's first start. So no training label touches a test label or lies after one.
  *
  * @param testBlocks number of test blocks, {@code >= 5}
  * @param embargoNanos time that must pass between a training label's end and the block, {@code >=

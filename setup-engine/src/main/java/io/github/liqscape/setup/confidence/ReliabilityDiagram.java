@@ -11,8 +11,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * What was said against what happened: ten equal-mass bins with Wilson bars at 95 %, the diagonal of
- * perfect calibration, the base rate, and how many predictions lie where. Needs no display.
+ * What was said against what happened: ten equal-mass bins with Wilson bars at 95 %, the diagonal
+ * of perfect calibration, the base rate, and how many predictions lie where. Needs no display.
  *
  * @param title the first line
  * @param captions what the predictions are, one line each, at the bottom

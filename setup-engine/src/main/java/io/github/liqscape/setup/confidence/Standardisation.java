@@ -3,8 +3,9 @@ package io.github.liqscape.setup.confidence;
 import java.util.Arrays;
 
 /**
- * Maps a row to (x - median) / MAD, with the median and the median absolute deviation of the rows it
- * was made from. Unknown values (NaN, infinite) are left out there and become the median, 0, later.
+ * Maps a row to (x - median) / MAD, with the median and the median absolute deviation of the rows
+ * it was made from. Unknown values (NaN, infinite) are left out there and become the median, 0,
+ * later.
  *
  * <p>If more than half of a feature's values are equal, its MAD is 0; the mean absolute deviation
  * from the median takes its place. If that is 0 too, or nothing is known, the feature is constant

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of a label is its own: the mean over its span of 1 / (number of labels open then), in (0,
- * 1] (Lopez de Prado, Advances in Financial Machine Learning, 2018, section 4.4). Spans include both
- * ends; the unit of time is a nanosecond. The sum of the weights is the effective number of labels.
+ * How much of a label is its own: the mean over its span of 1 / (number of labels open then), in
+ * (0, 1] (Lopez de Prado, Advances in Financial Machine Learning, 2018, section 4.4). Spans include
+ * both ends; the unit of time is a nanosecond. The sum of the weights is the effective number of
+ * labels.
  */
 public final class UniquenessWeights {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Scores of every test block by a logistic model of its fold, block after block; then calibrated the
- * same way: a block's calibrator sees the scores of earlier blocks only, purged like the model.
+ * Scores of every test block by a logistic model of its fold, block after block; then calibrated
+ * the same way: a block's calibrator sees the scores of earlier blocks only, purged like the model.
  */
 final class WalkForwardScores {
 

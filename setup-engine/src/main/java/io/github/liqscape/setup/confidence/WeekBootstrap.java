@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Block bootstrap by calendar week, across all symbols: whole weeks (Monday 00:00 UTC) are drawn with
- * replacement. Setups of one week are one market more often than not; single ones are not
+ * Block bootstrap by calendar week, across all symbols: whole weeks (Monday 00:00 UTC) are drawn
+ * with replacement. Setups of one week are one market more often than not; single ones are not
  * independent. Percentile intervals at 95 %.
  *
  * @param draws number of resamples, {@code >= 100}
@@ -38,8 +38,9 @@ public record WeekBootstrap(int draws, long seed) {
    * The interval of a statistic.
    *
    * @param timesNanos event time of each row
-   * @param statistic takes how often each row was drawn, 0 or more; all 1 gives the estimate. A draw
-   *     in which it is NaN is left out; if that happens to more than a tenth, there are no bounds.
+   * @param statistic takes how often each row was drawn, 0 or more; all 1 gives the estimate. A
+   *     draw in which it is NaN is left out; if that happens to more than a tenth, there are no
+   *     bounds.
    */
   public Interval interval(long[] timesNanos, ToDoubleFunction<double[]> statistic) {
     int[] weekOf = new int[timesNanos.length];

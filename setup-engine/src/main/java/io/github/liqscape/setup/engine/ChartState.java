@@ -34,6 +34,9 @@ final class ChartState {
   private static final double RSI_DEAD_BAND = 5;
   private static final double EMA_DEAD_BAND = 0.1;
 
+  /** In a flat market the histogram is what rounding leaves, whose sign means nothing. */
+  private static final double NOISE = 1e-12;
+
   final Rsi rsi = Rsi.of(14);
   final Macd macd = Macd.usual();
   final Adx adx = Adx.of(14);
@@ -121,7 +124,7 @@ final class ChartState {
 
   /** MACD histogram, RSI and the distance of the averages, a point each: -3 to 3. */
   int momentum() {
-    return sign(macd.histogram(), 0) + sign(rsi.value() - 50, RSI_DEAD_BAND)
+    return sign(macd.histogram() / atr(), NOISE) + sign(rsi.value() - 50, RSI_DEAD_BAND)
         + sign((fast.value() - slow.value()) / atr(), EMA_DEAD_BAND);
   }
 

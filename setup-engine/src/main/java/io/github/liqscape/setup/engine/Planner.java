@@ -301,6 +301,8 @@ final class Planner {
     } else {
       whole = towards > 0 ? Math.ceil(ticks) : Math.floor(ticks);
     }
-    return context.instrument.price((long) whole);
+    // Dividing by a whole number of ticks per unit gives the double nearest to the decimal.
+    double perUnit = Math.rint(1 / tick);
+    return Math.abs(perUnit * tick - 1) < 1e-12 ? whole / perUnit : whole * tick;
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * The rank of the newest value among the last so many, itself included: the share of them that are
- * not greater. In (0, 1].
+ * smaller. In [0, 1); 0 where all are the same.
  *
  * <p>Threading: single writer.
  */
@@ -29,7 +29,7 @@ final class Rank {
     int held = Math.min(count, ring.length);
     int below = 0;
     for (int i = 0; i < held; i++) {
-      below += ring[i] <= value ? 1 : 0;
+      below += ring[i] < value ? 1 : 0;
     }
     return (double) below / held;
   }

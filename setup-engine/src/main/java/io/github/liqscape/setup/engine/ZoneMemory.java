@@ -69,7 +69,11 @@ final class ZoneMemory {
       if (old.state() != ZoneState.UNTESTED) {
         continue;
       }
-      zones.set(i, now == null ? old.gone(bar) : version(now, profile, old.firstSeenNanos(), bar));
+      zones.set(
+          i,
+          now == null
+              ? old.gone(bar)
+              : version(now, profile, old.firstSeenNanos(), old.changedBar()));
     }
     for (LiquidationZone zone : fresh) {
       zones.add(version(zone, profile, Math.min(zone.firstSeenNanos(), profile.asOfNanos()), bar));
@@ -99,11 +103,12 @@ final class ZoneMemory {
   }
 
   private static MemoryZone version(
-      LiquidationZone zone, LiquidationProfile profile, long firstSeenNanos, int bar) {
+      LiquidationZone zone, LiquidationProfile profile, long firstSeenNanos, int changedBar) {
     return new MemoryZone(
         zone.rootId(), zone.side(), zone.low(), zone.high(), zone.percentile(),
         zone.expectedForced().mean(), zone.fidelity().showsCurrency(), firstSeenNanos,
-        profile.asOfNanos(), ZoneState.UNTESTED, 0, -1, Long.MIN_VALUE, -1, -1, Double.NaN, bar);
+        profile.asOfNanos(), ZoneState.UNTESTED, 0, -1, Long.MIN_VALUE, -1, -1, Double.NaN,
+        changedBar);
   }
 
   /** Bar at which the zone of a trade last changed its state. */

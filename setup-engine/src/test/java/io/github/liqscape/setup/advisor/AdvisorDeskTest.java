@@ -110,6 +110,7 @@ class AdvisorDeskTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // A plug-in may not have been checked by it.
   void an_advisor_that_is_down_changes_nothing() {
     List<JsonAdvisor> down =
         List.of(

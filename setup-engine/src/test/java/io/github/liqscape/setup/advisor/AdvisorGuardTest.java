@@ -13,12 +13,15 @@ import io.github.liqscape.setup.Gate;
 import io.github.liqscape.setup.GateResult;
 import io.github.liqscape.setup.GateStatus;
 import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.SetupFacts;
 import io.github.liqscape.setup.SetupReason;
 import io.github.liqscape.setup.WaitReason;
 import io.github.liqscape.setup.advisor.AdvisorOutcome.Accepted;
 import io.github.liqscape.setup.advisor.AdvisorOutcome.Ignored;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class AdvisorGuardTest {
@@ -172,6 +175,30 @@ class AdvisorGuardTest {
                     base.facts().contextHash())
                 .label())
         .isEqualTo("HASH_MISMATCH");
+  }
+
+  @Test
+  void a_revision_that_would_be_riskier_is_dropped() {
+    Setup.Trade honest = TestSetup.buy().build();
+    AtomicLong asks = new AtomicLong();
+    SetupFacts wandering =
+        (SetupFacts)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {SetupFacts.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("asOfNanos")
+                        ? (Object) asks.incrementAndGet()
+                        : method.invoke(honest.facts(), arguments));
+    Setup.Trade base =
+        new Setup.Trade(
+            wandering, honest.kind(), honest.zoneRootId(), honest.plan(), honest.expectancy(),
+            honest.confidence(), honest.score(), honest.disposition(), honest.reasons(),
+            honest.watches(), 0);
+    Accepted advice = new Accepted(advice(honest, Verdict.AGREE, 0, 1));
+    assertThat(OPEN.conclude(base, advice).outcome().label()).isEqualTo("ERROR");
+    assertThat(OPEN.conclude(base, advice).setup()).isSameAs(base);
+    assertThat(CLOSED.conclude(base, advice).setup()).isInstanceOf(Setup.Wait.class);
   }
 
   @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdvisorReplayTest {
 
-  private static final int SETUPS = 300;
+  private static final int SETUPS = 200;
 
   @Test
   void a_replay_without_the_model_gives_the_live_revisions_byte_for_byte(@TempDir Path directory) {

@@ -41,7 +41,8 @@ class CalibratorProperties {
 
   @Property
   void the_order_of_labels_changes_nothing(
-      @ForAll @IntRange(min = 5, max = 120) int n, @ForAll long seed) {
+      @ForAll @IntRange(min = 60, max = 200) int n, @ForAll long seed) {
+    // Enough labels that the scores do not separate them: there a fit ends where rounding ends it.
     Predictions p = inside(Draws.predictions(n, seed));
     Predictions q = Draws.permuted(p, Draws.permutation(n, seed));
     assertThat(distance(IsotonicCalibrator.fit(p), IsotonicCalibrator.fit(q))).isLessThan(1e-12);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,16 @@ class ConfidenceModelTest {
     assertThat(a.expectancyLowerBound(0.1))
         .isCloseTo(a.lower() * 1.8 - (1 - a.lower()) * 0.9 - 0.1, within(1e-12));
     assertThat(a.dissimilarity()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void with_the_fallback_of_win_and_loss_the_bound_must_beat_break_even() {
+    for (double lower = 0.30; lower < 0.45; lower += 0.001) {
+      ConfidenceAssessment a =
+          new ConfidenceAssessment(
+              0.5, lower, 0.6, 0, 0, 0, true, List.of(), false, 0.5, 0, 2, 1);
+      assertThat(a.expectancyLowerBound(0.1) > 0).isEqualTo(lower > 1.1 / 3);
+    }
   }
 
   @Test

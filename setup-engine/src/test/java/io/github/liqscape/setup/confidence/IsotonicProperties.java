@@ -11,7 +11,9 @@ import net.jqwik.api.constraints.IntRange;
 
 class IsotonicProperties {
 
-  /** The minimax formula of isotonic regression, in cubic time: max over a of min over b of means. */
+  /**
+   * The minimax formula of isotonic regression, in cubic time: max over a of min over b of means.
+   */
   private static double twin(Predictions p, double score) {
     double[] distinct =
         Arrays.stream(Draws.probabilities(p)).sorted().distinct().toArray();

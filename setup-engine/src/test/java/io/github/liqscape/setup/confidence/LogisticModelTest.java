@@ -147,8 +147,8 @@ class LogisticModelTest {
   @Test
   void a_changed_parameter_is_noticed() {
     String json = trained().toJson();
-    assertThatThrownBy(
-            () -> LogisticModel.fromJson(json.replaceFirst("\"intercept\" : -?", "\"intercept\" : 9")))
+    String other = json.replaceFirst("\"intercept\" : -?", "\"intercept\" : 9");
+    assertThatThrownBy(() -> LogisticModel.fromJson(other))
         .isInstanceOf(ModelFormatException.class);
     assertThatThrownBy(() -> LogisticModel.fromJson(json.replace("\"a\"", "\"x\"")))
         .isInstanceOf(ModelFormatException.class)

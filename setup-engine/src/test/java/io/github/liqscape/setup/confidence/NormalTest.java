@@ -15,7 +15,8 @@ class NormalTest {
     assertThat(Normal.cumulative(1)).isCloseTo(0.841344746068543, within(1e-15));
     assertThat(Normal.cumulative(-2)).isCloseTo(0.02275013194817921, within(1e-15));
     assertThat(Normal.cumulative(-5)).isCloseTo(2.866515719e-7, Percentage.withPercentage(1e-7));
-    assertThat(Normal.cumulative(-10)).isCloseTo(7.61985302416e-24, Percentage.withPercentage(1e-9));
+    assertThat(Normal.cumulative(-10))
+        .isCloseTo(7.61985302416e-24, Percentage.withPercentage(1e-9));
     assertThat(Normal.cumulative(-3.0000001))
         .isCloseTo(Normal.cumulative(-2.9999999), Percentage.withPercentage(1e-4));
     assertThat(Normal.cumulative(Double.NEGATIVE_INFINITY)).isZero();

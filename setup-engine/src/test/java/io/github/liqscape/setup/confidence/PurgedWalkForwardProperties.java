@@ -125,7 +125,8 @@ class PurgedWalkForwardProperties {
     for (Split split : honest) {
       unpurged.add(new Split(before.isEmpty() ? split.train : List.copyOf(before), split.test));
       before.addAll(split.test);
-      shuffled.add(new Split(all.stream().filter(i -> !split.test.contains(i)).toList(), split.test));
+      List<Integer> others = all.stream().filter(i -> !split.test.contains(i)).toList();
+      shuffled.add(new Split(others, split.test));
     }
     assertThat(leaks(samples, honest, 4)).isZero();
     assertThat(leaks(samples, unpurged, 4)).isPositive();

@@ -212,7 +212,7 @@ class MarketStructureTest {
 
   /** The series once more, ten weeks later each time. */
   private static void feed(MarketStructure structure, Bars bars, int round) {
-    long later = round * 10 * Timeframe.W1.nanos();
+    long later = round * 10L * Timeframe.W1.nanos();
     for (int t = 0; t < bars.size(); t++) {
       Bars.Bar b = bars.at(t);
       structure.update(

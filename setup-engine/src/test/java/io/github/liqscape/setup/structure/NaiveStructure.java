@@ -4,6 +4,7 @@ import io.github.liqscape.candle.Timeframe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +14,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class NaiveStructure {
 
-  private record Pivot(SwingSize size, Extreme side, int at, double price, int known, double theta) {}
+  record Pivot(SwingSize size, Extreme side, int at, double price, int known, double theta) {}
 
   private record Break(SwingSize size, BreakType type, Direction direction, Pivot pivot, int at) {}
 
   private final List<Bars.Bar> bars;
-  private final Bars series;
   private final int end;
   private final TreeSet<String> lines = new TreeSet<>();
   private final List<Pivot> pivots = new ArrayList<>();
   private final List<Break> breaks = new ArrayList<>();
   private final NaiveLevels levels;
+  private final NaivePeriods periods;
 
   private NaiveStructure(Bars series) {
-    this.series = series;
     this.bars = series.list();
     this.end = bars.size() - 1;
     this.levels = new NaiveLevels(bars);
+    this.periods = new NaivePeriods(series);
+  }
+
+  List<Bars.Bar> bars() {
+    return bars;
+  }
+
+  List<Pivot> pivots() {
+    return pivots;
+  }
+
+  SortedSet<String> lines() {
+    return lines;
   }
 
   /** All objects, as {@link #line} writes them. */
-  static TreeSet<String> lines(Bars series) {
+  static SortedSet<String> lines(Bars series) {
     NaiveStructure naive = new NaiveStructure(series);
     naive.swings(SwingSize.INTERNAL, 5);
     naive.swings(SwingSize.SWING, 20);
@@ -43,9 +56,10 @@ final class NaiveStructure {
     naive.orderBlocks();
     naive.clusters();
     naive.pools();
-    naive.trendlines();
-    naive.periods(Timeframe.D1);
-    naive.periods(Timeframe.W1);
+    NaiveTrendlines.add(naive);
+    naive.periods.add(Timeframe.D1);
+    naive.periods.add(Timeframe.W1);
+    naive.lines.addAll(naive.periods.lines());
     naive.sweeps();
     return naive.lines;
   }
@@ -61,7 +75,7 @@ final class NaiveStructure {
             ? o.count() : 0);
   }
 
-  private static String line(@Nullable Object... values) {
+  static String line(@Nullable Object... values) {
     StringBuilder line = new StringBuilder();
     for (Object value : values) {
       line.append(value instanceof Double d ? String.format(Locale.ROOT, "%.5f", d) : value);
@@ -74,7 +88,7 @@ final class NaiveStructure {
     return side == Extreme.HIGH ? bars.get(t).high() : bars.get(t).low();
   }
 
-  private double beyond(Extreme side, double price, double level) {
+  static double beyond(Extreme side, double price, double level) {
     return side.sign() * (price - level);
   }
 
@@ -104,7 +118,7 @@ final class NaiveStructure {
   }
 
   /** Pivots of a size and side known at a bar, oldest first. */
-  private List<Pivot> known(SwingSize size, Extreme side, int t) {
+  List<Pivot> known(SwingSize size, Extreme side, int t) {
     return pivots.stream()
         .filter(p -> p.size == size && p.side == side && p.known <= t)
         .toList();
@@ -298,112 +312,6 @@ final class NaiveStructure {
     return end + 1;
   }
 
-  private void trendlines() {
-    List<double[]> found = new ArrayList<>();
-    for (Pivot last : pivots) {
-      double reach = 0.25 * bars.get(last.known).atr();
-      if (last.size != SwingSize.SWING || Double.isNaN(reach)) {
-        continue;
-      }
-      List<Pivot> same = known(SwingSize.SWING, last.side, last.known);
-      double @Nullable [] best = null;
-      for (int i = Math.max(0, same.size() - 12); i < same.size() - 2; i++) {
-        Pivot first = same.get(i);
-        double slope = (last.price - first.price) / (last.at - first.at);
-        double touches = same.subList(i, same.size()).stream()
-            .filter(m -> Math.abs(m.price - first.price - slope * (m.at - first.at)) <= reach)
-            .count();
-        boolean holds = true;
-        for (int t = first.at + 1; t <= last.known; t++) {
-          double line = first.price + slope * (t - first.at);
-          holds &= beyond(last.side, bars.get(t).close(), line) <= reach;
-        }
-        if (holds && touches >= 3 && (best == null || touches > best[6])) {
-          best = new double[] {
-            last.side.sign(), first.at, first.price, last.price, last.known, slope, touches};
-        }
-      }
-      if (best != null) {
-        found.add(best);
-      }
-    }
-    for (double[] line : found) {
-      trendline(line, found);
-    }
-  }
-
-  private void trendline(double[] line, List<double[]> all) {
-    Extreme side = line[0] > 0 ? Extreme.HIGH : Extreme.LOW;
-    ObjectState state = ObjectState.ACTIVE;
-    int changed = (int) line[4];
-    for (int t = changed + 1; t <= end && state == ObjectState.ACTIVE; t++) {
-      double price = line[2] + line[5] * (t - line[1]);
-      int now = t;
-      if (beyond(side, bars.get(t).close(), price) > 0.25 * bars.get(t).atr()) {
-        state = ObjectState.BROKEN;
-        changed = t;
-      } else if (all.stream().anyMatch(
-          l -> l[4] == now && l[0] == line[0] && l[1] == line[1])) {
-        state = ObjectState.SUPERSEDED;
-        changed = t;
-      }
-    }
-    lines.add(
-        line(
-            StructureKind.TRENDLINE, SwingSize.SWING, side.sign(), (int) line[1], line[2], line[3],
-            (int) line[4], state, changed, line[5], (int) line[6]));
-  }
-
-  private record Period(double price, int at, int known, int until, int sign) {}
-
-  private final List<Period> periods = new ArrayList<>();
-
-  private void periods(Timeframe period) {
-    List<int[]> closed = new ArrayList<>();
-    int whole = (int) (period.nanos() / series.timeframe().nanos());
-    int start = 0;
-    for (int t = 0; t <= end; t++) {
-      long close = period.closeOf(bars.get(t).openNanos());
-      boolean over = bars.get(t).openNanos() + series.timeframe().nanos() == close;
-      boolean last = t == end || bars.get(t + 1).openNanos() >= close;
-      if (last && (over || t < end)) {
-        closed.add(new int[] {start, t, over ? t : t + 1, t - start + 1 == whole ? 1 : 0});
-        start = t + 1;
-      }
-    }
-    for (int i = 0; i < closed.size(); i++) {
-      int[] one = closed.get(i);
-      if (one[3] == 1) {
-        period(one, i + 1 < closed.size() ? closed.get(i + 1) : null, period);
-      }
-    }
-  }
-
-  private void period(int[] one, int @Nullable [] next, Timeframe period) {
-    int until = end + 1;
-    ObjectState state = ObjectState.ACTIVE;
-    if (one[1] < end && period.openOf(bars.get(one[1] + 1).openNanos())
-        > period.openOf(bars.get(one[1]).openNanos()) + period.nanos()) {
-      until = one[1] + 1;
-      state = ObjectState.EXPIRED;
-    } else if (next != null) {
-      until = next[2];
-      state = next[3] == 1 ? ObjectState.SUPERSEDED : ObjectState.EXPIRED;
-    }
-    for (Extreme side : Extreme.values()) {
-      int at = one[0];
-      for (int t = one[0]; t <= one[1]; t++) {
-        at = beyond(side, extreme(side, t), extreme(side, at)) > 0 ? t : at;
-      }
-      periods.add(new Period(extreme(side, at), at, one[2], until, side.sign()));
-      lines.add(
-          line(
-              side == Extreme.HIGH ? StructureKind.PERIOD_HIGH : StructureKind.PERIOD_LOW, null,
-              side.sign(), at, extreme(side, at), extreme(side, at), one[2], state,
-              until <= end ? until : one[2], 0.0, 0));
-    }
-  }
-
   private void sweeps() {
     TreeSet<String> failed = new TreeSet<>();
     for (Extreme side : Extreme.values()) {
@@ -426,9 +334,9 @@ final class NaiveStructure {
             sweep(side, pool.extreme(), j);
           }
         }
-        for (Period period : periods) {
-          if (period.known < j && period.until >= j) {
-            sweep(side, period.price, j);
+        for (NaivePeriods.Period period : periods.all()) {
+          if (period.known() < j && period.until() >= j) {
+            sweep(side, period.price(), j);
           }
         }
       }

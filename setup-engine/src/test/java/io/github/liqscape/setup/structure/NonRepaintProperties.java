@@ -7,6 +7,7 @@ import io.github.liqscape.candle.Timeframe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -104,8 +105,8 @@ class NonRepaintProperties {
     }
     assertThat(known).hasSameSizeAs(then);
     for (StructureObject old : then) {
-      StructureObject now = known.get(old.id());
-      assertThat(now).as("%s", old).isNotNull();
+      assertThat(known).containsKey(old.id());
+      StructureObject now = Objects.requireNonNull(known.get(old.id()));
       assertThat(comparable(now, at, old)).isEqualTo(comparable(old, at, old));
     }
   }
