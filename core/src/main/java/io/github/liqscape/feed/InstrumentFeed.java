@@ -158,6 +158,7 @@ final class InstrumentFeed {
   void down(Collection<Stream> lost, StreamGap.Cause cause, long venueNanos) {
     for (Stream s : lost) {
       s.suspect = false;
+      begin(s);
       if (s.phase == Stream.Phase.RECOVERING && !s.lostAgain) {
         s.lostAgain = true;
         s.lostAgainSince = arrivals;
@@ -177,6 +178,15 @@ final class InstrumentFeed {
     }
   }
 
+  /** A stream of which an event waits has begun, though nothing of it is delivered yet. */
+  private void begin(Stream s) {
+    long waiting = s.phase == Stream.Phase.NEW ? recovery.oldest(s) : Long.MIN_VALUE;
+    if (waiting != Long.MIN_VALUE) {
+      s.phase = Stream.Phase.LIVE;
+      s.last = waiting;
+    }
+  }
+
   /** A new connection for these streams: what it brings waits again for what is missing before it. */
   void reopened(Collection<Stream> carried) {
     for (Stream s : carried) {
@@ -193,6 +203,7 @@ final class InstrumentFeed {
   void suspect(
       Collection<Stream> carried, StreamGap.Cause cause, long venueNanos, boolean ask) {
     for (Stream s : carried) {
+      begin(s);
       // A gap that is open covers what a new connection loses before its first event.
       boolean covered = s.phase == Stream.Phase.DOWN && venueNanos == Long.MIN_VALUE;
       if (s.phase == Stream.Phase.NEW || s.suspect || covered) {

@@ -210,6 +210,15 @@ final class Recovery {
     return !settling && !held.isEmpty();
   }
 
+  /** Event time of the oldest event of a stream that waits, or {@link Long#MIN_VALUE}. */
+  long oldest(Stream s) {
+    return held.stream()
+        .filter(h -> h.of(s))
+        .mapToLong(h -> h.event().eventNanos())
+        .min()
+        .orElse(Long.MIN_VALUE);
+  }
+
   boolean running() {
     return round != null;
   }
