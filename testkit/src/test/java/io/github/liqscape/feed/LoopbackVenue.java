@@ -53,6 +53,7 @@ final class LoopbackVenue implements AutoCloseable {
   private final List<String> candles = new CopyOnWriteArrayList<>();
   private final WatchedScheduler ticks = new WatchedScheduler(clock);
   private final AtomicInteger answers = new AtomicInteger();
+  private volatile @Nullable Thread waiting;
   private int syncs;
 
   LoopbackVenue(SocketRules rules, int queueCapacity, long seed, String... symbols) {
@@ -83,6 +84,7 @@ final class LoopbackVenue implements AutoCloseable {
   private void count(FeedInput input) {
     if (input instanceof FeedInput.Body || input instanceof FeedInput.NoAnswer) {
       answers.incrementAndGet();
+      LockSupport.unpark(waiting);
     }
   }
 
@@ -92,6 +94,7 @@ final class LoopbackVenue implements AutoCloseable {
 
   private void word(String word) {
     wordsSeen.add(word);
+    LockSupport.unpark(waiting);
     onWord.accept(word);
   }
 
@@ -125,9 +128,10 @@ final class LoopbackVenue implements AutoCloseable {
     return "M," + symbol + "," + nowMs();
   }
 
-  /** The candle that closes now, as a row. */
+  /** The candle of the last full minute, as a row that is shown now. */
   String candle(String symbol) {
-    String row = "C," + symbol + "," + (nowMs() - 60_000) + "," + nowMs();
+    long opened = nowMs() / 60_000 * 60_000 - 60_000;
+    String row = "C," + symbol + "," + opened + "," + nowMs();
     candles.add(row);
     return row;
   }
@@ -186,8 +190,15 @@ final class LoopbackVenue implements AutoCloseable {
 
   /** Waits until all that was sent on an open connection is decoded. */
   void sync(ScriptedSocket socket) {
+    sync(socket, List.of());
+  }
+
+  /** The same, after these messages. */
+  void sync(ScriptedSocket socket, List<String> first) {
     String word = "sync" + ++syncs;
-    if (socket.send("DO," + word)) {
+    List<String> messages = new ArrayList<>(first);
+    messages.add("DO," + word);
+    if (socket.send(messages)) {
       until("what was sent", () -> wordsSeen.contains(word) || !socket.isOpen());
     }
   }
@@ -240,8 +251,9 @@ final class LoopbackVenue implements AutoCloseable {
     until(what, () -> wanted.test(feed.health()));
   }
 
-  /** Waits, in real time. */
+  /** Waits, in real time; looks again when the feed has read a word or has an answer. */
   void until(String what, BooleanSupplier condition) {
+    waiting = Thread.currentThread();
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
