@@ -275,19 +275,24 @@ final class InstrumentFeed {
 
   /** An event that was fetched for a stream. */
   void fill(MarketEvent event, Stream s) {
+    boolean substitute = event.kind() != s.kind;
+    boolean numbered = event instanceof Trade && repeats.trades().number() >= 0;
+    long number = numbered ? Long.parseLong(((Trade) event).id()) : -1;
     if (newest - event.eventNanos() > EventOrder.lateness(event.kind())) {
       // Other streams went on before the hole was noticed: nobody would take it any more.
       s.lateTo = Math.max(s.lateTo, event.eventNanos());
+      if (!substitute && repeats.judge(event, number, null, host.now()) == Repeat.NEXT) {
+        // It is declared lost, so what follows it is no jump.
+        repeats.delivered(event, number);
+      }
       return;
     }
-    if (event.kind() != s.kind) {
+    if (substitute) {
       // A mark candle in the place of mark prices.
       host.counts().add(FeedCount.BACKFILLED);
       send(event);
       return;
     }
-    boolean numbered = event instanceof Trade && repeats.trades().number() >= 0;
-    long number = numbered ? Long.parseLong(((Trade) event).id()) : -1;
     switch (repeats.judge(event, number, null, host.now())) {
       case NEXT -> {
         host.counts().add(FeedCount.BACKFILLED);

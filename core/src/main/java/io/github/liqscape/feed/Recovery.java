@@ -151,7 +151,9 @@ final class Recovery {
         gaps.add(new Gap(s, s.gapFrom, healedTo, s.cause, true));
       }
       if (healedTo < to || healedTo == s.gapFrom) {
-        gaps.add(new Gap(s, healedTo, to, s.cause, healedTo == to));
+        // A hole may begin and end within one millisecond: without an answer it stays one.
+        boolean healed = healedTo == to && answer instanceof Answer.Value;
+        gaps.add(new Gap(s, healedTo, to, s.cause, healed));
       }
       if (--outstanding == 0) {
         settle();

@@ -9,13 +9,14 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.spi.Subscription;
+import io.github.liqscape.spi.VenueFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Connections that end before they count as live. */
-class LostBeforeLiveTest {
+/** Losses that random schedules hit rarely, and have hit: each must be declared. */
+class DeclaredLossTest {
 
   private final List<MarketEvent> events = new ArrayList<>();
   private final List<FeedCommand> commands = new ArrayList<>();
@@ -44,8 +45,11 @@ class LostBeforeLiveTest {
   }
 
   private void open() {
-    connection = commands.stream().mapToInt(c -> c instanceof FeedCommand.Connect x ? x.connection() : 0)
-        .max().orElseThrow();
+    connection =
+        commands.stream()
+            .mapToInt(c -> c instanceof FeedCommand.Connect x ? x.connection() : 0)
+            .max()
+            .orElseThrow();
     machine.accept(new FeedInput.Opened(now, connection));
   }
 
@@ -99,12 +103,13 @@ class LostBeforeLiveTest {
     at(40_000);
   }
 
-  private boolean declared(long atNanos) {
+  private boolean declared(StreamKind kind, long atNanos) {
     return events.stream()
         .anyMatch(
             e ->
                 e instanceof StreamGap g
-                    && g.kind() == StreamKind.MARK_PRICE
+                    && g.kind() == kind
+                    && !g.healed()
                     && g.toNanos() != StreamGap.OPEN
                     && g.fromNanos() <= atNanos
                     && atNanos <= g.toNanos());
@@ -117,7 +122,7 @@ class LostBeforeLiveTest {
     endsWell();
     assertThat(events.stream().filter(MarkPrice.class::isInstance).map(MarketEvent::eventNanos))
         .startsWith(START + 3 * SECOND);
-    assertThat(declared(START + 6 * SECOND)).as("%s", events).isTrue();
+    assertThat(declared(StreamKind.MARK_PRICE, START + 6 * SECOND)).as("%s", events).isTrue();
   }
 
   @Test
@@ -132,6 +137,31 @@ class LostBeforeLiveTest {
     acknowledge();
     frame(mark());
     at(40_000);
-    assertThat(declared(START + 4 * SECOND)).as("%s", events).isTrue();
+    assertThat(declared(StreamKind.MARK_PRICE, START + 4 * SECOND)).as("%s", events).isTrue();
+  }
+
+  @Test
+  void hole_within_a_millisecond_is_not_healed_by_a_refused_question() {
+    machine.start(START);
+    open();
+    at(500);
+    acknowledge();
+    at(1_000);
+    frame(mark());
+    at(2_000);
+    frame(trade(1));
+    frame("<html>");
+    frame(mark());
+    int request =
+        commands.stream()
+            .mapToInt(c -> c instanceof FeedCommand.Get g ? g.request() : 0)
+            .max()
+            .orElseThrow();
+    at(3_000);
+    machine.accept(
+        new FeedInput.NoAnswer(
+            now, request, new VenueFailure(VenueFailure.Reason.RATE_LIMITED, "429")));
+    frame(mark());
+    assertThat(declared(StreamKind.TRADE, START + 2 * SECOND)).as("%s", events).isTrue();
   }
 }
