@@ -32,9 +32,14 @@ final class LoopbackFaults {
   private static final long CALM_FROM = START + 75 * SECOND;
   private static final Duration STEP = Duration.ofMillis(500);
   private static final List<String> SYMBOLS = List.of("A", "B");
+  private static final int TOPICS_PER_REQUEST = 3;
+
+  /** Requests that subscribe to the four topics of each symbol. */
+  static final int REQUESTS = Math.ceilDiv(4 * SYMBOLS.size(), TOPICS_PER_REQUEST);
+
   private static final SocketRules RULES =
       new SocketRules(
-          3,
+          TOPICS_PER_REQUEST,
           Duration.ofMillis(100),
           Optional.of(
               new SocketRules.Heartbeat("PING", Duration.ofSeconds(20), Duration.ofSeconds(30))),
@@ -42,6 +47,10 @@ final class LoopbackFaults {
 
   final LoopbackVenue venue;
   final List<Truth> truths = new ArrayList<>();
+
+  /** Whether it was live at the end. */
+  boolean live;
+
   private final Random random;
   private final double garbage;
   private final double twice;
@@ -127,6 +136,7 @@ final class LoopbackFaults {
       }
       venue.take();
     }
+    live = venue.feed.health().live();
     venue.feed.close();
     venue.until(
         "the end of the feed",

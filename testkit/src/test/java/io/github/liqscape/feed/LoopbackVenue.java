@@ -15,6 +15,7 @@ import io.github.liqscape.testkit.ScriptedSockets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class LoopbackVenue implements AutoCloseable {
   final List<MarketEvent> events = new ArrayList<>();
   final LoopbackProtocol protocol;
   final FeedDriver feed;
+
+  /** Everything that reached the feed: a run that broke the law can be replayed from it. */
+  final List<FeedInput> inputs = Collections.synchronizedList(new ArrayList<>());
 
   /** What {@code DO} does besides being counted. */
   volatile Consumer<String> onWord = word -> {};
@@ -78,10 +82,11 @@ final class LoopbackVenue implements AutoCloseable {
             .queueCapacity(queueCapacity)
             .build();
     rest = new VenueRest(AdapterContext.of(clock, seed), new LoopbackRules());
-    feed = new FeedDriver(protocol, rest, new JdkWs(clock), subscription, context, this::count);
+    feed = new FeedDriver(protocol, rest, new JdkWs(clock), subscription, context, this::note);
   }
 
-  private void count(FeedInput input) {
+  private void note(FeedInput input) {
+    inputs.add(input);
     if (input instanceof FeedInput.Body || input instanceof FeedInput.NoAnswer) {
       answers.incrementAndGet();
       LockSupport.unpark(waiting);
