@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.ContinuousFrame;
 import org.java_websocket.framing.DataFrame;
@@ -106,9 +107,13 @@ public final class ScriptedSocket {
     return counted(1, () -> socket.sendFrame(frames));
   }
 
-  /** Sends a ping; see {@link #awaitPongs}. */
-  public void ping() {
-    socket.sendPing();
+  /**
+   * Sends a ping; see {@link #awaitPongs}.
+   *
+   * @return false if the connection is gone
+   */
+  public boolean ping() {
+    return counted(0, socket::sendPing);
   }
 
   /** Ends the connection without a word. */
@@ -133,8 +138,15 @@ public final class ScriptedSocket {
     return changed.read(() -> sent);
   }
 
+  /** Pings that the client has answered. */
+  public int pongs() {
+    return changed.read(() -> pongs);
+  }
+
   public boolean isOpen() {
-    return changed.read(() -> !gone);
+    // The library may tell of the end before the beginning, and calls it open then.
+    boolean channel = !(socket instanceof WebSocketImpl s) || s.getChannel().isOpen();
+    return channel && changed.read(() -> !gone);
   }
 
   /**
