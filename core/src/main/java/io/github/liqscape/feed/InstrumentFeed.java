@@ -398,6 +398,7 @@ final class InstrumentFeed {
       s.downSince = later.getFirst();
       s.gapFrom = toNanos;
       s.overtaken = true;
+      s.unsaid = true;
       s.lostMeanwhile.addAll(later.subList(1, later.size()));
     }
   }
@@ -406,6 +407,7 @@ final class InstrumentFeed {
   void live(Stream s) {
     s.phase = Stream.Phase.LIVE;
     s.overtaken = false;
+    s.unsaid = false;
     s.lostMeanwhile.clear();
   }
 

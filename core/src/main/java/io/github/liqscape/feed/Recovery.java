@@ -320,6 +320,7 @@ final class Recovery {
     try {
       while (round == null) {
         declare();
+        announce();
         Fetched fetched = filled.peekFirst();
         Held waiting = held.peekFirst();
         if (fetched != null && (waiting == null || before(fetched.event(), waiting))) {
@@ -343,6 +344,16 @@ final class Recovery {
       Held first = held.peekFirst();
       if (first != null) {
         deadline = host.timers().at(first.heldSince() + HELD_NANOS, this::giveUp);
+      }
+    }
+  }
+
+  /** Tells of streams that were lost once more, as soon as all of theirs from before is delivered. */
+  private void announce() {
+    for (Stream s : feed.streams()) {
+      if (s.unsaid && held.stream().noneMatch(h -> h.of(s) && h.arrival() <= s.downSince)) {
+        s.unsaid = false;
+        feed.gap(s.kind, s.gapFrom, StreamGap.OPEN, s.cause, false);
       }
     }
   }
@@ -383,6 +394,7 @@ final class Recovery {
           s.downSince = s.lostAgainSince;
           s.gapFrom = s.last;
           s.overtaken = exhausted;
+          s.unsaid = true;
           s.lostMeanwhile.addAll(later);
         }
       }

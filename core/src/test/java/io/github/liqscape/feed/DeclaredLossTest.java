@@ -8,6 +8,7 @@ import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.Trade;
 import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.VenueFailure;
 import java.util.ArrayList;
@@ -152,16 +153,48 @@ class DeclaredLossTest {
     frame(trade(1));
     frame("<html>");
     frame(mark());
-    int request =
-        commands.stream()
-            .mapToInt(c -> c instanceof FeedCommand.Get g ? g.request() : 0)
-            .max()
-            .orElseThrow();
+    int request = lastRequest();
     at(3_000);
     machine.accept(
         new FeedInput.NoAnswer(
             now, request, new VenueFailure(VenueFailure.Reason.RATE_LIMITED, "429")));
     frame(mark());
     assertThat(declared(StreamKind.TRADE, START + 2 * SECOND)).as("%s", events).isTrue();
+  }
+
+  private int lastRequest() {
+    return commands.stream()
+        .mapToInt(c -> c instanceof FeedCommand.Get g ? g.request() : 0)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void stream_that_is_lost_again_while_it_is_filled_in_is_said_to_be_gone() {
+    machine.start(START);
+    open();
+    at(500);
+    acknowledge();
+    at(1_000);
+    frame(mark());
+    frame(trade(1));
+    frame("<html>");
+    at(2_000);
+    frame(mark());
+    int request = lastRequest();
+    frame(trade(3));
+    at(2_500);
+    cut();
+    machine.accept(new FeedInput.Body(now, request, trade(2)));
+    List<MarketEvent> trades =
+        events.stream().filter(e -> e.kind() == StreamKind.TRADE).toList();
+    assertThat(trades.getLast())
+        .isInstanceOfSatisfying(
+            StreamGap.class,
+            g -> {
+              assertThat(g.toNanos()).isEqualTo(StreamGap.OPEN);
+              assertThat(g.fromNanos()).isBetween(START + 2 * SECOND, now);
+            });
+    assertThat(trades.stream().filter(Trade.class::isInstance)).hasSize(3);
   }
 }
