@@ -155,7 +155,10 @@ final class RecordCommand implements Callable<Integer> {
 
   /** For `replay --map`, which has no network to ask for them. */
   private void recordTiers(
-      ExchangeAdapter adapter, List<Instrument> instruments, FrameRecorder recorder, Scheduler clock) {
+      ExchangeAdapter adapter,
+      List<Instrument> instruments,
+      FrameRecorder recorder,
+      Scheduler clock) {
     PrintWriter err = spec.commandLine().getErr();
     for (Instrument instrument : instruments) {
       switch (adapter.marginTiers(instrument)) {
