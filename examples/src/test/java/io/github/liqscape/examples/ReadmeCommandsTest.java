@@ -18,7 +18,10 @@ class ReadmeCommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"README.md", "examples/README.md", "heatmap/README.md", "CONTRIBUTING.md"})
+      strings = {
+        "README.md", "examples/README.md", "heatmap/README.md", "setup-engine/README.md",
+        "CONTRIBUTING.md"
+      })
   void every_command_shown_is_understood(String document) throws IOException {
     List<String> commands =
         Files.readAllLines(ReadmeSnippets.root().resolve(document)).stream()

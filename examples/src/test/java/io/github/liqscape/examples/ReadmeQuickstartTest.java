@@ -2,17 +2,27 @@ package io.github.liqscape.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.heatmap.LiquidationMap;
 import io.github.liqscape.heatmap.render.ProfileImage;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.KnownMarginTiers;
 import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.liquidation.ForcedBand;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.engine.SetupEngine;
 import io.github.liqscape.synthetic.SyntheticMarket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The quickstart of README.md, as it stands there. */
@@ -41,5 +51,29 @@ class ReadmeQuickstartTest {
         .allMatch(zone -> zone.high() <= profile.mark());
     assertThat(profile.totalPositionNotional(PositionSide.LONG)).isPositive();
     assertThat(Files.size(Path.of("target/profile.png"))).isPositive();
+  }
+
+  @Test
+  void the_map_leads_to_a_decision() {
+    Instrument btc =
+        Instrument.linear(Venue.BINANCE, "BTCUSDT", "BTC", "USDT").tickSize("0.1").build();
+    List<CandleEvent> feed =
+        ReadmeSetupTest.candles(250).stream()
+            .map(candle -> CandleEvent.recorded(btc, PriceKind.LAST, candle))
+            .toList();
+    List<Setup> setups = new ArrayList<>();
+    LiquidationMap map = LiquidationMap.of(btc, KnownMarginTiers.binanceBtcusdt2026());
+    // region setup
+    SetupEngine engine = SetupEngine.of(btc, Timeframe.M5);
+    feed.forEach(
+        event -> {
+          map.apply(event);
+          engine.apply(event, map::profile).ifPresent(setups::add); // one at each closed candle
+        });
+    System.out.println(setups.getLast().explain()); // BUY, SELL or WAIT, and why
+    // endregion
+
+    assertThat(setups).hasSize(250);
+    assertThat(setups.getLast().explain()).contains("BTCUSDT 5m at ", "UNCALIBRATED");
   }
 }

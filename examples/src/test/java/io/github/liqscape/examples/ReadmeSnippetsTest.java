@@ -15,7 +15,7 @@ class ReadmeSnippetsTest {
   void the_quickstart_and_the_live_map_are_those_that_are_tested() throws IOException {
     List<String> tested = new ArrayList<>(ReadmeSnippets.regions(ReadmeQuickstartTest.class));
     tested.addAll(ReadmeSnippets.regionsOfProgram(LiveMap.class));
-    assertThat(tested).hasSize(2);
+    assertThat(tested).hasSize(3);
     assertThat(ReadmeSnippets.blocks("README.md")).isEqualTo(tested);
   }
 
@@ -37,6 +37,11 @@ class ReadmeSnippetsTest {
   @Test
   void the_snippets_of_heatmap_are_those_that_are_tested() throws IOException {
     same("heatmap/README.md", ReadmeHeatmapTest.class);
+  }
+
+  @Test
+  void the_snippets_of_setup_engine_are_those_that_are_tested() throws IOException {
+    same("setup-engine/README.md", ReadmeSetupTest.class);
   }
 
   @Test

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
     // Every command of the program stands here.
     subcommands = {
       MapCommand.class,
+      SetupCommand.class,
       ScoreCommand.class,
       StudyCommand.class,
       LiqPriceCommand.class,

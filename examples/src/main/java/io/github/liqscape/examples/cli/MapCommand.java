@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
           + " ../shared/data), else three days of ETH-USD candles from the jar.",
       "--live follows a venue: it warms up from history, then writes the files again and again.",
+      "--setup goes on from the map to the chart and to a decision.",
       "A map is context: where positions may be forced out. It is not a signal."
     },
     mixinStandardHelpOptions = true,
@@ -47,6 +49,11 @@ final class MapCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path out;
 
+  @Option(
+      names = "--setup",
+      description = "Go on to chart structure and the setup of the newest candle; setup.png, too.")
+  private boolean setup;
+
   @Option(names = "--json", description = "Print the report as JSON instead of text.")
   private boolean json;
 
@@ -57,8 +64,9 @@ final class MapCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (live.given()) {
       sources.refuseBeside("--live");
-      if (json) {
-        throw new IllegalArgumentException("--json goes with a map that ends, not with --live");
+      if (json || setup) {
+        throw new IllegalArgumentException(
+            (json ? "--json" : "--setup") + " goes with a map that ends, not with --live");
       }
       return live.run(spec.commandLine(), out);
     }
@@ -68,13 +76,16 @@ final class MapCommand implements Callable<Integer> {
       SyntheticRun market = sources.syntheticRun();
       MarketSource source = market.source();
       MapRun run = run(source);
-      write(console, source, run, market.truthBars(run.profile()));
+      // The market was walked through; the setups need one that starts again.
+      write(
+          console, source, run, market.truthBars(run.profile()),
+          setup ? step(sources.syntheticRun().source()) : null);
       if (!json) {
         console.print(market.comparison(run.profile()));
       }
     } else {
       MarketSource source = sources.source(spec.commandLine().getErr());
-      write(console, source, run(source), List.of());
+      write(console, source, run(source), List.of(), setup ? step(source) : null);
     }
     console.flush();
     return 0;
@@ -84,16 +95,25 @@ final class MapCommand implements Callable<Integer> {
     return MapRun.of(source, Progress.of(source, "map", spec.commandLine().getErr()));
   }
 
-  private void write(PrintWriter console, MarketSource source, MapRun run, List<TruthBar> truth)
+  private SetupStep step(MarketSource source) {
+    return SetupStep.of(source, Progress.of(source, "setup", spec.commandLine().getErr()));
+  }
+
+  private void write(
+      PrintWriter console, MarketSource source, MapRun run, List<TruthBar> truth,
+      @Nullable SetupStep step)
       throws IOException {
     MapFiles files = new MapFiles(out);
     Caption caption = source.caption();
-    String report = files.write(caption, run, truth);
+    String report = files.write(caption, run, truth, step);
     if (json) {
       console.print(report);
     } else {
       MapText.print(console, caption, run.profile(), ascii);
-      console.println("wrote " + files);
+      if (step != null) {
+        step.print(console);
+      }
+      console.println("wrote " + files + (step == null ? "" : ", " + out.resolve("setup.png")));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pictures and the report of a map. Whoever opens one never finds half a file. */
 final class MapFiles {
@@ -21,7 +22,17 @@ final class MapFiles {
 
   /** Writes heatmap.png, profile.png and report.json; returns the text of the report. */
   String write(Caption caption, MapRun run, List<TruthBar> truth) throws IOException {
-    Files.createDirectories(folder);
+    return write(caption, run, truth, null);
+  }
+
+  /**
+   * Writes heatmap.png, profile.png and report.json, and setup.png if the job went on to a setup.
+   *
+   * @return the text of the report
+   */
+  String write(
+      Caption caption, MapRun run, List<TruthBar> truth, @Nullable SetupStep step)
+      throws IOException {
     replace(
         "heatmap.png",
         HeatmapImage.of(run.profile(), run.history())
@@ -30,14 +41,19 @@ final class MapFiles {
             .window(caption.from(), caption.until())
             .png());
     replace("profile.png", ProfileImage.of(run.profile()).truth(truth).png());
-    String report = MapReport.json(caption, run);
+    if (step != null) {
+      replace("setup.png", step.png(caption));
+    }
+    String report = MapReport.json(caption, run, step);
     replace("report.json", report.getBytes(StandardCharsets.UTF_8));
     return report;
   }
 
-  private void replace(String name, byte[] bytes) throws IOException {
+  /** Writes one file into the folder; returns its path. */
+  Path replace(String name, byte[] bytes) throws IOException {
+    Files.createDirectories(folder);
     Path part = Files.write(folder.resolve(name + ".part"), bytes);
-    Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    return Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The map as JSON, for machines: everything the pictures show, with its provenance. */
 final class MapReport {
@@ -26,7 +27,7 @@ final class MapReport {
 
   private MapReport() {}
 
-  static String json(Caption caption, MapRun run) {
+  static String json(Caption caption, MapRun run, @Nullable SetupStep step) {
     LiquidationProfile p = run.profile();
     ObjectNode root = JSON.createObjectNode();
     root.put("source", caption.title());
@@ -45,6 +46,9 @@ final class MapReport {
       events.put(e.getKey().name(), e.getValue());
     }
     root.put("contentHash", p.contentHash());
+    if (step != null) {
+      step.json(root.putObject("setup"));
+    }
     return write(root);
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.setup.engine.SetupJson;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,21 @@ class MapCommandTest {
     JsonNode report = assertFiles();
     assertThat(report.get("unit").textValue()).isEqualTo("share of total");
     assertThat(report.at("/events/APPLIED").longValue()).isGreaterThan(500);
+  }
+
+  @Test
+  void a_setup_follows_the_map_in_words_picture_and_report() throws IOException {
+    CommandRun run = TestData.without(folder, "map", "--setup", "--out", out().toString());
+    assertThat(run.exit()).isZero();
+    assertThat(run.out())
+        .containsSubsequence(
+            "context, not a signal", "the chart at the close", "swing trend ", "last break: ",
+            "the setup at that close:", "ETH-USD 5m at ", "UNCALIBRATED", "bars: ", "setup.png");
+    JsonNode setup = assertFiles().get("setup");
+    assertThat(setup.get("bars").intValue()).isEqualTo(580);
+    assertThat(SetupJson.read(setup.get("newest").toString()).timeframe()).isEqualTo(Timeframe.M5);
+    assertThat(setup.at("/drawn/plan/stop").doubleValue()).isPositive();
+    assertThat(ImageIO.read(out().resolve("setup.png").toFile()).getWidth()).isEqualTo(1_600);
   }
 
   @Test

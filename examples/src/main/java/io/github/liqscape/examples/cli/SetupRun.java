@@ -1,0 +1,119 @@
+package io.github.liqscape.examples.cli;
+
+import io.github.liqscape.candle.Candle;
+import io.github.liqscape.candle.CandleAggregator;
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.candle.TradeAggregator;
+import io.github.liqscape.heatmap.LiquidationMap;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.Trade;
+import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.engine.SetupEngine;
+import io.github.liqscape.setup.engine.SetupEngineBuilder;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds a market to a map and to a setup engine that reads it, and keeps the candles of the signal
+ * timeframe for a picture. A market that sends trades but no candles gets candles of its trades.
+ *
+ * <p>Threading: single writer.
+ */
+final class SetupRun {
+
+  private static final Timeframe OF_TRADES = Timeframe.M5;
+
+  private final LiquidationMap map;
+  private final SetupEngine engine;
+  private final Timeframe source;
+  private final @Nullable CandleAggregator larger;
+  private final TradeAggregator trades = TradeAggregator.of(OF_TRADES);
+  private final Consumer<Setup> answers;
+  private final List<Candle> candles = new ArrayList<>();
+  private boolean priced;
+  private boolean candlesCome;
+
+  private SetupRun(
+      MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers) {
+    this.source = source;
+    this.answers = answers;
+    map = LiquidationMap.builder(market.instrument()).tiers(market.tiers()).build();
+    SetupEngineBuilder terms =
+        SetupEngine.builder(market.instrument()).timeframe(signal).tiers(market.tiers());
+    engine = (signal == source ? terms : terms.candlesOf(source)).build();
+    larger = signal == source ? null : CandleAggregator.of(source, signal);
+  }
+
+  /**
+   * Runs through a whole market, up to its instant.
+   *
+   * @param source timeframe of its candles
+   * @param signal timeframe of the signal bars, a multiple of it
+   * @param answers gets the setup of every closed signal bar, in order
+   * @return closed candles of the signal timeframe, oldest first
+   */
+  static List<Candle> of(
+      MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers,
+      Progress progress) {
+    SetupRun run = new SetupRun(market, source, signal, answers);
+    long until = MarketSource.nanos(market.until());
+    try (Stream<MarketEvent> events = market.events().get()) {
+      for (Iterator<MarketEvent> all = events.iterator(); all.hasNext(); ) {
+        MarketEvent event = all.next();
+        if (event.eventNanos() > until) {
+          break;
+        }
+        run.apply(event);
+        progress.at(event.eventNanos());
+      }
+    }
+    return run.candles;
+  }
+
+  /** Timeframe of a market's candles; five minutes where it has trades only. */
+  static Timeframe timeframe(MarketSource market) {
+    return Stream.of(Timeframe.values())
+        .filter(t -> t.duration().equals(market.column()))
+        .findFirst()
+        .orElse(OF_TRADES);
+  }
+
+  private void apply(MarketEvent event) {
+    priced |= map.apply(event) == LiquidationMap.Outcome.APPLIED;
+    if (event instanceof Trade t && !candlesCome) {
+      trades.add(
+          t.eventNanos(), t.price(), t.quantity(), Double.NaN, t.taker(),
+          closed ->
+              decide(CandleEvent.recorded(t.instrument(), PriceKind.LAST, closed.candle())));
+    }
+    candlesCome |= event instanceof CandleEvent;
+    decide(event);
+  }
+
+  private void decide(MarketEvent event) {
+    Optional<Setup> setup =
+        priced ? engine.apply(event, map::profile) : engine.apply(event);
+    if (event instanceof CandleEvent c && c.price() == PriceKind.LAST && c.candle().closed()
+        && c.candle().timeframe() == source) {
+      keep(c.candle());
+    }
+    setup.ifPresent(answers);
+  }
+
+  private void keep(Candle candle) {
+    if (larger == null) {
+      if (candles.isEmpty() || candle.openNanos() > candles.getLast().openNanos()) {
+        candles.add(candle);
+      }
+    } else {
+      larger.add(candle, whole -> candles.add(whole.candle()));
+    }
+  }
+}

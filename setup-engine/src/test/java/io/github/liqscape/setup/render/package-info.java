@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.liqscape.setup.render;
+
+import org.jspecify.annotations.NullMarked;
