@@ -30,6 +30,11 @@ final class SetupWalk {
   private static final int PERIOD = 1_024;
   static final long START = 1_704_067_200_000_000_000L;
   private static final double GRID = 1.003;
+  private static final double WIDTH = 1.0004;
+
+  /** Bars after which new positions have made new zones where old ones were swept. */
+  private static final int FRESH = 128;
+
   private static final Provenance PROVENANCE =
       new Provenance(
           "benchmark", List.of("synthetic"), Fidelity.OI_ANCHORED, MarkSource.MARK_PRICE, 1, 0, 0,
@@ -86,8 +91,8 @@ final class SetupWalk {
       List<LiquidationZone> zones = new ArrayList<>();
       for (long k = first - 14; k <= first + 14; k++) {
         double at = Math.pow(GRID, k + 0.5);
-        if (side == PositionSide.SHORT ? at > high[i] : at * 1.0004 < low[i]) {
-          zones.add(zone(side, k, at, at * 1.0004, close[i]));
+        if (side == PositionSide.SHORT ? at > high[i] : at * WIDTH < low[i]) {
+          zones.add(zone(side + "-" + k + "-" + i / FRESH, k, side, at, close[i]));
         }
       }
       zones.sort(Comparator.comparingDouble(LiquidationZone::distance));
@@ -101,8 +106,8 @@ final class SetupWalk {
   }
 
   private static LiquidationZone zone(
-      PositionSide side, long k, double low, double high, double price) {
-    String id = side + "-" + k;
+      String id, long k, PositionSide side, double low, double price) {
+    double high = low * WIDTH;
     double distance = Math.max(0, Math.max(low - price, price - high)) / price;
     return new LiquidationZone(
         id, id, side, low, high, (low + high) / 2, new ForcedBand(1e6, 5e5, 1e6, 2e6, 100), 1e7,
