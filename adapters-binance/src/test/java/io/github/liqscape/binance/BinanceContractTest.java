@@ -3,11 +3,11 @@ package io.github.liqscape.binance;
 import io.github.liqscape.testkit.ExchangeAdapterContract;
 import io.github.liqscape.testkit.VenueScript;
 
-/** The adapter keeps the contract of all adapters. */
+/** The adapter keeps the contract of all adapters on USD-M. */
 final class BinanceContractTest extends ExchangeAdapterContract {
 
   @Override
   protected VenueScript script() {
-    return new BinanceVenueScript();
+    return BinanceVenueScript.USDM;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.liqscape.binance;
 
+import static io.github.liqscape.testkit.ScriptedMarket.json;
 import static io.github.liqscape.testkit.ScriptedMarket.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,17 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
-import io.github.liqscape.instrument.OrderSide;
-import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
-import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
-import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
-import io.github.liqscape.market.Trade;
 import io.github.liqscape.spi.ExchangeAdapterProvider;
 import io.github.liqscape.testkit.ScriptedHttp.Reply;
 import io.github.liqscape.testkit.ScriptedHttp.Request;
@@ -27,18 +23,53 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Binance USD-M as its manual describes it: lists that ascend, errors with a code, times in
- * milliseconds and prices as text.
+ * Binance as its manual describes it: lists that ascend, errors with a code, times in milliseconds
+ * and prices as text.
  */
-final class BinanceVenueScript implements VenueScript {
-
-  private static final Instrument BTCUSDT =
+enum BinanceVenueScript implements VenueScript {
+  /** Quantities in base coins. */
+  USDM(
+      "usdm",
+      "/fapi/v1/",
+      "BTCUSDT",
+      1,
       Instrument.linear(Venue.BINANCE, "BTCUSDT", "BTC", "USDT")
           .tickSize("0.1")
           .lotSize("0.001")
-          .build();
+          .build()),
+  /** Quantities in contracts of 100 dollars, values in coins. */
+  COINM(
+      "coinm",
+      "/dapi/v1/",
+      "BTCUSD",
+      2,
+      Instrument.inverse(Venue.BINANCE, "BTCUSD_PERP", "BTC", "USD")
+          .tickSize("0.1")
+          .lotSize("1")
+          .contractSize("100")
+          .build());
+
   private static final long MS = 1_000_000;
+  private static final long DAYS_200 = 200L * 86_400_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final String id;
+  private final String path;
+  private final String pair;
+  private final Instrument instrument;
+  private final BinanceFrames frames;
+
+  BinanceVenueScript(String id, String path, String pair, int number, Instrument instrument) {
+    this.id = id;
+    this.path = path;
+    this.pair = pair;
+    this.instrument = instrument;
+    this.frames = new BinanceFrames(instrument, pair, number);
+  }
+
+  private String symbol() {
+    return instrument.symbol();
+  }
 
   @Override
   public ExchangeAdapterProvider provider() {
@@ -47,38 +78,41 @@ final class BinanceVenueScript implements VenueScript {
 
   @Override
   public String market() {
-    return "usdm";
+    return id;
   }
 
   @Override
   public Instrument instrument() {
-    return BTCUSDT;
+    return instrument;
   }
 
   // ---- answers --------------------------------------------------------------------------------
 
   @Override
   public Reply answer(Request request, ScriptedMarket market) {
-    String symbol = request.parameter("symbol") + request.parameter("pair");
-    if (!symbol.isEmpty() && !symbol.equals(BTCUSDT.symbol())) {
+    boolean known =
+        List.of("", symbol()).contains(request.parameter("symbol"))
+            && List.of("", pair).contains(request.parameter("pair"));
+    if (!known) {
       return Reply.of(400, json("{'code':-1121,'msg':'Invalid symbol.'}"));
     }
-    return switch (request.path()) {
-      case "/fapi/v1/time" -> Reply.ok(json("{'serverTime':" + market.nowMillis() + "}"));
-      case "/fapi/v1/exchangeInfo" -> Reply.ok(json("{'symbols':[" + terms(market) + "]}"));
-      case "/fapi/v1/fundingInfo" -> rows(List.of());
-      case "/fapi/v1/klines" -> candles(request, market, PriceKind.LAST);
-      case "/fapi/v1/markPriceKlines" -> candles(request, market, PriceKind.MARK);
-      case "/fapi/v1/indexPriceKlines" -> candles(request, market, PriceKind.INDEX);
-      case "/fapi/v1/fundingRate" -> funding(request, market);
-      case "/fapi/v1/aggTrades" -> trades(request, market);
-      case "/futures/data/openInterestHist" -> openInterest(request, market);
+    if (request.path().equals("/futures/data/openInterestHist")) {
+      return openInterest(request, market);
+    }
+    if (!request.path().startsWith(path)) {
+      return Reply.of(404, "");
+    }
+    return switch (request.path().substring(path.length())) {
+      case "time" -> Reply.ok(json("{'serverTime':" + market.nowMillis() + "}"));
+      case "exchangeInfo" -> Reply.ok(json("{'symbols':[" + terms(market) + "]}"));
+      case "fundingInfo" -> rows(List.of());
+      case "klines" -> candles(request, market, PriceKind.LAST);
+      case "markPriceKlines" -> candles(request, market, PriceKind.MARK);
+      case "indexPriceKlines" -> candles(request, market, PriceKind.INDEX);
+      case "fundingRate" -> funding(request, market);
+      case "aggTrades" -> trades(request, market);
       default -> Reply.of(404, "");
     };
-  }
-
-  private static String json(String text) {
-    return text.replace('\'', '"');
   }
 
   private static Reply rows(List<String> rows) {
@@ -89,21 +123,32 @@ final class BinanceVenueScript implements VenueScript {
     return rows.subList(0, (int) Math.min(rows.size(), limit));
   }
 
-  private static long limit(Request request, long usual, long most) {
-    return Math.min(most, request.number("limit").orElse(usual));
-  }
-
-  private static String terms(ScriptedMarket market) {
-    return "{'symbol':'BTCUSDT','pair':'BTCUSDT','contractType':'PERPETUAL','status':'TRADING',"
+  private String terms(ScriptedMarket market) {
+    boolean coins = this == COINM;
+    return "{'symbol':'"
+        + symbol()
+        + "','pair':'"
+        + pair
+        + "','contractType':'PERPETUAL',"
+        + (coins ? "'contractStatus':'TRADING','contractSize':100," : "'status':'TRADING',")
         + "'onboardDate':"
         + market.listedNanos() / MS
-        + ",'baseAsset':'BTC','quoteAsset':'USDT','marginAsset':'USDT','pricePrecision':2,"
-        + "'filters':[{'filterType':'PRICE_FILTER','tickSize':'0.10'},"
-        + "{'filterType':'LOT_SIZE','stepSize':'0.001'},"
-        + "{'filterType':'MIN_NOTIONAL','notional':'100'}]}";
+        + ",'baseAsset':'BTC','quoteAsset':'"
+        + instrument.quoteAsset()
+        + "','marginAsset':'"
+        + (coins ? "BTC" : "USDT")
+        + "','pricePrecision':2,'filters':[{'filterType':'PRICE_FILTER','tickSize':'0.10'},"
+        + (coins
+            ? "{'filterType':'LOT_SIZE','stepSize':'1'}]}"
+            : "{'filterType':'LOT_SIZE','stepSize':'0.001'},"
+                + "{'filterType':'MIN_NOTIONAL','notional':'100'}]}");
   }
 
-  private static Reply candles(Request request, ScriptedMarket market, PriceKind price) {
+  /** USD-M counts the limit from the start; COIN-M from the end, and spans 200 days at most. */
+  private Reply candles(Request request, ScriptedMarket market, PriceKind price) {
+    if (request.parameter("pair").isEmpty() == (price == PriceKind.INDEX)) {
+      return Reply.of(400, json("{'code':-1102,'msg':'A mandatory parameter was not sent.'}"));
+    }
     if (!request.parameter("interval").equals("1m")) {
       return Reply.of(400, json("{'code':-1120,'msg':'Invalid interval.'}"));
     }
@@ -111,6 +156,9 @@ final class BinanceVenueScript implements VenueScript {
     long from = request.number("startTime").orElse(0L) * MS;
     long to = request.number("endTime").orElse(market.nowMillis()) * MS;
     boolean traded = price == PriceKind.LAST;
+    if (this == COINM && (to - from) / MS > DAYS_200) {
+      return Reply.of(400, json("{'code':-1127,'msg':'More than 200 days.'}"));
+    }
     for (Candle c : market.candles(price, Timeframe.M1, from, to)) {
       rows.add(
           "["
@@ -128,148 +176,80 @@ final class BinanceVenueScript implements VenueScript {
               + "',"
               + (c.closeNanos() / MS - 1)
               + ",'"
-              + (traded ? text(c.quoteVolume()) : "0")
+              + (traded ? text(frames.value(c)) : "0")
               + "',"
               + Math.max(0, c.tradeCount())
               + ",'"
               + (traded ? text(c.takerBuyVolume()) : "0")
               + "','0','0']");
     }
-    return rows(first(rows, limit(request, 500, 1_500)));
+    long limit = request.limit(500, 1_500);
+    return rows(
+        this == COINM
+            ? rows.subList((int) Math.max(0, rows.size() - limit), rows.size())
+            : first(rows, limit));
   }
 
-  private static Reply funding(Request request, ScriptedMarket market) {
+  private Reply funding(Request request, ScriptedMarket market) {
     long from = request.number("startTime").orElse(0L);
     long to = request.number("endTime").orElse(market.nowMillis());
     List<String> rows = new ArrayList<>();
     // The venue's times trail the settlement by some milliseconds.
     for (FundingRate rate : market.funding((from - 7) * MS, (to - 7) * MS)) {
       rows.add(
-          "{'symbol':'BTCUSDT','fundingRate':'"
+          "{'symbol':'"
+              + symbol()
+              + "','fundingRate':'"
               + text(rate.rate())
               + "','fundingTime':"
               + (rate.settlementNanos() / MS + 7)
               + ",'markPrice':'50000.0'}");
     }
-    return rows(first(rows, limit(request, 100, 1_000)));
+    return rows(first(rows, request.limit(100, 1_000)));
   }
 
-  private static Reply openInterest(Request request, ScriptedMarket market) {
+  private Reply openInterest(Request request, ScriptedMarket market) {
     if (!request.parameter("period").equals("5m")) {
       return Reply.of(400, json("{'code':-1130,'msg':'Invalid period.'}"));
+    }
+    boolean byPair = request.parameter("contractType").equals("PERPETUAL");
+    if (byPair != (this == COINM) || request.parameter("pair").isEmpty() == byPair) {
+      return Reply.of(400, json("{'code':-1102,'msg':'A mandatory parameter was not sent.'}"));
     }
     long from = request.number("startTime").orElse(0L);
     long to = request.number("endTime").orElse(market.nowMillis());
     List<String> rows = new ArrayList<>();
     for (OpenInterest o : market.openInterest(Timeframe.M5, from * MS, to * MS)) {
       rows.add(
-          "{'symbol':'BTCUSDT','sumOpenInterest':'"
+          (this == COINM
+                  ? "{'pair':'BTCUSD','contractType':'PERPETUAL'"
+                  : "{'symbol':'BTCUSDT'")
+              + ",'sumOpenInterest':'"
               + text(o.quantity())
               + "','sumOpenInterestValue':'"
-              + text(o.notional())
+              + text(this == COINM ? 123.5 : o.notional())
               + "','timestamp':"
               + o.eventNanos() / MS
               + "}");
     }
-    return rows(first(rows, limit(request, 30, 500)));
+    return rows(first(rows, request.limit(30, 500)));
   }
 
-  private static Reply trades(Request request, ScriptedMarket market) {
+  private Reply trades(Request request, ScriptedMarket market) {
     long fromId = request.number("fromId").orElse(0L);
     List<String> rows =
         market.trades().stream()
             .filter(t -> Long.parseLong(t.id()) >= fromId)
-            .map(t -> "{" + fields(t) + "}")
+            .map(t -> "{" + frames.fields(t) + "}")
             .toList();
-    return rows(first(rows, limit(request, 500, 1_000)));
-  }
-
-  /** What a trade says on the socket and over HTTP alike; {@code m}: the buyer was the maker. */
-  private static String fields(Trade t) {
-    return "'a':"
-        + t.id()
-        + ",'p':'"
-        + text(t.price())
-        + "','q':'"
-        + text(t.quantity())
-        + "','nq':'"
-        + text(t.quantity())
-        + "','f':1,'l':1,'T':"
-        + t.eventNanos() / MS
-        + ",'m':"
-        + (t.taker() == OrderSide.SELL);
+    return rows(first(rows, request.limit(500, 1_000)));
   }
 
   // ---- frames ---------------------------------------------------------------------------------
 
   @Override
   public String frame(MarketEvent event) {
-    long ms = event.eventNanos() / MS;
-    return json(
-        switch (event) {
-          case Trade t ->
-              "{'stream':'btcusdt@aggTrade','data':{'e':'aggTrade','E':"
-                  + (ms + 3)
-                  + ",'s':'BTCUSDT',"
-                  + fields(t)
-                  + ",'st':1}}";
-          case MarkPrice m ->
-              "{'stream':'btcusdt@markPrice@1s','data':{'e':'markPriceUpdate','E':"
-                  + ms
-                  + ",'s':'BTCUSDT','p':'"
-                  + text(m.mark())
-                  + "','ap':'50000.0','i':'"
-                  + text(m.index())
-                  + "','P':'50000.0','r':'0.0001','T':"
-                  + (ms / 28_800_000 + 1) * 28_800_000
-                  + ",'st':1}}";
-          case CandleEvent c -> candleFrame(c.candle(), ms);
-          case ForcedOrder f ->
-              "{'stream':'btcusdt@forceOrder','data':{'e':'forceOrder','E':"
-                  + (ms + 935)
-                  + ",'o':{'s':'BTCUSDT','S':'"
-                  + (f.liquidatedSide() == PositionSide.LONG ? "SELL" : "BUY")
-                  + "','o':'LIMIT','f':'IOC','q':'"
-                  + text(f.quantity())
-                  + "','p':'"
-                  + text(f.bankruptcyPrice())
-                  + "','ap':'"
-                  + text(f.fillPrice())
-                  + "','X':'FILLED','l':'0.001','z':'"
-                  + text(f.quantity())
-                  + "','T':"
-                  + ms
-                  + ",'ps':'BTCUSDT','st':1}}}";
-          default -> throw new IllegalArgumentException("no frame for " + event);
-        });
-  }
-
-  private static String candleFrame(Candle c, long ms) {
-    return "{'stream':'btcusdt@kline_1m','data':{'e':'kline','E':"
-        + ms
-        + ",'s':'BTCUSDT','k':{'t':"
-        + c.openNanos() / MS
-        + ",'T':"
-        + (c.closeNanos() / MS - 1)
-        + ",'s':'BTCUSDT','i':'1m','f':1,'L':2,'o':'"
-        + text(c.open())
-        + "','c':'"
-        + text(c.close())
-        + "','h':'"
-        + text(c.high())
-        + "','l':'"
-        + text(c.low())
-        + "','v':'"
-        + text(c.volume())
-        + "','n':"
-        + c.tradeCount()
-        + ",'x':"
-        + c.closed()
-        + ",'q':'"
-        + text(c.quoteVolume())
-        + "','V':'"
-        + text(c.takerBuyVolume())
-        + "','Q':'1','B':'0'}}}";
+    return frames.of(event);
   }
 
   @Override
@@ -279,5 +259,38 @@ final class BinanceVenueScript implements VenueScript {
     } catch (JsonProcessingException e) {
       throw new AssertionError("the client sent what is no JSON: " + message, e);
     }
+  }
+
+  @Override
+  public MarketEvent delivered(MarketEvent event) {
+    if (this == USDM) {
+      return event;
+    }
+    return switch (event) {
+      case CandleEvent c when c.price() == PriceKind.LAST -> {
+        Candle k = c.candle();
+        yield new CandleEvent(
+            c.instrument(),
+            c.eventNanos(),
+            c.receivedNanos(),
+            c.price(),
+            new Candle(
+                k.timeframe(),
+                k.openNanos(),
+                k.open(),
+                k.high(),
+                k.low(),
+                k.close(),
+                k.volume(),
+                k.volume() * 100,
+                k.takerBuyVolume(),
+                k.tradeCount(),
+                k.closed()));
+      }
+      case OpenInterest o ->
+          new OpenInterest(
+              o.instrument(), o.eventNanos(), o.receivedNanos(), o.quantity(), o.quantity() * 100);
+      default -> event;
+    };
   }
 }

@@ -46,19 +46,28 @@ final class BybitDecoder implements FrameDecoder {
         answer(sink);
       } else {
         String symbol = topic.substring(topic.lastIndexOf('.') + 1);
-        market(topic, new Frame(frame, head, symbol, receivedNanos), sink);
+        market(
+            topic, new Frame(frame, head, symbol, asked.instrument(symbol), receivedNanos), sink);
       }
     } catch (Unreadable e) {
       sink.malformed(e.reason());
     } catch (IOException e) {
       sink.malformed(Unreadable.field("frame", "JSON", frame).reason());
-    } catch (IllegalArgumentException e) {
-      // The checks of the events themselves.
-      sink.malformed(Unreadable.oneLine(e.getMessage()));
     }
   }
 
-  private void market(String topic, Frame frame, FrameSink sink) throws IOException, Unreadable {
+  private void market(String topic, Frame frame, FrameSink sink) throws IOException {
+    try {
+      read(topic, frame, sink);
+    } catch (Unreadable e) {
+      frame.malformed(e.reason(), sink);
+    } catch (IllegalArgumentException e) {
+      // The checks of the events themselves.
+      frame.malformed(Unreadable.oneLine(e.getMessage()), sink);
+    }
+  }
+
+  private void read(String topic, Frame frame, FrameSink sink) throws IOException, Unreadable {
     int dot = topic.indexOf('.');
     String family = dot < 0 ? topic : topic.substring(0, dot);
     String rest = topic.substring(dot + 1);

@@ -3,17 +3,25 @@ package io.github.liqscape.bybit;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.liqscape.feed.FrameSink;
+import io.github.liqscape.instrument.Instrument;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A market frame whose head was read.
  *
  * @param text whole frame, known to be JSON
  * @param head what is not data
- * @param symbol last part of the topic
+ * @param symbol last part of the topic; every topic is about one symbol
+ * @param instrument that of the symbol, null if nobody asked for it
  * @param receivedNanos when it came
  */
-record Frame(String text, FrameHead head, String symbol, long receivedNanos) {
+record Frame(
+    String text,
+    FrameHead head,
+    String symbol,
+    @Nullable Instrument instrument,
+    long receivedNanos) {
 
   /** A parser at the value of {@code data}; the caller closes it. */
   JsonParser data() throws IOException, Unreadable {
@@ -47,14 +55,23 @@ record Frame(String text, FrameHead head, String symbol, long receivedNanos) {
           }
           rows.read(p, this, sink);
         } catch (Unreadable e) {
-          sink.malformed(e.reason());
+          malformed(e.reason(), sink);
         } catch (IllegalArgumentException e) {
-          sink.malformed(Unreadable.oneLine(e.getMessage()));
+          malformed(Unreadable.oneLine(e.getMessage()), sink);
         }
         while (p.getParsingContext().getNestingDepth() > depth) {
           p.nextToken();
         }
       }
+    }
+  }
+
+  /** Tells that something in it could not be read: no other instrument is in doubt. */
+  void malformed(String reason, FrameSink sink) {
+    if (instrument == null) {
+      sink.malformed(reason);
+    } else {
+      sink.malformed(instrument, reason);
     }
   }
 }

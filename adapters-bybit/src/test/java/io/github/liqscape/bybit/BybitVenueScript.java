@@ -1,5 +1,6 @@
 package io.github.liqscape.bybit;
 
+import static io.github.liqscape.testkit.ScriptedMarket.json;
 import static io.github.liqscape.testkit.ScriptedMarket.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,13 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
-import io.github.liqscape.instrument.OrderSide;
-import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.FundingRate;
-import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
@@ -30,18 +28,42 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Bybit v5, linear market, as its manual describes it: envelopes with {@code retCode}, lists that
- * descend, times in milliseconds and numbers as text.
+ * Bybit v5 as its manual describes it: envelopes with {@code retCode}, lists that descend, times in
+ * milliseconds and numbers as text.
  */
-final class BybitVenueScript implements VenueScript {
-
-  private static final Instrument BTCUSDT =
+enum BybitVenueScript implements VenueScript {
+  /** Sized in coins, settled in USDT. */
+  LINEAR(
+      "linear",
+      "LinearPerpetual",
       Instrument.linear(Venue.BYBIT, "BTCUSDT", "BTC", "USDT")
           .tickSize("0.1")
           .lotSize("0.001")
-          .build();
+          .build()),
+  /** Sized in dollars, settled in coins. */
+  INVERSE(
+      "inverse",
+      "InversePerpetual",
+      Instrument.inverse(Venue.BYBIT, "BTCUSD", "BTC", "USD").tickSize("0.1").lotSize("1").build());
+
   private static final long MS = 1_000_000;
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final String category;
+  private final String contractType;
+  private final Instrument instrument;
+  private final BybitFrames frames;
+
+  BybitVenueScript(String category, String contractType, Instrument instrument) {
+    this.category = category;
+    this.contractType = contractType;
+    this.instrument = instrument;
+    this.frames = new BybitFrames(instrument);
+  }
+
+  private String symbol() {
+    return instrument.symbol();
+  }
 
   @Override
   public ExchangeAdapterProvider provider() {
@@ -50,12 +72,12 @@ final class BybitVenueScript implements VenueScript {
 
   @Override
   public String market() {
-    return "linear";
+    return category;
   }
 
   @Override
   public Instrument instrument() {
-    return BTCUSDT;
+    return instrument;
   }
 
   // ---- answers --------------------------------------------------------------------------------
@@ -67,10 +89,10 @@ final class BybitVenueScript implements VenueScript {
     if (path.equals("time")) {
       return envelope(market, 0, "OK", "{'timeNano':'" + market.nowNanos() + "'}");
     }
-    if (!request.parameter("category").equals("linear")) {
+    if (!request.parameter("category").equals(category)) {
       return envelope(market, 10001, "params error: category invalid", "{}");
     }
-    if (!symbol.isEmpty() && !symbol.equals(BTCUSDT.symbol())) {
+    if (!symbol.isEmpty() && !symbol.equals(symbol())) {
       return path.equals("instruments-info") || path.equals("risk-limit")
           ? page(market, List.of(), "")
           : envelope(market, 10001, "params error: symbol invalid", "{}");
@@ -81,8 +103,10 @@ final class BybitVenueScript implements VenueScript {
           page(
               market,
               List.of(
-                  tier("2000000", "0.005", "0.01", "100", ""),
-                  tier("10000000", "0.01", "0.02", "50", "10000")),
+                  tier(this == LINEAR ? "2000000" : "150", "0.005", "0.01", "100", ""),
+                  this == LINEAR
+                      ? tier("10000000", "0.01", "0.02", "50", "10000")
+                      : tier("300", "0.01", "0.02", "50", "0.75")),
               "");
       case "kline" -> candles(request, market, PriceKind.LAST);
       case "mark-price-kline" -> candles(request, market, PriceKind.MARK);
@@ -92,10 +116,6 @@ final class BybitVenueScript implements VenueScript {
       case "recent-trade" -> recentTrades(request, market);
       default -> Reply.of(404, "");
     };
-  }
-
-  private static String json(String text) {
-    return text.replace('\'', '"');
   }
 
   private static Reply envelope(ScriptedMarket market, int code, String message, String result) {
@@ -112,12 +132,14 @@ final class BybitVenueScript implements VenueScript {
                 + "}"));
   }
 
-  private static Reply page(ScriptedMarket market, List<String> rows, String cursor) {
+  private Reply page(ScriptedMarket market, List<String> rows, String cursor) {
     return envelope(
         market,
         0,
         "OK",
-        "{'category':'linear','list':["
+        "{'category':'"
+            + category
+            + "','list':["
             + String.join(",", rows)
             + "],'nextPageCursor':'"
             + cursor
@@ -130,24 +152,31 @@ final class BybitVenueScript implements VenueScript {
     return ascending.subList(from, ascending.size()).reversed();
   }
 
-  private static long limit(Request request, long usual, long most) {
-    return Math.min(most, request.number("limit").orElse(usual));
-  }
-
-  private static String terms(ScriptedMarket market) {
-    return "{'symbol':'BTCUSDT','contractType':'LinearPerpetual','status':'Trading',"
-        + "'baseCoin':'BTC',"
-        + "'quoteCoin':'USDT','settleCoin':'USDT','launchTime':'"
+  private String terms(ScriptedMarket market) {
+    boolean linear = this == LINEAR;
+    return "{'symbol':'"
+        + symbol()
+        + "','contractType':'"
+        + contractType
+        + "','status':'Trading','baseCoin':'BTC','quoteCoin':'"
+        + instrument.quoteAsset()
+        + "','settleCoin':'"
+        + (linear ? "USDT" : "BTC")
+        + "','launchTime':'"
         + market.listedNanos() / MS
         + "',"
         + "'leverageFilter':{'maxLeverage':'100.00'},'priceFilter':{'tickSize':'0.10'},"
-        + "'lotSizeFilter':{'qtyStep':'0.001','minOrderQty':'0.001','minNotionalValue':'5'},"
+        + (linear
+            ? "'lotSizeFilter':{'qtyStep':'0.001','minOrderQty':'0.001','minNotionalValue':'5'},"
+            : "'lotSizeFilter':{'qtyStep':'1','minOrderQty':'1'},")
         + "'fundingInterval':480}";
   }
 
-  private static String tier(
+  private String tier(
       String limit, String maintenance, String initial, String leverage, String deduction) {
-    return "{'id':1,'symbol':'BTCUSDT','riskLimitValue':'"
+    return "{'id':1,'symbol':'"
+        + symbol()
+        + "','riskLimitValue':'"
         + limit
         + "','maintenanceMargin':'"
         + maintenance
@@ -160,7 +189,7 @@ final class BybitVenueScript implements VenueScript {
         + "'}";
   }
 
-  private static Reply candles(Request request, ScriptedMarket market, PriceKind price) {
+  private Reply candles(Request request, ScriptedMarket market, PriceKind price) {
     if (!request.parameter("interval").equals("1")) {
       return envelope(market, 10001, "Invalid period!", "{}");
     }
@@ -176,14 +205,14 @@ final class BybitVenueScript implements VenueScript {
               text(c.low()),
               text(c.close()));
       if (price == PriceKind.LAST) {
-        fields = Stream.concat(fields, Stream.of(text(c.volume()), text(c.quoteVolume())));
+        fields = Stream.concat(fields, Stream.of(text(c.volume()), text(frames.turnover(c))));
       }
       rows.add("['" + String.join("','", fields.toList()) + "']");
     }
-    return page(market, newest(rows, limit(request, 200, 1_000)), "");
+    return page(market, newest(rows, request.limit(200, 1_000)), "");
   }
 
-  private static Reply openInterest(Request request, ScriptedMarket market) {
+  private Reply openInterest(Request request, ScriptedMarket market) {
     if (!request.parameter("intervalTime").equals("5min")) {
       return envelope(market, 10001, "Invalid interval", "{}");
     }
@@ -202,7 +231,7 @@ final class BybitVenueScript implements VenueScript {
               + o.eventNanos() / MS
               + "'}");
     }
-    long limit = limit(request, 50, 200);
+    long limit = request.limit(50, 200);
     String cursor = "";
     if (rows.size() > limit) {
       long oldest = all.get((int) (all.size() - limit)).eventNanos() / MS;
@@ -211,7 +240,7 @@ final class BybitVenueScript implements VenueScript {
     return page(market, newest(rows, limit), cursor);
   }
 
-  private static Reply funding(Request request, ScriptedMarket market) {
+  private Reply funding(Request request, ScriptedMarket market) {
     if (request.number("startTime").isPresent() && request.number("endTime").isEmpty()) {
       return envelope(market, 10001, "endTime is missing", "{}");
     }
@@ -220,111 +249,43 @@ final class BybitVenueScript implements VenueScript {
     List<String> rows = new ArrayList<>();
     for (FundingRate rate : market.funding(from * MS, to * MS)) {
       rows.add(
-          "{'symbol':'BTCUSDT','fundingRate':'"
+          "{'symbol':'"
+              + symbol()
+              + "','fundingRate':'"
               + text(rate.rate())
               + "','fundingRateTimestamp':'"
               + rate.settlementNanos() / MS
               + "'}");
     }
-    return page(market, newest(rows, limit(request, 200, 200)), "");
+    return page(market, newest(rows, request.limit(200, 200)), "");
   }
 
-  private static Reply recentTrades(Request request, ScriptedMarket market) {
+  private Reply recentTrades(Request request, ScriptedMarket market) {
     List<String> rows = new ArrayList<>();
     for (Trade t : market.trades()) {
       rows.add(
           "{'execId':'"
               + t.id()
-              + "','symbol':'BTCUSDT','price':'"
+              + "','symbol':'"
+              + symbol()
+              + "','price':'"
               + text(t.price())
               + "','size':'"
               + text(t.quantity())
               + "','side':'"
-              + taker(t)
+              + BybitFrames.taker(t)
               + "','time':'"
               + t.eventNanos() / MS
               + "','isBlockTrade':false,'isRPITrade':false,'seq':'1'}");
     }
-    return page(market, newest(rows, limit(request, 500, 1_000)), "");
-  }
-
-  private static String taker(Trade trade) {
-    return trade.taker() == OrderSide.BUY ? "Buy" : "Sell";
+    return page(market, newest(rows, request.limit(500, 1_000)), "");
   }
 
   // ---- frames ---------------------------------------------------------------------------------
 
   @Override
   public String frame(MarketEvent event) {
-    long ms = event.eventNanos() / MS;
-    return json(
-        switch (event) {
-          case Trade t ->
-              "{'topic':'publicTrade.BTCUSDT','type':'snapshot','ts':"
-                  + ms
-                  + ",'data':[{'T':"
-                  + ms
-                  + ",'s':'BTCUSDT','S':'"
-                  + taker(t)
-                  + "','v':'"
-                  + text(t.quantity())
-                  + "','p':'"
-                  + text(t.price())
-                  + "','L':'PlusTick','i':'"
-                  + t.id()
-                  + "','BT':false,'RPI':false,'seq':1}]}";
-          case MarkPrice m ->
-              "{'topic':'tickers.BTCUSDT','type':'snapshot','data':{'symbol':'BTCUSDT',"
-                  + "'markPrice':'"
-                  + text(m.mark())
-                  + "','indexPrice':'"
-                  + text(m.index())
-                  + "'},'cs':"
-                  + ms
-                  + ",'ts':"
-                  + ms
-                  + "}";
-          case CandleEvent c -> candleFrame(c.candle(), ms);
-          case ForcedOrder f ->
-              "{'topic':'allLiquidation.BTCUSDT','type':'snapshot','ts':"
-                  + (ms + 400)
-                  + ",'data':[{'T':"
-                  + ms
-                  + ",'s':'BTCUSDT','S':'"
-                  + (f.liquidatedSide() == PositionSide.LONG ? "Buy" : "Sell")
-                  + "','v':'"
-                  + text(f.quantity())
-                  + "','p':'"
-                  + text(f.bankruptcyPrice())
-                  + "'}]}";
-          default -> throw new IllegalArgumentException("no frame for " + event);
-        });
-  }
-
-  private static String candleFrame(Candle c, long ms) {
-    return "{'topic':'kline.1.BTCUSDT','data':[{'start':"
-        + c.openNanos() / MS
-        + ",'end':"
-        + (c.closeNanos() / MS - 1)
-        + ",'interval':'1','open':'"
-        + text(c.open())
-        + "','close':'"
-        + text(c.close())
-        + "','high':'"
-        + text(c.high())
-        + "','low':'"
-        + text(c.low())
-        + "','volume':'"
-        + text(c.volume())
-        + "','turnover':'"
-        + text(c.quoteVolume())
-        + "','confirm':"
-        + c.closed()
-        + ",'timestamp':"
-        + ms
-        + "}],'ts':"
-        + ms
-        + ",'type':'snapshot'}";
+    return frames.of(event);
   }
 
   @Override
@@ -376,7 +337,7 @@ final class BybitVenueScript implements VenueScript {
                 k.low(),
                 k.close(),
                 k.volume(),
-                k.quoteVolume(),
+                this == LINEAR ? k.quoteVolume() : k.volume(),
                 Double.NaN,
                 -1,
                 k.closed()));
@@ -393,7 +354,11 @@ final class BybitVenueScript implements VenueScript {
               f.completeness());
       case OpenInterest o ->
           new OpenInterest(
-              o.instrument(), o.eventNanos(), o.receivedNanos(), o.quantity(), Double.NaN);
+              o.instrument(),
+              o.eventNanos(),
+              o.receivedNanos(),
+              o.quantity(),
+              this == LINEAR ? Double.NaN : o.quantity());
       default -> event;
     };
   }

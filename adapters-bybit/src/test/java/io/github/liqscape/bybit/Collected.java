@@ -16,6 +16,10 @@ final class Collected implements FrameSink {
   final List<Integer> accepted = new ArrayList<>();
   final List<String> refused = new ArrayList<>();
   final List<String> malformed = new ArrayList<>();
+
+  /** The instruments that alone are in doubt, one for each of some malformed rows. */
+  final List<Instrument> inDoubt = new ArrayList<>();
+
   int heartbeats;
   int foreign;
   int skipped;
@@ -53,6 +57,12 @@ final class Collected implements FrameSink {
 
   @Override
   public void malformed(String reason) {
+    malformed.add(reason);
+  }
+
+  @Override
+  public void malformed(Instrument instrument, String reason) {
+    inDoubt.add(instrument);
     malformed.add(reason);
   }
 

@@ -3,6 +3,7 @@ package io.github.liqscape.bybit;
 import static io.github.liqscape.bybit.Bybit.BTC;
 import static io.github.liqscape.bybit.Bybit.INVERSE;
 import static io.github.liqscape.bybit.Bybit.MILLI;
+import static io.github.liqscape.bybit.Bybit.NKN;
 import static io.github.liqscape.bybit.Bybit.RECEIVED;
 import static io.github.liqscape.bybit.Bybit.decoded;
 import static io.github.liqscape.bybit.Bybit.everything;
@@ -19,6 +20,7 @@ import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.Trade;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Frames whose data is a list: trades, liquidations, candles. */
@@ -94,6 +96,36 @@ final class RowsTest {
     assertThat(c.only(Trade.class).id()).isEqualTo("good");
     assertThat(c.malformed).hasSize(7);
     assertThat(c.malformed.getFirst()).isEqualTo("p must be > 0, was '-1'");
+  }
+
+  @Test
+  void what_is_bad_in_a_topic_puts_only_its_instrument_in_doubt() {
+    for (String frame :
+        List.of(
+            trades(trade(",'p':'-1'")),
+            trades("7"),
+            liquidations("{'T':1791565600992,'s':'BTCUSDT','S':'Both','v':'1','p':'2'}"),
+            candle(true, "kline.1.BTCUSDT").replace("16680", "16000"),
+            json("{'topic':'publicTrade.BTCUSDT','type':'snapshot','ts':1,'data':7}"),
+            json("{'topic':'tickers.BTCUSDT','type':'snapshot','ts':1,'data':[]}"),
+            json("{'topic':'orderbook.50.BTCUSDT','type':'delta','ts':1,'data':{'b':[],'a':[]}}"),
+            json("{'topic':'kline.1.BTCUSDT','type':'snapshot','ts':1}"))) {
+      Collected c = decoded(everything(BTC, NKN), frame);
+      assertThat(c.malformed).as(frame).hasSize(1);
+      assertThat(c.inDoubt).as(frame).containsExactly(BTC);
+    }
+  }
+
+  @Test
+  void what_cannot_be_read_of_a_topic_nobody_asked_for_puts_all_in_doubt() {
+    Collected c =
+        decoded(
+            everything(NKN),
+            trades(trade(",'p':'-1'")),
+            json("{'topic':'publicTrade','type':'snapshot','ts':1,'data':7}"),
+            "<html>");
+    assertThat(c.malformed).hasSize(3);
+    assertThat(c.inDoubt).isEmpty();
   }
 
   @Test

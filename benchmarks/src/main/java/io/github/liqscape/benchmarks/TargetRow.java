@@ -26,6 +26,9 @@ record TargetRow(
           interest("open interest down", 0, "FALLING"),
           profile("profile()", 50_000, "profileOnly", "naiveProfileConsumed"),
           profile(
+              "profile() after open interest moved every bin", 50_000, "profileAfterStep",
+              "naiveProfileConsumed"),
+          profile(
               "profile(), every bucket read", 50_000, "profileConsumed", "naiveProfileConsumed"),
           profile("band of a range", 5_000, "bandOnDemand", ""),
           profile("nearest zones, first asked", 2_000, "nearestZonesFirst", ""),

@@ -56,7 +56,7 @@ public final class MemoryFootprint {
         new MemoryRow("one live map, four days old", MIB, map),
         new MemoryRow("the naive map of the same events", 0, naive),
         new MemoryRow("the same map saved", 0, saved(warm).length),
-        new MemoryRow("one profile of it, nothing lazy asked", 0, profile),
+        new MemoryRow("one more profile of it, nothing lazy asked", 0, profile),
         new MemoryRow(
             "a day of one-minute history, off heap", 6 * MIB, history(tape, 1, 1_440)),
         new MemoryRow(

@@ -23,7 +23,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * A profile of a warm map. One trade goes in before each, within the measured code, so that no
- * answer can come from the one before.
+ * answer can come whole from the one before; {@link Stepped} takes away what profiles may share.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -62,6 +62,14 @@ public class ProfileBenchmark {
       next ^= 1;
       warm.feed(trades[next]);
       return map.profile();
+    }
+
+    /** Open interest opens positions in every bin of both sides. */
+    void step() {
+      int centre = warm.view.centreBucket();
+      warm.feed(warm.tape.mark(MarketTape.MILLI, MarketTape.GRID.priceOf(centre)));
+      warm.tape.tradesAround(centre, 50, warm::feed);
+      warm.feed(warm.tape.interest(5 * MarketTape.SECOND, MarketTape.OPEN_INTEREST));
     }
 
     private void requireSameAsNaive() {
@@ -127,6 +135,19 @@ public class ProfileBenchmark {
     }
   }
 
+  /** A map that has just deposited in every bin of both sides, before every invocation. */
+  @State(Scope.Thread)
+  public static class Stepped {
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private LiquidationMap map;
+
+    @Setup(Level.Invocation)
+    public void step(Engine engine) {
+      engine.step();
+      map = engine.map;
+    }
+  }
+
   /** A profile that has been used before. */
   @State(Scope.Thread)
   public static class Used {
@@ -141,10 +162,16 @@ public class ProfileBenchmark {
     }
   }
 
-  /** {@code profile()} alone: it computes mass and mean of every bucket at once. */
+  /** {@code profile()} alone: mass and mean of every bucket, and the nearest zones. */
   @Benchmark
   public LiquidationProfile profileOnly(Engine engine) {
     return engine.fresh();
+  }
+
+  /** The same when nothing of the profile before can be shared. */
+  @Benchmark
+  public LiquidationProfile profileAfterStep(Stepped stepped) {
+    return stepped.map.profile();
   }
 
   /** {@code profile()}, then notional and mean of every bucket read one by one. */
@@ -191,7 +218,7 @@ public class ProfileBenchmark {
     hole.consume(b.prints());
   }
 
-  /** The nearest zone of each side, first asked of a profile: finds all zones. */
+  /** The nearest zone of each side, first asked of a profile, which found them when it was made. */
   @Benchmark
   public void nearestZonesFirst(Fresh fresh, Blackhole hole) {
     nearest(fresh.profile, hole);

@@ -64,7 +64,7 @@ final class InputRecords {
         String count = tooLarge ? text.substring(0, text.indexOf(' ')) : text;
         yield new FeedInput.Lost(nanos, number, Long.parseLong(count), tooLarge);
       }
-      case SESSION, LOST ->
+      case SESSION, TIERS, LOST ->
           throw new IllegalArgumentException(line.kind() + " is no input of a feed");
     };
   }

@@ -158,6 +158,7 @@ final class InstrumentFeed {
   void down(Collection<Stream> lost, StreamGap.Cause cause, long venueNanos) {
     for (Stream s : lost) {
       s.suspect = false;
+      begin(s);
       if (s.phase == Stream.Phase.RECOVERING && !s.lostAgain) {
         s.lostAgain = true;
         s.lostAgainSince = arrivals;
@@ -177,6 +178,15 @@ final class InstrumentFeed {
     }
   }
 
+  /** A stream of which an event waits has begun, though nothing of it is delivered yet. */
+  private void begin(Stream s) {
+    long waiting = s.phase == Stream.Phase.NEW ? recovery.oldest(s) : Long.MIN_VALUE;
+    if (waiting != Long.MIN_VALUE) {
+      s.phase = Stream.Phase.LIVE;
+      s.last = waiting;
+    }
+  }
+
   /** A new connection for these streams: what it brings waits again for what is missing before it. */
   void reopened(Collection<Stream> carried) {
     for (Stream s : carried) {
@@ -193,6 +203,7 @@ final class InstrumentFeed {
   void suspect(
       Collection<Stream> carried, StreamGap.Cause cause, long venueNanos, boolean ask) {
     for (Stream s : carried) {
+      begin(s);
       // A gap that is open covers what a new connection loses before its first event.
       boolean covered = s.phase == Stream.Phase.DOWN && venueNanos == Long.MIN_VALUE;
       if (s.phase == Stream.Phase.NEW || s.suspect || covered) {
@@ -264,19 +275,24 @@ final class InstrumentFeed {
 
   /** An event that was fetched for a stream. */
   void fill(MarketEvent event, Stream s) {
+    boolean substitute = event.kind() != s.kind;
+    boolean numbered = event instanceof Trade && repeats.trades().number() >= 0;
+    long number = numbered ? Long.parseLong(((Trade) event).id()) : -1;
     if (newest - event.eventNanos() > EventOrder.lateness(event.kind())) {
       // Other streams went on before the hole was noticed: nobody would take it any more.
       s.lateTo = Math.max(s.lateTo, event.eventNanos());
+      if (!substitute && repeats.judge(event, number, null, host.now()) == Repeat.NEXT) {
+        // It is declared lost, so what follows it is no jump.
+        repeats.delivered(event, number);
+      }
       return;
     }
-    if (event.kind() != s.kind) {
+    if (substitute) {
       // A mark candle in the place of mark prices.
       host.counts().add(FeedCount.BACKFILLED);
       send(event);
       return;
     }
-    boolean numbered = event instanceof Trade && repeats.trades().number() >= 0;
-    long number = numbered ? Long.parseLong(((Trade) event).id()) : -1;
     switch (repeats.judge(event, number, null, host.now())) {
       case NEXT -> {
         host.counts().add(FeedCount.BACKFILLED);
@@ -382,6 +398,7 @@ final class InstrumentFeed {
       s.downSince = later.getFirst();
       s.gapFrom = toNanos;
       s.overtaken = true;
+      s.unsaid = true;
       s.lostMeanwhile.addAll(later.subList(1, later.size()));
     }
   }
@@ -390,6 +407,7 @@ final class InstrumentFeed {
   void live(Stream s) {
     s.phase = Stream.Phase.LIVE;
     s.overtaken = false;
+    s.unsaid = false;
     s.lostMeanwhile.clear();
   }
 

@@ -119,8 +119,8 @@ public final class LiveFeeds {
         started = false;
         return;
       }
-      if (line.kind() == InputKind.LOST) {
-        // The summary counts them; what they were nobody knows.
+      if (line.kind() == InputKind.LOST || line.kind() == InputKind.TIERS) {
+        // The summary counts what was lost; what it was nobody knows. Tiers are not the feed's.
         return;
       }
       FeedMachine feed = machine;

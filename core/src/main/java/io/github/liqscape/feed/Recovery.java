@@ -151,7 +151,9 @@ final class Recovery {
         gaps.add(new Gap(s, s.gapFrom, healedTo, s.cause, true));
       }
       if (healedTo < to || healedTo == s.gapFrom) {
-        gaps.add(new Gap(s, healedTo, to, s.cause, healedTo == to));
+        // A hole may begin and end within one millisecond: without an answer it stays one.
+        boolean healed = healedTo == to && answer instanceof Answer.Value;
+        gaps.add(new Gap(s, healedTo, to, s.cause, healed));
       }
       if (--outstanding == 0) {
         settle();
@@ -208,6 +210,15 @@ final class Recovery {
   /** Whether events wait that came before whatever happens now. */
   boolean waits() {
     return !settling && !held.isEmpty();
+  }
+
+  /** Event time of the oldest event of a stream that waits, or {@link Long#MIN_VALUE}. */
+  long oldest(Stream s) {
+    return held.stream()
+        .filter(h -> h.of(s))
+        .mapToLong(h -> h.event().eventNanos())
+        .min()
+        .orElse(Long.MIN_VALUE);
   }
 
   boolean running() {
@@ -309,6 +320,7 @@ final class Recovery {
     try {
       while (round == null) {
         declare();
+        announce();
         Fetched fetched = filled.peekFirst();
         Held waiting = held.peekFirst();
         if (fetched != null && (waiting == null || before(fetched.event(), waiting))) {
@@ -332,6 +344,16 @@ final class Recovery {
       Held first = held.peekFirst();
       if (first != null) {
         deadline = host.timers().at(first.heldSince() + HELD_NANOS, this::giveUp);
+      }
+    }
+  }
+
+  /** Tells of streams that were lost once more, as soon as all of theirs from before is delivered. */
+  private void announce() {
+    for (Stream s : feed.streams()) {
+      if (s.unsaid && held.stream().noneMatch(h -> h.of(s) && h.arrival() <= s.downSince)) {
+        s.unsaid = false;
+        feed.gap(s.kind, s.gapFrom, StreamGap.OPEN, s.cause, false);
       }
     }
   }
@@ -372,6 +394,7 @@ final class Recovery {
           s.downSince = s.lostAgainSince;
           s.gapFrom = s.last;
           s.overtaken = exhausted;
+          s.unsaid = true;
           s.lostMeanwhile.addAll(later);
         }
       }

@@ -64,6 +64,9 @@ final class Stream {
   /** The instrument's last arrival before that. */
   long lostAgainSince;
 
+  /** It is down again, and nobody has been told: events from before that still wait. */
+  boolean unsaid;
+
   StreamGap.Cause nextCause = StreamGap.Cause.DISCONNECT;
 
   Stream(StreamKind kind) {

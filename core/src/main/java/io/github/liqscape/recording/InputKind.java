@@ -19,6 +19,8 @@ public enum InputKind {
   SESSION('S'),
   /** The feed itself dropped frames of a connection; the text says how many, and why. */
   DROPPED('D'),
+  /** No input: margin tiers that held when the feed began; see {@link RecordedTiers}. */
+  TIERS('M'),
   /** So many inputs came here and could not be recorded; the text is their number. */
   LOST('L');
 

@@ -40,7 +40,7 @@ class KillTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
                 AppendUntilKilled.class.getName(), directory.toString(), Long.toString(seed))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

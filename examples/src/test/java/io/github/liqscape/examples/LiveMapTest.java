@@ -2,10 +2,10 @@ package io.github.liqscape.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.examples.scripted.ScriptedVenueProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The live example of README.md runs, against a venue that is made up. */
@@ -16,7 +16,7 @@ class LiveMapTest {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     LiveMap.run(
-        "scripted", "BTCUSDT", Instant.now(),
+        "scripted", "BTCUSDT", ScriptedVenueProvider.STILL,
         new PrintStream(printed, true, StandardCharsets.UTF_8));
 
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())

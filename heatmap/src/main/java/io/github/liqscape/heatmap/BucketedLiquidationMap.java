@@ -265,6 +265,7 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
             flow.thinningLogSd(),
             config.priorRate()),
         body.zoneView(),
+        body.zoneRoom(),
         provenance(body, now));
   }
 

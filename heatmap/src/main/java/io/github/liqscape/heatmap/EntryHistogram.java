@@ -21,15 +21,33 @@ final class EntryHistogram {
   private static final int OLD = Integer.MIN_VALUE;
   private static final int MAX_SAVED = 1 << 24;
   private static final int PLACES = 64;
+  private static final long NONE = key(OLD, 0);
 
-  private int[] slot = new int[512];
-  private int[] bucket = new int[512];
+  /** Slot and bucket of an entry in one number; {@link #NONE} behind the last entry. */
+  private long[] key = new long[512];
+
   private double[] total = new double[512];
   private double[] bought = new double[512];
   private int count;
 
   /** Where the entry of a bucket was last, by the bucket's low bits; to be checked before use. */
   private final int[] place = new int[PLACES];
+
+  EntryHistogram() {
+    Arrays.fill(key, NONE);
+  }
+
+  private static long key(int slot, int bucket) {
+    return ((long) slot << 32) | (bucket & 0xffff_ffffL);
+  }
+
+  private int slot(int i) {
+    return (int) (key[i] >> 32);
+  }
+
+  private int bucket(int i) {
+    return (int) key[i];
+  }
 
   /** The slot of an instant: slot n covers {@code (5n s, 5(n+1) s]}, so that an interval owns its end. */
   static int slotOf(long nanos) {
@@ -42,7 +60,7 @@ final class EntryHistogram {
 
   void add(int atSlot, int atBucket, double quantity, double boughtQuantity) {
     int i = place[atBucket & (PLACES - 1)];
-    if (i >= count || bucket[i] != atBucket || slot[i] != atSlot) {
+    if (key[i] != key(atSlot, atBucket)) {
       i = find(atSlot, atBucket);
     }
     total[i] += quantity;
@@ -51,11 +69,12 @@ final class EntryHistogram {
 
   private int find(int atSlot, int atBucket) {
     // A trade may be a second late, so its slot may be the last but one.
+    long wanted = key(atSlot, atBucket);
     int i = count - 1;
-    while (i >= 0 && slot[i] >= atSlot - 1 && (bucket[i] != atBucket || slot[i] != atSlot)) {
+    while (i >= 0 && slot(i) >= atSlot - 1 && key[i] != wanted) {
       i--;
     }
-    if (i < 0 || slot[i] < atSlot - 1) {
+    if (i < 0 || slot(i) < atSlot - 1) {
       i = append(atSlot, atBucket);
     }
     place[atBucket & (PLACES - 1)] = i;
@@ -63,11 +82,10 @@ final class EntryHistogram {
   }
 
   private int append(int atSlot, int atBucket) {
-    if (count == slot.length) {
+    if (count == key.length) {
       mergeOld(atSlot - KEPT_SLOTS);
     }
-    slot[count] = atSlot;
-    bucket[count] = atBucket;
+    key[count] = key(atSlot, atBucket);
     total[count] = 0;
     bought[count] = 0;
     return count++;
@@ -77,44 +95,35 @@ final class EntryHistogram {
     long[] byBucket = new long[count];
     int n = 0;
     for (int i = 0; i < count; i++) {
-      if (slot[i] < before) {
-        byBucket[n++] = ((long) bucket[i] << 32) | i;
+      if (slot(i) < before) {
+        byBucket[n++] = ((long) bucket(i) << 32) | i;
       }
     }
     Arrays.sort(byBucket, 0, n);
-    int[] newBucket = new int[n];
-    double[] newTotal = new double[n];
-    double[] newBought = new double[n];
-    int merged = 0;
-    for (int j = 0; j < n; j++) {
-      int i = (int) byBucket[j];
-      if (merged == 0 || newBucket[merged - 1] != bucket[i]) {
-        newBucket[merged++] = bucket[i];
-      }
-      newTotal[merged - 1] += total[i];
-      newBought[merged - 1] += bought[i];
-    }
-    int kept = merged;
-    int[] keptSlot = new int[count];
-    int[] keptBucket = new int[count];
+    long[] keptKey = new long[count];
     double[] keptTotal = new double[count];
     double[] keptBought = new double[count];
-    System.arraycopy(newBucket, 0, keptBucket, 0, merged);
-    System.arraycopy(newTotal, 0, keptTotal, 0, merged);
-    System.arraycopy(newBought, 0, keptBought, 0, merged);
-    Arrays.fill(keptSlot, 0, merged, OLD);
+    int kept = 0;
+    for (int j = 0; j < n; j++) {
+      int i = (int) byBucket[j];
+      long merged = key(OLD, bucket(i));
+      if (kept == 0 || keptKey[kept - 1] != merged) {
+        keptKey[kept++] = merged;
+      }
+      keptTotal[kept - 1] += total[i];
+      keptBought[kept - 1] += bought[i];
+    }
     for (int i = 0; i < count; i++) {
-      if (slot[i] >= before) {
-        keptSlot[kept] = slot[i];
-        keptBucket[kept] = bucket[i];
+      if (slot(i) >= before) {
+        keptKey[kept] = key[i];
         keptTotal[kept] = total[i];
         keptBought[kept] = bought[i];
         kept++;
       }
     }
-    int capacity = kept > slot.length * 3 / 4 ? slot.length * 2 : slot.length;
-    slot = Arrays.copyOf(keptSlot, capacity);
-    bucket = Arrays.copyOf(keptBucket, capacity);
+    int capacity = kept > key.length * 3 / 4 ? key.length * 2 : key.length;
+    key = Arrays.copyOf(keptKey, capacity);
+    Arrays.fill(key, kept, capacity, NONE);
     total = Arrays.copyOf(keptTotal, capacity);
     bought = Arrays.copyOf(keptBought, capacity);
     count = kept;
@@ -125,47 +134,40 @@ final class EntryHistogram {
     int lowest = Integer.MAX_VALUE;
     int highest = Integer.MIN_VALUE;
     for (int i = 0; i < count; i++) {
-      if (slot[i] <= lastSlot) {
-        lowest = Math.min(lowest, bucket[i]);
-        highest = Math.max(highest, bucket[i]);
+      if (slot(i) <= lastSlot) {
+        lowest = Math.min(lowest, bucket(i));
+        highest = Math.max(highest, bucket(i));
       }
     }
     into.begin(lowest, highest);
-    int kept = 0;
     for (int i = 0; i < count; i++) {
-      if (slot[i] <= lastSlot) {
-        into.add(bucket[i], total[i], bought[i]);
-      } else {
-        slot[kept] = slot[i];
-        bucket[kept] = bucket[i];
-        total[kept] = total[i];
-        bought[kept] = bought[i];
-        kept++;
+      if (slot(i) <= lastSlot) {
+        into.add(bucket(i), total[i], bought[i]);
       }
     }
-    count = kept;
+    dropUpTo(lastSlot);
   }
 
   /** Forgets the entries up to a slot. */
   void dropUpTo(int lastSlot) {
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      if (slot[i] > lastSlot) {
-        slot[kept] = slot[i];
-        bucket[kept] = bucket[i];
+      if (slot(i) > lastSlot) {
+        key[kept] = key[i];
         total[kept] = total[i];
         bought[kept] = bought[i];
         kept++;
       }
     }
+    Arrays.fill(key, kept, count, NONE);
     count = kept;
   }
 
   void save(DataOutput out) throws IOException {
     out.writeInt(count);
     for (int i = 0; i < count; i++) {
-      out.writeInt(slot[i]);
-      out.writeInt(bucket[i]);
+      out.writeInt(slot(i));
+      out.writeInt(bucket(i));
       out.writeDouble(total[i]);
       out.writeDouble(bought[i]);
     }
@@ -174,13 +176,12 @@ final class EntryHistogram {
   void restore(DataInput in) throws IOException {
     count = Saved.count(in.readInt(), MAX_SAVED, "interval entries");
     int capacity = Math.max(512, Integer.highestOneBit(Math.max(1, count)) * 2);
-    slot = new int[capacity];
-    bucket = new int[capacity];
+    key = new long[capacity];
+    Arrays.fill(key, NONE);
     total = new double[capacity];
     bought = new double[capacity];
     for (int i = 0; i < count; i++) {
-      slot[i] = in.readInt();
-      bucket[i] = in.readInt();
+      key[i] = key(in.readInt(), in.readInt());
       total[i] = Saved.notNegative(in.readDouble(), "traded quantity");
       bought[i] = Saved.notNegative(in.readDouble(), "bought quantity");
     }

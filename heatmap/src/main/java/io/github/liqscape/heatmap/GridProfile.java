@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A profile read off the map's grid. Mass and mean of every bucket are computed at once; bands, curves,
- * zones and the hash when first asked for, from what was frozen.
+ * A profile read off the map's grid. Mass and mean of every bucket and the nearest zones are computed at
+ * once; bands, curves, all zones and the hash when first asked for, from what was frozen.
  */
 final class GridProfile implements LiquidationProfile, QuantileBands {
 
@@ -33,16 +33,16 @@ final class GridProfile implements LiquidationProfile, QuantileBands {
   private final double notionalScale;
   private final double forcedScale;
   private final double contract;
+  private final List<ZoneView.Found> found;
+  private final List<Optional<LiquidationZone>> nearest;
   private final Lazy<double[][]> cumulative = new Lazy<>(() -> ForcedCurves.of(this));
-  private final Lazy<List<ZoneView.Found>> found = new Lazy<>(this::findZones);
   private final Lazy<List<List<LiquidationZone>>> zones = new Lazy<>(this::describeZones);
-  private final Lazy<List<Optional<LiquidationZone>>> nearest = new Lazy<>(this::describeNearest);
   private final Lazy<String> hash = new Lazy<>(() -> ProfileHash.of(this));
 
   GridProfile(
       Instrument instrument, long asOfNanos, double mark, int markBucket, double gridWidth,
       SideProfile longSide, SideProfile shortSide, ForcedFlowTerms terms, ZoneView zoneView,
-      Provenance provenance) {
+      ZoneSmoother.Room room, Provenance provenance) {
     this.instrument = instrument;
     this.asOfNanos = asOfNanos;
     this.mark = mark;
@@ -68,6 +68,9 @@ final class GridProfile implements LiquidationProfile, QuantileBands {
       notionalScale = notional > 0 ? 1 / notional : 0;
       forcedScale = forced > 0 ? 1 / forced : 0;
     }
+    found = List.of(find(PositionSide.LONG, room), find(PositionSide.SHORT, room));
+    nearest =
+        List.of(zoneView.nearest(this, found.get(0)), zoneView.nearest(this, found.get(1)));
   }
 
   @Override
@@ -201,27 +204,18 @@ final class GridProfile implements LiquidationProfile, QuantileBands {
     return zones.value().get(side.ordinal());
   }
 
-  /** Describes one zone only: the bands of all the others cost more than finding them. */
   @Override
   public Optional<LiquidationZone> nearestZone(PositionSide side) {
-    return nearest.value().get(side.ordinal());
+    return nearest.get(side.ordinal());
   }
 
-  private List<ZoneView.Found> findZones() {
-    List<ZoneView.Found> bySide = new ArrayList<>(2);
-    for (PositionSide side : PositionSide.values()) {
-      int nearestBucket = markBucket - side.sign();
-      bySide.add(zoneView.find(this, side, nearestBucket - side(side).first(), nearestBucket));
-    }
-    return bySide;
+  private ZoneView.Found find(PositionSide side, ZoneSmoother.Room room) {
+    int nearestBucket = markBucket - side.sign();
+    return zoneView.find(this, side, nearestBucket - side(side).first(), nearestBucket, room);
   }
 
   private List<List<LiquidationZone>> describeZones() {
-    return found.value().stream().map(f -> zoneView.zones(this, f)).toList();
-  }
-
-  private List<Optional<LiquidationZone>> describeNearest() {
-    return found.value().stream().map(f -> zoneView.nearest(this, f)).toList();
+    return found.stream().map(f -> zoneView.zones(this, f)).toList();
   }
 
   @Override

@@ -362,6 +362,10 @@ final class MapBody {
     return zones.view(day, anchored ? interest * contractNotional() : Double.NaN);
   }
 
+  ZoneSmoother.Room zoneRoom() {
+    return zones.room();
+  }
+
   double mark() {
     return mark;
   }

@@ -43,10 +43,11 @@ final class PositionBook {
   PositionBook(MapConfig config, DistancePrior prior, PriceGrid grid) {
     this.config = config;
     this.prior = prior;
+    double[] ring = new double[grid.size()];
     sides =
         new SideMass[] {
-          new SideMass(1, grid.size(), grid.longFirst()),
-          new SideMass(-1, grid.size(), grid.shortFirst())
+          new SideMass(1, grid.size(), grid.longFirst(), ring),
+          new SideMass(-1, grid.size(), grid.shortFirst(), ring)
         };
     blur = new Blur(prior, grid.width());
   }

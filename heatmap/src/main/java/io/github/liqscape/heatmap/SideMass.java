@@ -5,6 +5,7 @@ import static io.github.liqscape.heatmap.DistancePrior.BINS;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -38,17 +39,24 @@ final class SideMass {
   private double unknown;
   private int first;
 
+  /** Grows with every change of a cell within its bin's range. */
+  private long changes;
+
+  private WeakReference<FrozenCells> frozen = new WeakReference<>(null);
+  private long frozenAt;
+
   /**
    * @param sign +1 LONG, -1 SHORT
    * @param size buckets of the window, a power of two
    * @param first lowest bucket of the window
+   * @param ring scratch space of so many buckets
    */
-  SideMass(int sign, int size, int first) {
+  SideMass(int sign, int size, int first, double[] ring) {
     this.sign = sign;
     this.size = size;
     this.mask = size - 1;
     this.raw = new double[BINS][size];
-    this.ring = new double[size];
+    this.ring = ring;
     this.first = first;
     Arrays.fill(scale, 1);
     clearRanges();
@@ -120,6 +128,7 @@ final class SideMass {
       scale[bin] = g;
       return;
     }
+    changes++;
     double[] cells = raw[bin];
     for (int k = low[bin]; k <= high[bin]; k++) {
       cells[k & mask] *= g;
@@ -173,6 +182,7 @@ final class SideMass {
     int lowest = entry[from] + shift;
     int highest = entry[to - 1] + shift;
     rawTotal[bin] += c * (cumulative[to] - cumulative[from]);
+    changes++;
     if (lowest < first || highest > last()) {
       depositAcrossBorder(bin, shift, c, entry, share, from, to);
       return;
@@ -246,6 +256,8 @@ final class SideMass {
         low[bin] = hi + 1;
       } else if (hi == high[bin]) {
         high[bin] = lo - 1;
+      } else {
+        changes++;
       }
       if (swept != 0) {
         any = true;
@@ -299,6 +311,7 @@ final class SideMass {
    * @param keptEnd behind the last such cell
    */
   void store(int bin, int from, double[] cells, int begin, int end, int keptBegin, int keptEnd) {
+    changes++;
     int n = end - begin;
     int start = (from + begin) & mask;
     int head = Math.min(n, size - start);
@@ -313,6 +326,7 @@ final class SideMass {
     if (bucket < first || bucket > last()) {
       rawFar[bin] += cell;
     } else {
+      changes++;
       raw[bin][bucket & mask] += cell;
       widen(bin, bucket, bucket);
     }
@@ -358,7 +372,7 @@ final class SideMass {
    * Adds up the bins, each times its weight, into the cells of a ring like this one's: the cell of a
    * bucket is {@code bucket & (size - 1)}. Only cells between two buckets are touched.
    */
-  void addUp(double[] weightOfBin, int from, int to, double[] into) {
+  private void addUp(double[] weightOfBin, int from, int to, double[] into) {
     for (int group = 0; group < BINS; group += BinSums.GROUP) {
       int lo = Integer.MAX_VALUE;
       int hi = Integer.MIN_VALUE;
@@ -379,6 +393,14 @@ final class SideMass {
     }
   }
 
+  /** Weighted sums over the bins, in a new ring: see {@link #addUp}. */
+  double[] sums(double[] weightOfBin) {
+    // Added in a ring that is always in the cache, and written to new memory once.
+    Arrays.fill(ring, 0);
+    addUp(weightOfBin, first, last(), ring);
+    return ring.clone();
+  }
+
   /** Adds up the buckets again, so that rounding cannot build up in the totals. */
   void recount() {
     for (int bin = 0; bin < BINS; bin++) {
@@ -390,8 +412,26 @@ final class SideMass {
     }
   }
 
-  /** The cells of a bin from {@link #low} to {@link #high}, raw; a copy. */
-  double[] cells(int bin) {
+  /**
+   * The raw cells of every bin, at least from its {@link #low} to its {@link #high}. Two profiles share
+   * them unless something was deposited or blurred between them: decay is in the scale, and a sweep
+   * only moves an end of the range.
+   */
+  FrozenCells freeze() {
+    FrozenCells cells = frozen.get();
+    if (cells == null || frozenAt != changes) {
+      double[][] copies = new double[BINS][];
+      for (int bin = 0; bin < BINS; bin++) {
+        copies[bin] = copy(bin);
+      }
+      cells = new FrozenCells(copies, low.clone());
+      frozen = new WeakReference<>(cells);
+      frozenAt = changes;
+    }
+    return cells;
+  }
+
+  private double[] copy(int bin) {
     if (low[bin] > high[bin]) {
       return NO_CELLS;
     }

@@ -20,8 +20,12 @@ final class SideProfile {
   private final double[] mass;
 
   private final double[] forced;
-  private final double[][] raw = new double[BINS][];
-  private final int[] rawFirst = new int[BINS];
+  private final FrozenCells cells;
+
+  /** Buckets that may hold anything, by bin: the cells may reach further. */
+  private final int[] low = new int[BINS];
+
+  private final int[] high = new int[BINS];
   private final double[] scale = new double[BINS];
   private final double[] theta = new double[BINS];
   private final double[] rate = new double[BINS];
@@ -32,21 +36,18 @@ final class SideProfile {
     this.markBucket = markBucket;
     this.factor = grid.factor();
     this.markBucketPrice = grid.price(markBucket);
-    mass = new double[size];
-    forced = new double[size];
+    double[] forcedPerCell = new double[BINS];
     for (int bin = 0; bin < BINS; bin++) {
-      raw[bin] = side.cells(bin);
-      rawFirst[bin] = side.low(bin);
+      low[bin] = side.low(bin);
+      high[bin] = side.high(bin);
       scale[bin] = side.scale(bin);
       theta[bin] = calibration.theta(sideIndex, bin);
       rate[bin] = calibration.rate(sideIndex, bin);
-    }
-    double[] forcedPerCell = new double[BINS];
-    for (int bin = 0; bin < BINS; bin++) {
       forcedPerCell[bin] = scale[bin] * theta[bin];
     }
-    side.addUp(scale, first, side.last(), mass);
-    side.addUp(forcedPerCell, first, side.last(), forced);
+    cells = side.freeze();
+    mass = side.sums(scale);
+    forced = side.sums(forcedPerCell);
   }
 
   /** Bucket width in multiples of the finest grid's. */
@@ -72,8 +73,10 @@ final class SideProfile {
 
   /** Forced quantity of one bin in a bucket. */
   double forced(int index, int bin) {
-    int i = first + index - rawFirst[bin];
-    return i < 0 || i >= raw[bin].length ? 0 : raw[bin][i] * scale[bin] * theta[bin];
+    int k = first + index;
+    return k < low[bin] || k > high[bin]
+        ? 0
+        : cells.cell(bin, k) * scale[bin] * theta[bin];
   }
 
   /** The middle of a bucket, in log price. */
@@ -83,13 +86,9 @@ final class SideProfile {
 
   /** Mass of one bin between two indices, both included. */
   double massOf(int bin, int from, int to) {
-    int lo = Math.max(0, first + from - rawFirst[bin]);
-    int hi = Math.min(raw[bin].length - 1, first + to - rawFirst[bin]);
-    double sum = 0;
-    for (int i = lo; i <= hi; i++) {
-      sum += raw[bin][i];
-    }
-    return sum * scale[bin];
+    int lo = Math.max(low[bin], first + from);
+    int hi = Math.min(high[bin], first + to);
+    return cells.sum(bin, lo, hi) * scale[bin];
   }
 
   double theta(int bin) {

@@ -25,7 +25,8 @@ final class ZoneBook {
   private final ZoneBands bands;
   private final ZoneDetector detector;
   private final double[] upward;
-  private final double[] room;
+  private final double[] outward;
+  private final ZoneSmoother.Room room = new ZoneSmoother.Room();
   private ZoneHistory history;
   private ZoneTracker tracker;
 
@@ -36,7 +37,7 @@ final class ZoneBook {
     history = new ZoneHistory(bands, UNIT);
     tracker = new ZoneTracker();
     upward = new double[bands.buckets()];
-    room = new double[bands.buckets()];
+    outward = new double[bands.buckets()];
   }
 
   /**
@@ -64,15 +65,15 @@ final class ZoneBook {
   /** Expected forced notional per bucket outward from the mark, smoothed. */
   private double[] smoothed(
       PositionBook book, Calibration calibration, PriceGrid grid, int mark, int side) {
-    int n = room.length;
+    int n = outward.length;
     int from = side == LONG ? mark - n : mark + 1;
     book.side(side).forced(calibration, side, from, from + n - 1, upward, 0);
     double price = grid.price(mark);
     for (int i = 0; i < n; i++) {
       int at = side == LONG ? n - 1 - i : i;
-      room[i] = instrument.notional(upward[at], price * grid.ratio(from + at - mark));
+      outward[i] = instrument.notional(upward[at], price * grid.ratio(from + at - mark));
     }
-    return detector.smooth(room);
+    return detector.smooth(outward, room);
   }
 
   private List<ZoneCandidate> detect(PositionSide side, double[] smoothed) {
@@ -90,6 +91,11 @@ final class ZoneBook {
         day.volume24h(),
         openInterestNotional,
         day.atr());
+  }
+
+  /** Scratch space for finding zones on the map's thread. */
+  ZoneSmoother.Room room() {
+    return room;
   }
 
   void save(DataOutput out) throws IOException {

@@ -55,11 +55,16 @@ final class ZoneDetector {
    *     bands is ignored
    */
   double[] smooth(double[] expectedForced) {
+    return smooth(expectedForced, new ZoneSmoother.Room());
+  }
+
+  /** The same in the caller's scratch space. */
+  double[] smooth(double[] expectedForced, ZoneSmoother.Room room) {
     if (expectedForced.length < bands.buckets()) {
       throw new IllegalArgumentException(
           "there must be at least " + bands.buckets() + " buckets, were " + expectedForced.length);
     }
-    return smoother.smooth(expectedForced, bands.buckets());
+    return smoother.smooth(expectedForced, bands.buckets(), room);
   }
 
   /**

@@ -33,13 +33,34 @@ final class ZoneSmoother {
     }
   }
 
+  /** Scratch space, reused. Threading: single writer. */
+  static final class Room {
+    private double[] padded = {};
+    private double[] below = {};
+    private double[] above = {};
+
+    private void fit(int n, int reach) {
+      if (below.length < n || padded.length < n + 2 * reach) {
+        padded = new double[n + 2 * reach];
+        below = new double[n];
+        above = new double[n];
+      }
+    }
+  }
+
   /** A smoothed copy of the first {@code n} values, all at least 0. */
   double[] smooth(double[] values, int n) {
+    return smooth(values, n, new Room());
+  }
+
+  /** The same in the caller's scratch space. */
+  double[] smooth(double[] values, int n, Room room) {
     if (n == 0) {
       return new double[0];
     }
     int reach = weights.length - 1;
-    double[] padded = new double[n + 2 * reach];
+    room.fit(n, reach);
+    double[] padded = room.padded;
     System.arraycopy(values, 0, padded, reach, n);
     for (int i = 0; i < reach; i++) {
       padded[reach - 1 - i] = values[mirrored(i, n)];
@@ -48,8 +69,8 @@ final class ZoneSmoother {
     // Weight by weight over copies that start at the same index: only so can the compiler use wide
     // instructions.
     double[] out = new double[n];
-    double[] below = new double[n];
-    double[] above = new double[n];
+    double[] below = room.below;
+    double[] above = room.above;
     for (int i = 0; i < n; i++) {
       out[i] = weights[0] * values[i];
     }

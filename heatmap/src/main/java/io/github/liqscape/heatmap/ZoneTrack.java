@@ -20,13 +20,13 @@ record ZoneTrack(
     }
   }
 
-  /** Number of buckets in both. */
-  int intersection(ZoneTrack other) {
-    return Math.max(0, Math.min(high, other.high) - Math.max(low, other.low) + 1);
+  /** Number of buckets both in this zone and in a range, whose ends are included. */
+  int intersection(int from, int to) {
+    return Math.max(0, Math.min(high, to) - Math.max(low, from) + 1);
   }
 
   /** Number of buckets in either, if they meet. */
-  int union(ZoneTrack other) {
-    return high - low + 1 + other.high - other.low + 1 - intersection(other);
+  int union(int from, int to) {
+    return high - low + 1 + to - from + 1 - intersection(from, to);
   }
 }

@@ -83,79 +83,66 @@ final class ZoneTracker {
       List<ZoneCandidate> candidates,
       long rollNanos) {
     List<ZoneTrack> zones = new ArrayList<>(candidates.size());
-    for (ZoneCandidate candidate : candidates) {
-      zones.add(fresh(side, nearestBucket, candidate, rollNanos));
-    }
     boolean[] given = new boolean[previous.size()];
-    boolean[] named = new boolean[zones.size()];
-    for (int pair = bestPair(previous, zones, given, named);
-        pair >= 0;
-        pair = bestPair(previous, zones, given, named)) {
-      int child = pair / previous.size();
-      int parent = pair % previous.size();
-      given[parent] = true;
-      named[child] = true;
-      ZoneTrack old = previous.get(parent);
-      zones.set(child, renamed(zones.get(child), old.id(), old.rootId(), old.firstSeenNanos()));
-    }
-    for (int child = 0; child < named.length; child++) {
-      ZoneTrack zone = zones.get(child);
-      int parent = named[child] ? -1 : closestRelative(zone, previous);
-      if (parent >= 0) {
-        String root = previous.get(parent).rootId();
-        zones.set(child, renamed(zone, zone.id(), root, zone.firstSeenNanos()));
+    for (ZoneCandidate candidate : candidates) {
+      // LONG zones lie below the mark: outward is downward.
+      int outward = -side.sign();
+      int near = nearestBucket + outward * candidate.first();
+      int far = nearestBucket + outward * candidate.last();
+      int peak = nearestBucket + outward * candidate.peak();
+      int low = Math.min(near, far);
+      int high = Math.max(near, far);
+      int self = earlierSelf(low, high, previous, given);
+      if (self >= 0) {
+        given[self] = true;
+        ZoneTrack old = previous.get(self);
+        zones.add(
+            new ZoneTrack(low, high, peak, old.id(), old.rootId(), old.firstSeenNanos()));
+      } else {
+        String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / ROLL_NANOS;
+        int parent = closestRelative(low, high, previous);
+        String root = parent < 0 ? id : previous.get(parent).rootId();
+        zones.add(new ZoneTrack(low, high, peak, id, root, rollNanos - ROLL_NANOS));
       }
     }
     return List.copyOf(zones);
   }
 
-  private static ZoneTrack fresh(
-      PositionSide side, int nearestBucket, ZoneCandidate candidate, long rollNanos) {
-    // LONG zones lie below the mark: outward is downward.
-    int outward = -side.sign();
-    int near = nearestBucket + outward * candidate.first();
-    int far = nearestBucket + outward * candidate.last();
-    int peak = nearestBucket + outward * candidate.peak();
-    String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / ROLL_NANOS;
-    return new ZoneTrack(
-        Math.min(near, far), Math.max(near, far), peak, id, id, rollNanos - ROLL_NANOS);
-  }
-
-  private static ZoneTrack renamed(ZoneTrack zone, String id, String rootId, long firstSeenNanos) {
-    return new ZoneTrack(zone.low(), zone.high(), zone.peak(), id, rootId, firstSeenNanos);
-  }
-
-  /** The free pair of the largest overlap of at least a half, child * parents + parent, or -1. */
-  private static int bestPair(
-      List<ZoneTrack> previous, List<ZoneTrack> zones, boolean[] given, boolean[] named) {
+  /**
+   * The old zone of the largest overlap of at least a half that no nearer zone has taken, or -1.
+   *
+   * <p>Zones of a side are disjoint. So an overlap of at least a half rules out every other one of
+   * the two zones, but for a zone that is cut into two exact halves; and of equals the nearer
+   * counts. Hence no pair need wait for another: nearest first, each takes what is best for it.
+   */
+  private static int earlierSelf(int low, int high, List<ZoneTrack> previous, boolean[] given) {
     int best = -1;
     long bestIntersection = 0;
     long bestUnion = 1;
-    for (int child = 0; child < named.length; child++) {
-      for (int parent = 0; parent < given.length; parent++) {
-        if (named[child] || given[parent]) {
-          continue;
-        }
-        long intersection = zones.get(child).intersection(previous.get(parent));
-        long union = zones.get(child).union(previous.get(parent));
-        if (2 * intersection >= union && intersection * bestUnion > bestIntersection * union) {
-          best = child * given.length + parent;
-          bestIntersection = intersection;
-          bestUnion = union;
-        }
+    for (int parent = 0; parent < given.length; parent++) {
+      ZoneTrack old = previous.get(parent);
+      long intersection = old.intersection(low, high);
+      if (given[parent] || intersection == 0) {
+        continue;
+      }
+      long union = old.union(low, high);
+      if (2 * intersection >= union && intersection * bestUnion > bestIntersection * union) {
+        best = parent;
+        bestIntersection = intersection;
+        bestUnion = union;
       }
     }
     return best;
   }
 
   /** The old zone of the largest overlap, or -1 if there is none. */
-  private static int closestRelative(ZoneTrack zone, List<ZoneTrack> previous) {
+  private static int closestRelative(int low, int high, List<ZoneTrack> previous) {
     int closest = -1;
     long bestIntersection = 0;
     long bestUnion = 1;
     for (int parent = 0; parent < previous.size(); parent++) {
-      long intersection = zone.intersection(previous.get(parent));
-      long union = zone.union(previous.get(parent));
+      long intersection = previous.get(parent).intersection(low, high);
+      long union = previous.get(parent).union(low, high);
       if (intersection * bestUnion > bestIntersection * union) {
         closest = parent;
         bestIntersection = intersection;

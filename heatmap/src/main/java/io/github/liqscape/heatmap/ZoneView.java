@@ -41,7 +41,8 @@ record ZoneView(
    */
   List<LiquidationZone> zones(
       LiquidationProfile profile, PositionSide side, int nearest, int nearestBucket) {
-    return zones(profile, find(profile, side, nearest, nearestBucket));
+    return zones(
+        profile, find(profile, side, nearest, nearestBucket, new ZoneSmoother.Room()));
   }
 
   /**
@@ -55,7 +56,9 @@ record ZoneView(
       List<ZoneTrack> tracks) {}
 
   /** Finds and names the zones of one side. */
-  Found find(LiquidationProfile profile, PositionSide side, int nearest, int nearestBucket) {
+  Found find(
+      LiquidationProfile profile, PositionSide side, int nearest, int nearestBucket,
+      ZoneSmoother.Room room) {
     int outward = -side.sign();
     double[] forced = new double[bands.buckets()];
     for (int i = 0; i < forced.length; i++) {
@@ -63,7 +66,7 @@ record ZoneView(
       forced[i] =
           index >= 0 && index < profile.size(side) ? profile.expectedForced(side, index) : 0;
     }
-    double[] smoothed = detector.smooth(forced);
+    double[] smoothed = detector.smooth(forced, room);
     boolean ranked = ranks.ranked() && profile.provenance().fidelity().showsCurrency();
     List<ZoneCandidate> candidates =
         detector.detect(smoothed, ranked ? ranks.thresholds85(side) : unranked());

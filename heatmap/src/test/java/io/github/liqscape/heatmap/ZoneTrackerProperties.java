@@ -68,7 +68,7 @@ class ZoneTrackerProperties {
   private static void checkAgainstOld(ZoneTrack zone, List<ZoneTrack> previous) {
     double most = 0;
     for (ZoneTrack old : previous) {
-      double overlap = (double) zone.intersection(old) / zone.union(old);
+      double overlap = overlap(zone, old);
       most = Math.max(most, overlap);
       if (overlap > 0.5) {
         assertThat(zone.id()).isEqualTo(old.id());
@@ -81,9 +81,13 @@ class ZoneTrackerProperties {
     } else {
       double bound = most;
       assertThat(previous)
-          .filteredOn(old -> (double) zone.intersection(old) / zone.union(old) == bound)
+          .filteredOn(old -> overlap(zone, old) == bound)
           .extracting(ZoneTrack::rootId)
           .contains(zone.rootId());
     }
+  }
+
+  private static double overlap(ZoneTrack zone, ZoneTrack old) {
+    return (double) zone.intersection(old.low(), old.high()) / zone.union(old.low(), old.high());
   }
 }

@@ -87,9 +87,15 @@ abstract class LiveContract extends LiveFixture {
       for (int second = 0;
           second < 40 && feed.health().count(FeedCount.SUBSCRIBED_BUT_SILENT) == 0;
           second++) {
-        // What the venue said so far must be read before the clock moves on.
-        socket.ping();
-        socket.awaitPongs(second + 1);
+        // What the venue said so far must be read before the clock moves on. The client may have
+        // given up meanwhile, and answers no more.
+        int pings = second + 1;
+        if (socket.ping()) {
+          untilHealth(
+              feed,
+              "a pong",
+              h -> socket.pongs() >= pings || h.count(FeedCount.SUBSCRIBED_BUT_SILENT) > 0);
+        }
         untilRead(feed);
         clock().advance(Duration.ofSeconds(1));
         poll(feed);

@@ -56,6 +56,11 @@ public final class ScriptedHttp implements AutoCloseable {
       String text = parameter(name);
       return text.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(text));
     }
+
+    /** How many rows are wanted, by the parameter {@code limit} and the venue's own limits. */
+    public int limit(int usual, int most) {
+      return (int) Math.min(most, number("limit").orElse((long) usual));
+    }
   }
 
   /**

@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.java_websocket.WebSocket;
-import org.java_websocket.enums.Opcode;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
+import org.java_websocket.framing.ContinuousFrame;
+import org.java_websocket.framing.DataFrame;
+import org.java_websocket.framing.Framedata;
+import org.java_websocket.framing.TextFrame;
 
 /**
  * The venue's end of one connection of {@link ScriptedSockets}.
@@ -44,14 +48,41 @@ public final class ScriptedSocket {
    * @return false if the connection is gone
    */
   public boolean send(String text) {
+    return counted(1, () -> socket.send(text));
+  }
+
+  private boolean counted(int messages, Runnable sending) {
     try {
-      changed.change(() -> sent++);
-      socket.send(text);
+      changed.change(() -> sent += messages);
+      sending.run();
       return true;
     } catch (WebsocketNotConnectedException e) {
-      changed.change(() -> sent--);
+      changed.change(() -> sent -= messages);
       return false;
     }
+  }
+
+  /**
+   * Sends text messages, one right after the other.
+   *
+   * @return false if the connection is gone
+   */
+  public boolean send(List<String> texts) {
+    List<Framedata> frames = new ArrayList<>();
+    for (String text : texts) {
+      frames.add(frame(new TextFrame(), utf8(text), true));
+    }
+    return counted(texts.size(), () -> socket.sendFrame(frames));
+  }
+
+  private static ByteBuffer utf8(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Framedata frame(DataFrame frame, ByteBuffer payload, boolean last) {
+    frame.setPayload(payload);
+    frame.setFin(last);
+    return frame;
   }
 
   /**
@@ -60,29 +91,29 @@ public final class ScriptedSocket {
    * @param pieces in [1, length of the text in bytes]
    */
   public boolean sendInPieces(String text, int pieces) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (pieces < 1 || pieces > bytes.length) {
-      throw new IllegalArgumentException(
-          "pieces must be in [1, " + bytes.length + "], was " + pieces);
+    ByteBuffer all = utf8(text);
+    int length = all.remaining();
+    if (pieces < 1 || pieces > length) {
+      throw new IllegalArgumentException("pieces must be in [1, " + length + "], was " + pieces);
     }
-    try {
-      changed.change(() -> sent++);
-      for (int i = 0; i < pieces; i++) {
-        int from = (int) ((long) bytes.length * i / pieces);
-        int to = (int) ((long) bytes.length * (i + 1) / pieces);
-        ByteBuffer piece = ByteBuffer.wrap(bytes, from, to - from);
-        socket.sendFragmentedFrame(Opcode.TEXT, piece, i == pieces - 1);
-      }
-      return true;
-    } catch (WebsocketNotConnectedException e) {
-      changed.change(() -> sent--);
-      return false;
+    List<Framedata> frames = new ArrayList<>();
+    for (int i = 0; i < pieces; i++) {
+      int from = (int) ((long) length * i / pieces);
+      int to = (int) ((long) length * (i + 1) / pieces);
+      DataFrame piece = i == 0 ? new TextFrame() : new ContinuousFrame();
+      frames.add(frame(piece, all.slice(from, to - from), i == pieces - 1));
     }
+    // At once: the script answers on another thread, and no message may come between two pieces.
+    return counted(1, () -> socket.sendFrame(frames));
   }
 
-  /** Sends a ping; see {@link #awaitPongs}. */
-  public void ping() {
-    socket.sendPing();
+  /**
+   * Sends a ping; see {@link #awaitPongs}.
+   *
+   * @return false if the connection is gone
+   */
+  public boolean ping() {
+    return counted(0, socket::sendPing);
   }
 
   /** Ends the connection without a word. */
@@ -107,8 +138,15 @@ public final class ScriptedSocket {
     return changed.read(() -> sent);
   }
 
+  /** Pings that the client has answered. */
+  public int pongs() {
+    return changed.read(() -> pongs);
+  }
+
   public boolean isOpen() {
-    return changed.read(() -> !gone);
+    // The library may tell of the end before the beginning, and calls it open then.
+    boolean channel = !(socket instanceof WebSocketImpl s) || s.getChannel().isOpen();
+    return channel && changed.read(() -> !gone);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft;
@@ -37,6 +38,8 @@ public final class ScriptedSockets implements AutoCloseable {
    */
   public record Handshake(String resource, Map<String, String> headers, int refused) {}
 
+  private static final long REMIND_EVERY_NANOS = 20_000_000L;
+
   private final Signal changed = new Signal();
   private final List<Handshake> handshakes = new ArrayList<>();
   private final List<ScriptedSocket> sockets = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class ScriptedSockets implements AutoCloseable {
   private BiConsumer<ScriptedSocket, String> script = (socket, message) -> {};
   private int refuseWith;
   private boolean started;
+  private volatile boolean closed;
 
   private ScriptedSockets() {}
 
@@ -52,7 +56,23 @@ public final class ScriptedSockets implements AutoCloseable {
     ScriptedSockets sockets = new ScriptedSockets();
     sockets.server.start();
     sockets.changed.await("the start of the server", () -> sockets.started);
+    Thread.ofVirtual().start(sockets::remind);
     return sockets;
+  }
+
+  /**
+   * The library's selector forgets a message that is sent just when it has found nothing more to
+   * write, and would write it with the next one only.
+   */
+  private void remind() {
+    while (!closed) {
+      LockSupport.parkNanos(REMIND_EVERY_NANOS);
+      for (WebSocket socket : server.getConnections()) {
+        if (socket.hasBufferedData()) {
+          server.onWriteDemand(socket);
+        }
+      }
+    }
   }
 
   /** Scheme, address and port, without a path. */
@@ -126,6 +146,7 @@ public final class ScriptedSockets implements AutoCloseable {
   /** Ends every connection and the server. */
   @Override
   public void close() {
+    closed = true;
     try {
       server.stop(1_000);
     } catch (InterruptedException e) {

@@ -10,8 +10,11 @@ import io.github.liqscape.testkit.ScriptedHttp;
 import io.github.liqscape.testkit.ScriptedSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,9 +32,14 @@ final class LoopbackFaults {
   private static final long CALM_FROM = START + 75 * SECOND;
   private static final Duration STEP = Duration.ofMillis(500);
   private static final List<String> SYMBOLS = List.of("A", "B");
+  private static final int TOPICS_PER_REQUEST = 3;
+
+  /** Requests that subscribe to the four topics of each symbol. */
+  static final int REQUESTS = Math.ceilDiv(4 * SYMBOLS.size(), TOPICS_PER_REQUEST);
+
   private static final SocketRules RULES =
       new SocketRules(
-          3,
+          TOPICS_PER_REQUEST,
           Duration.ofMillis(100),
           Optional.of(
               new SocketRules.Heartbeat("PING", Duration.ofSeconds(20), Duration.ofSeconds(30))),
@@ -39,10 +47,15 @@ final class LoopbackFaults {
 
   final LoopbackVenue venue;
   final List<Truth> truths = new ArrayList<>();
+
+  /** Whether it was live at the end. */
+  boolean live;
+
   private final Random random;
   private final double garbage;
   private final double twice;
   private final double pieces;
+  private final Map<ScriptedSocket, List<String>> toSend = new HashMap<>();
   private final Set<ScriptedSocket> silent = new HashSet<>();
   private final List<Long> cuts = new ArrayList<>();
   private final List<Long> stops = new ArrayList<>();
@@ -95,11 +108,8 @@ final class LoopbackFaults {
       long minute = venue.clock.nanos() / (60 * SECOND) * 60 * SECOND;
       for (String symbol : SYMBOLS) {
         if (minute > nextMinute) {
-          tell(
-              symbol,
-              StreamKind.CANDLE,
-              Long.toString(venue.nowMs() - 60_000),
-              venue.candle(symbol));
+          String row = venue.candle(symbol);
+          tell(symbol, StreamKind.CANDLE, row.split(",", -1)[2], row);
         }
         for (int i = random.nextInt(3); i > 0; i--) {
           String row = venue.trade(symbol);
@@ -120,11 +130,13 @@ final class LoopbackFaults {
       nextMinute = Math.max(nextMinute, minute);
       for (ScriptedSocket socket : venue.sockets.open()) {
         if (!silent.contains(socket)) {
-          venue.sync(socket);
+          List<String> rest = Objects.requireNonNullElse(toSend.remove(socket), List.of());
+          venue.sync(socket, rest);
         }
       }
       venue.take();
     }
+    live = venue.feed.health().live();
     venue.feed.close();
     venue.until(
         "the end of the feed",
@@ -197,15 +209,18 @@ final class LoopbackFaults {
       if (silent.contains(socket)) {
         continue;
       }
+      List<String> waiting = toSend.computeIfAbsent(socket, s -> new ArrayList<>());
       if (!calm && random.nextDouble() < garbage) {
-        socket.send(row.substring(0, 2) + "<garbage>");
+        waiting.add(row.substring(0, 2) + "<garbage>");
       } else if (random.nextDouble() < pieces) {
+        socket.send(waiting);
+        waiting.clear();
         socket.sendInPieces(row, 3);
       } else {
-        socket.send(row);
+        waiting.add(row);
         // A second print on one socket is another print.
         if (kind != StreamKind.FORCED_ORDER && random.nextDouble() < twice) {
-          socket.send(row);
+          waiting.add(row);
         }
       }
     }

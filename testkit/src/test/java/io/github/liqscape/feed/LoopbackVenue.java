@@ -15,6 +15,7 @@ import io.github.liqscape.testkit.ScriptedSockets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ final class LoopbackVenue implements AutoCloseable {
   final LoopbackProtocol protocol;
   final FeedDriver feed;
 
+  /** Everything that reached the feed: a run that broke the law can be replayed from it. */
+  final List<FeedInput> inputs = Collections.synchronizedList(new ArrayList<>());
+
   /** What {@code DO} does besides being counted. */
   volatile Consumer<String> onWord = word -> {};
 
@@ -53,6 +57,7 @@ final class LoopbackVenue implements AutoCloseable {
   private final List<String> candles = new CopyOnWriteArrayList<>();
   private final WatchedScheduler ticks = new WatchedScheduler(clock);
   private final AtomicInteger answers = new AtomicInteger();
+  private volatile @Nullable Thread waiting;
   private int syncs;
 
   LoopbackVenue(SocketRules rules, int queueCapacity, long seed, String... symbols) {
@@ -77,12 +82,14 @@ final class LoopbackVenue implements AutoCloseable {
             .queueCapacity(queueCapacity)
             .build();
     rest = new VenueRest(AdapterContext.of(clock, seed), new LoopbackRules());
-    feed = new FeedDriver(protocol, rest, new JdkWs(clock), subscription, context, this::count);
+    feed = new FeedDriver(protocol, rest, new JdkWs(clock), subscription, context, this::note);
   }
 
-  private void count(FeedInput input) {
+  private void note(FeedInput input) {
+    inputs.add(input);
     if (input instanceof FeedInput.Body || input instanceof FeedInput.NoAnswer) {
       answers.incrementAndGet();
+      LockSupport.unpark(waiting);
     }
   }
 
@@ -92,6 +99,7 @@ final class LoopbackVenue implements AutoCloseable {
 
   private void word(String word) {
     wordsSeen.add(word);
+    LockSupport.unpark(waiting);
     onWord.accept(word);
   }
 
@@ -125,9 +133,10 @@ final class LoopbackVenue implements AutoCloseable {
     return "M," + symbol + "," + nowMs();
   }
 
-  /** The candle that closes now, as a row. */
+  /** The candle of the last full minute, as a row that is shown now. */
   String candle(String symbol) {
-    String row = "C," + symbol + "," + (nowMs() - 60_000) + "," + nowMs();
+    long opened = nowMs() / 60_000 * 60_000 - 60_000;
+    String row = "C," + symbol + "," + opened + "," + nowMs();
     candles.add(row);
     return row;
   }
@@ -186,8 +195,15 @@ final class LoopbackVenue implements AutoCloseable {
 
   /** Waits until all that was sent on an open connection is decoded. */
   void sync(ScriptedSocket socket) {
+    sync(socket, List.of());
+  }
+
+  /** The same, after these messages. */
+  void sync(ScriptedSocket socket, List<String> first) {
     String word = "sync" + ++syncs;
-    if (socket.send("DO," + word)) {
+    List<String> messages = new ArrayList<>(first);
+    messages.add("DO," + word);
+    if (socket.send(messages)) {
       until("what was sent", () -> wordsSeen.contains(word) || !socket.isOpen());
     }
   }
@@ -240,8 +256,9 @@ final class LoopbackVenue implements AutoCloseable {
     until(what, () -> wanted.test(feed.health()));
   }
 
-  /** Waits, in real time. */
+  /** Waits, in real time; looks again when the feed has read a word or has an answer. */
   void until(String what, BooleanSupplier condition) {
+    waiting = Thread.currentThread();
     long end = System.nanoTime() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       MapCommand.class,
       SetupCommand.class,
       ScoreCommand.class,
+      StudyCommand.class,
       LiqPriceCommand.class,
       InstrumentsCommand.class,
       RecordCommand.class,

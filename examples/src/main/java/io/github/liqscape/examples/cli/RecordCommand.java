@@ -1,11 +1,14 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.journal.JournalException;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.recording.FrameRecorder;
+import io.github.liqscape.recording.RecordedTiers;
 import io.github.liqscape.spi.AdapterContext;
+import io.github.liqscape.spi.Answer;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.LiveFeed;
 import io.github.liqscape.spi.Scheduler;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +121,7 @@ final class RecordCommand implements Callable<Integer> {
     @Nullable RecordingReport report = null;
     EventTally tally = new EventTally();
     try (FrameRecorder recorder = FrameRecorder.into(out).start()) {
+      recordTiers(adapter, wanted.instruments(), recorder, context.scheduler());
       LiveFeed feed = adapter.subscribe(wanted, recorder);
       report = new RecordingReport(out, recorder, feed);
       err.println("recording " + wanted.instruments() + " " + wanted.kinds() + " into " + out);
@@ -146,6 +151,26 @@ final class RecordCommand implements Callable<Integer> {
     wrong.forEach(sentence -> err.println("liqscape: " + sentence));
     err.flush();
     return wrong.isEmpty() ? 0 : CommandErrors.NO;
+  }
+
+  /** For `replay --map`, which has no network to ask for them. */
+  private void recordTiers(
+      ExchangeAdapter adapter,
+      List<Instrument> instruments,
+      FrameRecorder recorder,
+      Scheduler clock) {
+    PrintWriter err = spec.commandLine().getErr();
+    for (Instrument instrument : instruments) {
+      switch (adapter.marginTiers(instrument)) {
+        case Answer.Value<Optional<MarginTiers>> v when v.value().isPresent() ->
+            RecordedTiers.record(recorder, clock.nanos(), instrument, v.value().get());
+        case Answer.Value<Optional<MarginTiers>> v ->
+            err.println("liqscape: no margin tiers of " + instrument + " are known or recorded");
+        case Answer.Failed<Optional<MarginTiers>> f ->
+            err.println(
+                "liqscape: no margin tiers of " + instrument + " are recorded: " + f.failure());
+      }
+    }
   }
 
   private void listen(

@@ -5,6 +5,7 @@ import io.github.liqscape.heatmap.LiquidationMap;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.recording.FrameRecording;
+import io.github.liqscape.recording.RecordedTiers;
 import io.github.liqscape.spi.ExchangeAdapter;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +33,8 @@ record ReplayedMap(Caption caption, MapRun run) {
     if (tally.events() == 0) {
       throw new IllegalArgumentException("no map can be drawn: the recording has no events");
     }
-    MarginTiers tiers = StandInTiers.of(instrument);
+    MarginTiers tiers =
+        RecordedTiers.of(recording, instrument).orElseGet(() -> StandInTiers.of(instrument));
     long from = Math.max(tally.firstNanos(), tally.lastNanos() - CHART.toNanos());
     ChartedMap map =
         new ChartedMap(

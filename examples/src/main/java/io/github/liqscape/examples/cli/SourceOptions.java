@@ -102,6 +102,15 @@ final class SourceOptions {
     return value;
   }
 
+  /** The text of a price step, if it is one. */
+  static String tick(String decimal) {
+    if (!decimal.matches("\\d{1,9}(\\.\\d{1,12})?") || Double.parseDouble(decimal) == 0) {
+      throw new IllegalArgumentException(
+          "--tick must be a decimal > 0 such as 0.01, was '" + decimal + "'");
+    }
+    return decimal;
+  }
+
   /** The chosen market; without data it says so and takes the candles of the jar. */
   MarketSource source(PrintWriter err) {
     MarketSource source = recorded(err);
@@ -128,11 +137,7 @@ final class SourceOptions {
     if (!Files.isRegularFile(csv)) {
       throw new IllegalArgumentException("--data: there is no file " + csv);
     }
-    if (!tick.matches("\\d{1,9}(\\.\\d{1,12})?") || Double.parseDouble(tick) == 0) {
-      throw new IllegalArgumentException(
-          "--tick must be a decimal > 0 such as 0.01, was '" + tick + "'");
-    }
-    return CandleSource.of(csv, symbol, tick, Timeframe.ofCode(timeframe));
+    return CandleSource.of(csv, symbol, tick(tick), Timeframe.ofCode(timeframe));
   }
 
   private static Instant end(String text, MarketSource source) {

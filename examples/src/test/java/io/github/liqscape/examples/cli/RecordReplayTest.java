@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.liqscape.instrument.KnownMarginTiers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class RecordReplayTest {
     assertThat(replayed.exit()).isZero();
     assertThat(replayed.out())
         .startsWith("scripted whole, recorded in ")
-        .contains("370 inputs were recorded");
+        .contains("371 inputs were recorded");
     assertThat(counts(replayed.out())).isEqualTo(counts(recorded.out())).hasSize(8);
 
     JsonNode json = new JsonMapper().readTree(CommandRun.of("replay", folder(), "--json").out());
@@ -85,10 +86,22 @@ class RecordReplayTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isZero();
     assertThat(run.out())
-        .contains("nothing from before the recording", "stand-in", "context, not a signal");
+        .contains("nothing from before the recording", "context, not a signal")
+        .contains("margin tiers as of 2026-02-27: " + KnownMarginTiers.bybitBtcusdt2026().source())
+        .doesNotContain("stand-in");
     for (String name : List.of("heatmap.png", "profile.png", "report.json")) {
       assertThat(out.resolve(name)).isNotEmptyFile();
     }
+  }
+
+  @Test
+  void map_of_a_recording_without_tiers_says_what_stands_in_for_them() {
+    CommandRun recorded = record("bare");
+    assertThat(recorded.exit()).isZero();
+    assertThat(recorded.err()).contains("no margin tiers of scripted:BTCUSDT are known");
+    Path out = temp.resolve("map");
+    assertThat(CommandRun.of("replay", folder(), "--map", "--out", out.toString()).out())
+        .contains("stand-in for scripted:BTCUSDT");
   }
 
   @Test
@@ -120,7 +133,7 @@ class RecordReplayTest {
   void second_recording_stands_behind_the_first() {
     record("whole");
     record("whole");
-    assertThat(CommandRun.of("replay", folder()).out()).contains("740 inputs", "734 events");
+    assertThat(CommandRun.of("replay", folder()).out()).contains("742 inputs", "734 events");
   }
 
   @Test

@@ -20,7 +20,6 @@ import io.github.liqscape.spi.Capability;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.InstrumentInfo;
 import io.github.liqscape.spi.LiveFeed;
-import io.github.liqscape.spi.Scheduler;
 import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.TimeRange;
 import io.github.liqscape.spi.VenueArchive;
@@ -32,9 +31,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
- * A market that tells {@link Script}. {@code whole} has everything; {@code bare} has no history, no
+ * A market that tells {@link Script}. {@code whole} has everything; {@code still} too, on a clock that
+ * stands; {@code bare} has no history, no
  * tiers and no forced orders; {@code breaks} fails behind the script; {@code endless} never ends;
  * {@code lossy} sends a frame that no recorder takes; {@code mute} tells nothing.
  */
@@ -43,11 +44,11 @@ final class ScriptedVenue implements ExchangeAdapter {
   static final Venue VENUE = Venue.of("scripted");
 
   private final String market;
-  private final Scheduler clock;
+  private final LongSupplier clock;
   private final Instrument btc =
       Instrument.linear(VENUE, "BTCUSDT", "BTC", "USDT").tickSize("0.1").build();
 
-  ScriptedVenue(String market, Scheduler clock) {
+  ScriptedVenue(String market, LongSupplier clock) {
     this.market = market;
     this.clock = clock;
   }
@@ -118,7 +119,7 @@ final class ScriptedVenue implements ExchangeAdapter {
 
   @Override
   public LiveFeed subscribe(Subscription subscription) {
-    return feed(clock.nanos());
+    return feed(clock.getAsLong());
   }
 
   private LiveFeed feed(long fromNanos) {
@@ -135,7 +136,7 @@ final class ScriptedVenue implements ExchangeAdapter {
 
   @Override
   public LiveFeed subscribe(Subscription subscription, FrameRecorder recorder) {
-    long from = clock.nanos();
+    long from = clock.getAsLong();
     StringBuilder session =
         new StringBuilder(
             "liqscape-feed/1\nvenue scripted\nmarket " + market + "\nseed 0\nforming false");

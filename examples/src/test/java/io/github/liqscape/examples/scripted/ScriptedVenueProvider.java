@@ -5,14 +5,19 @@ import io.github.liqscape.spi.AdapterContext;
 import io.github.liqscape.spi.Capability;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.ExchangeAdapterProvider;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Opens {@link ScriptedVenue}, whose markets differ in what goes wrong. */
 public final class ScriptedVenueProvider implements ExchangeAdapterProvider {
 
   /** For the service loader. */
   public ScriptedVenueProvider() {}
+
+  /** What the clock of the market {@code still}, the default one, shows for ever. */
+  public static final Instant STILL = Instant.parse("2026-10-10T00:00:30Z");
 
   @Override
   public String id() {
@@ -21,7 +26,7 @@ public final class ScriptedVenueProvider implements ExchangeAdapterProvider {
 
   @Override
   public List<String> markets() {
-    return List.of("whole", "bare", "breaks", "endless", "lossy", "mute");
+    return List.of("still", "whole", "bare", "breaks", "endless", "lossy", "mute");
   }
 
   @Override
@@ -35,6 +40,10 @@ public final class ScriptedVenueProvider implements ExchangeAdapterProvider {
       throw new IllegalArgumentException(
           "market must be one of " + markets() + ", was " + config.market());
     }
-    return new ScriptedVenue(config.market(), context.scheduler());
+    LongSupplier clock =
+        config.market().equals("still")
+            ? () -> STILL.getEpochSecond() * Script.SECOND
+            : context.scheduler()::nanos;
+    return new ScriptedVenue(config.market(), clock);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.liqscape.setup.engine;
 
+import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.setup.Feature;
+import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.confidence.FeatureSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,11 @@ public final class ModelRow {
   /** The schema of the rows. */
   public static FeatureSchema schema() {
     return SCHEMA;
+  }
+
+  /** The row of a setup: what the confidence model was asked with. */
+  public static double[] of(Setup.Trade trade) {
+    return of(trade.facts().features().toArray(), trade.side() == OrderSide.BUY ? 1 : -1);
   }
 
   /**

@@ -1,0 +1,13 @@
+package io.github.liqscape.bybit;
+
+import io.github.liqscape.testkit.ExchangeAdapterContract;
+import io.github.liqscape.testkit.VenueScript;
+
+/** The adapter keeps the contract of all adapters on the inverse market. */
+final class BybitInverseContractTest extends ExchangeAdapterContract {
+
+  @Override
+  protected VenueScript script() {
+    return BybitVenueScript.INVERSE;
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.liqscape.feed;
+
+import static io.github.liqscape.feed.SimVenue.SECOND;
+import static io.github.liqscape.feed.SimVenue.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.Trade;
+import io.github.liqscape.spi.Subscription;
+import io.github.liqscape.spi.VenueFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Losses that random schedules hit rarely, and have hit: each must be declared. */
+class DeclaredLossTest {
+
+  private final List<MarketEvent> events = new ArrayList<>();
+  private final List<FeedCommand> commands = new ArrayList<>();
+  private final FeedMachine machine =
+      new FeedMachine(
+          new SimProtocol(Optional.empty(), true),
+          Subscription.builder()
+              .instrument(SimProtocol.instrument("S0"))
+              .kind(StreamKind.TRADE)
+              .kind(StreamKind.MARK_PRICE)
+              .build(),
+          7,
+          events::add,
+          commands::add);
+
+  private int connection;
+  private long now = START;
+
+  private void at(long millis) {
+    long until = START + millis * SimProtocol.MS;
+    while (machine.nextDeadline() <= until) {
+      now = machine.nextDeadline();
+      machine.accept(new FeedInput.Tick(now));
+    }
+    now = until;
+  }
+
+  private void open() {
+    connection =
+        commands.stream()
+            .mapToInt(c -> c instanceof FeedCommand.Connect x ? x.connection() : 0)
+            .max()
+            .orElseThrow();
+    machine.accept(new FeedInput.Opened(now, connection));
+  }
+
+  private void acknowledge() {
+    for (FeedCommand command : List.copyOf(commands)) {
+      if (command instanceof FeedCommand.Send s && s.connection() == connection) {
+        frame("ACK," + s.text().split(",", -1)[1]);
+      }
+    }
+  }
+
+  private void frame(String text) {
+    machine.accept(new FeedInput.Frame(now, connection, text));
+  }
+
+  private void cut() {
+    machine.accept(new FeedInput.Closed(now, connection, 0, "cut"));
+  }
+
+  private String mark() {
+    return "M,S0," + now / SimProtocol.MS + ",100";
+  }
+
+  private String trade(int number) {
+    return "T,S0," + number + "," + now / SimProtocol.MS + ",100";
+  }
+
+  /** A trade is lost, so that the first mark price has to wait, and then its connection ends. */
+  private void firstMarkWaits() {
+    machine.start(START);
+    open();
+    at(500);
+    frame(trade(1));
+    at(1_000);
+    cut();
+    at(3_000);
+    open();
+    frame(mark());
+  }
+
+  private void endsWell() {
+    at(8_000);
+    open();
+    acknowledge();
+    at(9_000);
+    acknowledge();
+    frame(mark());
+    at(10_000);
+    acknowledge();
+    frame(mark());
+    at(40_000);
+  }
+
+  private boolean declared(StreamKind kind, long atNanos) {
+    return events.stream()
+        .anyMatch(
+            e ->
+                e instanceof StreamGap g
+                    && g.kind() == kind
+                    && !g.healed()
+                    && g.toNanos() != StreamGap.OPEN
+                    && g.fromNanos() <= atNanos
+                    && atNanos <= g.toNanos());
+  }
+
+  @Test
+  void what_is_lost_behind_a_first_event_that_waits_is_declared() {
+    firstMarkWaits();
+    cut();
+    endsWell();
+    assertThat(events.stream().filter(MarkPrice.class::isInstance).map(MarketEvent::eventNanos))
+        .startsWith(START + 3 * SECOND);
+    assertThat(declared(StreamKind.MARK_PRICE, START + 6 * SECOND)).as("%s", events).isTrue();
+  }
+
+  @Test
+  void frame_that_is_lost_behind_a_first_event_that_waits_is_declared() {
+    firstMarkWaits();
+    at(4_000);
+    frame("<html>");
+    at(5_000);
+    acknowledge();
+    frame(mark());
+    at(6_000);
+    acknowledge();
+    frame(mark());
+    at(40_000);
+    assertThat(declared(StreamKind.MARK_PRICE, START + 4 * SECOND)).as("%s", events).isTrue();
+  }
+
+  @Test
+  void hole_within_a_millisecond_is_not_healed_by_a_refused_question() {
+    machine.start(START);
+    open();
+    at(500);
+    acknowledge();
+    at(1_000);
+    frame(mark());
+    at(2_000);
+    frame(trade(1));
+    frame("<html>");
+    frame(mark());
+    int request = lastRequest();
+    at(3_000);
+    machine.accept(
+        new FeedInput.NoAnswer(
+            now, request, new VenueFailure(VenueFailure.Reason.RATE_LIMITED, "429")));
+    frame(mark());
+    assertThat(declared(StreamKind.TRADE, START + 2 * SECOND)).as("%s", events).isTrue();
+  }
+
+  private int lastRequest() {
+    return commands.stream()
+        .mapToInt(c -> c instanceof FeedCommand.Get g ? g.request() : 0)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
+  void stream_that_is_lost_again_while_it_is_filled_in_is_said_to_be_gone() {
+    machine.start(START);
+    open();
+    at(500);
+    acknowledge();
+    at(1_000);
+    frame(mark());
+    frame(trade(1));
+    frame("<html>");
+    at(2_000);
+    frame(mark());
+    int request = lastRequest();
+    frame(trade(3));
+    at(2_500);
+    cut();
+    machine.accept(new FeedInput.Body(now, request, trade(2)));
+    List<MarketEvent> trades =
+        events.stream().filter(e -> e.kind() == StreamKind.TRADE).toList();
+    assertThat(trades.getLast())
+        .isInstanceOfSatisfying(
+            StreamGap.class,
+            g -> {
+              assertThat(g.toNanos()).isEqualTo(StreamGap.OPEN);
+              assertThat(g.fromNanos()).isBetween(START + 2 * SECOND, now);
+            });
+    assertThat(trades.stream().filter(Trade.class::isInstance)).hasSize(3);
+  }
+}
