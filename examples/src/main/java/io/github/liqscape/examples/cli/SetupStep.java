@@ -59,7 +59,7 @@ record SetupStep(SetupTally tally, List<Candle> candles) {
     out.println();
     SetupWords.tally(out, tally, REASONS);
     Setup drawn = tally.pictured();
-    if (drawn != newest) {
+    if (drawn.asOfNanos() != newest.asOfNanos()) {
       out.println(
           "setup.png shows the newest " + drawn.decision() + ", of "
               + MarketSource.instant(drawn.asOfNanos()));

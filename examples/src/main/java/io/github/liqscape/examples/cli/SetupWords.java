@@ -35,7 +35,7 @@ final class SetupWords {
         .filter(code -> tally.among(code) > 0)
         .sorted(
             Comparator.comparingLong((WaitReason code) -> -tally.weightiest(code))
-                .thenComparing(code -> -tally.among(code)))
+                .thenComparingLong(code -> -tally.among(code)))
         .limit(most)
         .forEach(
             code ->

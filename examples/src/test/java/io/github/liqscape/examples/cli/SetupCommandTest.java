@@ -122,8 +122,11 @@ class SetupCommandTest {
     Path csv =
         Files.writeString(
             folder.resolve("own.csv"),
-            "open_time,open,high,low,close,volume\n1700000100000,100,101,99,100,5\n"
-                + "1700000400000,100,102,99.5,101,7\n");
+            """
+            open_time,open,high,low,close,volume
+            1700000100000,100,101,99,100,5
+            1700000400000,100,102,99.5,101,7
+            """);
     CommandRun run = run("--data", csv.toString(), "--symbol", "MINE");
     assertThat(run.exit()).isZero();
     assertThat(run.out())
