@@ -225,8 +225,8 @@ public final class SetupLabeller {
       double paid = fundingPaid / risk;
       return new SetupLabel.Closed(
           outcome, fillBar, exitBar, filledIn.closeNanos(), exitedIn.closeNanos(),
-          ticks.price(state.entry()), ticks.price(state.meanExit()), gross, fee, slippage, paid,
-          gross - fee - slippage - paid, ambiguous, unknownVolume);
+          ticks.price((double) state.entry()), ticks.price(state.meanExit()), gross, fee, slippage,
+          paid, gross - fee - slippage - paid, ambiguous, unknownVolume);
     }
   }
 }

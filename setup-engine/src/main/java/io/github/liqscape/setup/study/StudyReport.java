@@ -142,7 +142,7 @@ public record StudyReport(
   private static List<String> lines(String words) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : SPACE.split(words)) {
+    for (String word : SPACE.split(words, -1)) {
       boolean full = line.length() + word.length() >= CAPTION_CHARACTERS;
       if (full && lines.size() == CAPTION_LINES - 1) {
         line.append(" …");
