@@ -113,6 +113,18 @@ public final class SetupContext {
     return bar.closeNanos;
   }
 
+  /** The same facts of the market under another rule of the same timeframe. */
+  public SetupContext under(SetupConfig rule) {
+    if (rule.timeframe() != config.timeframe()) {
+      throw new IllegalArgumentException(
+          "the rule must be of " + config.timeframe().code() + ", was of "
+              + rule.timeframe().code());
+    }
+    return new SetupContext(
+        rule, instrument, tiers, bar, data, chart, map, features, knownAtNanos, recent,
+        readyForLive, rule.version());
+  }
+
   /** The features that do not depend on a plan. */
   public FeatureVector features() {
     return FeatureVector.of(features, knownAtNanos);

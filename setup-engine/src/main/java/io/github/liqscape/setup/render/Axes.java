@@ -96,8 +96,7 @@ record Axes(long from, long to, double low, double high, int left, int top, int 
   /** Six significant digits, without an exponent. */
   static String price(double price) {
     BigDecimal rounded = new BigDecimal(price).round(new MathContext(6)).stripTrailingZeros();
-    return rounded.scale() <= 0
-        ? String.format(Locale.ROOT, "%,d", rounded.toBigInteger())
-        : rounded.toPlainString();
+    int decimals = Math.max(0, rounded.scale());
+    return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
   }
 }

@@ -30,6 +30,7 @@ final class ChartPainter {
   private static final int LINE = 17;
   private static final double PLAN_SHARE = 0.13;
   private static final double REACH = 0.6;
+  private static final int ZONES_AHEAD = 6;
 
   private final SetupChart chart;
   private final Setup setup;
@@ -66,10 +67,15 @@ final class ChartPainter {
     double reach = REACH * (high - low);
     double most = high + reach;
     double least = low - reach;
-    for (ZoneEvidence zone : facts.zones()) {
-      boolean ahead = zone.state() == ZoneState.UNTESTED;
-      high = ahead && zone.high() <= most ? Math.max(high, zone.high()) : high;
-      low = ahead && zone.low() >= least ? Math.min(low, zone.low()) : low;
+    List<ZoneEvidence> ahead =
+        facts.zones().stream()
+            .filter(zone -> zone.state() == ZoneState.UNTESTED)
+            .filter(zone -> zone.high() <= most && zone.low() >= least)
+            .limit(ZONES_AHEAD)
+            .toList();
+    for (ZoneEvidence zone : ahead) {
+      high = Math.max(high, zone.high());
+      low = Math.min(low, zone.low());
     }
     if (setup instanceof Setup.Trade trade) {
       TradePlan plan = trade.plan();

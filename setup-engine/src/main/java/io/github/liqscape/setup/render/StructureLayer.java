@@ -21,6 +21,7 @@ final class StructureLayer {
 
   private static final int SMALL_BREAKS = 6;
   private static final int NAMED_LEVELS = 5;
+  private static final int SHOWN_GAPS = 7;
 
   private final ChartPaper paper;
   private final Axes axes;
@@ -42,14 +43,19 @@ final class StructureLayer {
 
   /** What lies under the candles. */
   void ground(PriceLabels labels) {
+    objects.stream()
+        .filter(o -> o.kind() == StructureKind.FAIR_VALUE_GAP)
+        .filter(o -> o.state() == ObjectState.OPEN || o.state() == ObjectState.TOUCHED)
+        .sorted(Comparator.comparingDouble(this::distance))
+        .limit(SHOWN_GAPS)
+        .forEach(this::gap);
     levels(labels);
     for (StructureObject object : objects) {
       switch (object.kind()) {
-        case FAIR_VALUE_GAP -> gap(object);
         case PERIOD_HIGH, PERIOD_LOW, USER_LEVEL -> period(object, labels);
         case POOL -> pool(object, labels);
         case TRENDLINE -> trendline(object);
-        case LEVEL, PIVOT, BOS, CHOCH, SWEEP, ORDER_BLOCK -> {
+        case FAIR_VALUE_GAP, LEVEL, PIVOT, BOS, CHOCH, SWEEP, ORDER_BLOCK -> {
           // Drawn before, over the candles, or not at all.
         }
       }
@@ -63,8 +69,7 @@ final class StructureLayer {
   }
 
   private void gap(StructureObject gap) {
-    boolean open = gap.state() == ObjectState.OPEN || gap.state() == ObjectState.TOUCHED;
-    if (!open || !axes.shows(gap.low(), gap.high())) {
+    if (!axes.shows(gap.low(), gap.high())) {
       return;
     }
     double left = axes.clampedX(gap.pivotNanos());
@@ -87,7 +92,7 @@ final class StructureLayer {
             .filter(
                 o -> o.count() >= Levels.STRONG_TOUCHES && o.value() >= Levels.STRONG_SCORE)
             .filter(o -> axes.shows(centre(o)))
-            .sorted(Comparator.comparingDouble(o -> Math.abs(centre(o) - price)))
+            .sorted(Comparator.comparingDouble(this::distance))
             .toList();
     for (int i = 0; i < strong.size(); i++) {
       StructureObject level = strong.get(i);
@@ -104,6 +109,10 @@ final class StructureLayer {
         labels.add(centre, "level, " + level.count() + " touches", theme.faint, false);
       }
     }
+  }
+
+  private double distance(StructureObject object) {
+    return Math.abs(centre(object) - price);
   }
 
   private static double centre(StructureObject object) {

@@ -41,8 +41,8 @@ final class ZoneLayer {
       double near = zone.side() == PositionSide.SHORT ? zone.low() : zone.high();
       double at = axes.shows(near) ? near : (zone.low() + zone.high()) / 2;
       if (isChosen || zone.state() != ZoneState.CONSUMED) {
-        labels.add(
-            at, isChosen ? "ZONE, " + who(zone) : words(zone), colour(zone), isChosen);
+        String words = isChosen ? "ZONE, " + state(who(zone), zone) : words(zone);
+        labels.add(at, words, colour(zone), isChosen);
       }
     }
   }
@@ -82,19 +82,22 @@ final class ZoneLayer {
 
   /** What a reader needs at a glance: who is crowded there, how it stands, how far it is. */
   static String words(ZoneEvidence zone) {
+    String words = state("crowded " + who(zone), zone);
     return zone.distanceAtr() > 0
-        ? who(zone) + String.format(Locale.ROOT, ", %.1f ATR", zone.distanceAtr())
-        : who(zone);
+        ? words + String.format(Locale.ROOT, ", %.1f ATR", zone.distanceAtr())
+        : words;
   }
 
   private static String who(ZoneEvidence zone) {
-    StringBuilder words = new StringBuilder("crowded ");
-    words.append(zone.side() == PositionSide.LONG ? "longs" : "shorts");
-    if (!Double.isNaN(zone.percentile())) {
-      words.append(String.format(Locale.ROOT, " p%.0f", zone.percentile()));
-    }
+    String side = zone.side() == PositionSide.LONG ? "longs" : "shorts";
+    return Double.isNaN(zone.percentile())
+        ? side
+        : side + String.format(Locale.ROOT, " p%.0f", zone.percentile());
+  }
+
+  private static String state(String words, ZoneEvidence zone) {
     return switch (zone.state()) {
-      case UNTESTED, GONE -> words.toString();
+      case UNTESTED, GONE -> words;
       case TESTED -> words + ", touched";
       case CONSUMED -> words + ", run through";
     };

@@ -2,6 +2,7 @@ package io.github.liqscape.setup.engine;
 
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,21 @@ final class WildMarket {
 
   /** The crowds as they were before any sweep. */
   ZoneBook zones() {
-    ZoneBook book = new ZoneBook(Script.INSTRUMENT);
+    return zones(Script.INSTRUMENT, 1);
+  }
+
+  /** The same crowds at prices so many times as large. */
+  ZoneBook zones(Instrument instrument, double factor) {
+    return zones(instrument, factor, 0);
+  }
+
+  /** The same crowds at another scale and so much later. */
+  ZoneBook zones(Instrument instrument, double factor, long laterNanos) {
+    ZoneBook book = new ZoneBook(instrument);
     for (Object[] c : crowds) {
       book.add(
-          (String) c[0], (PositionSide) c[1], (double) c[2], (double) c[3], (double) c[4],
-          (double) c[5], (long) c[6]);
+          (String) c[0], (PositionSide) c[1], factor * (double) c[2], factor * (double) c[3],
+          (double) c[4], factor * (double) c[5], (long) c[6] + laterNanos);
     }
     return book;
   }

@@ -1,0 +1,87 @@
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.setup.Setup;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * From a closed candle to a decision: structure, indicators, zone memory, twenty zones of a new
+ * profile, decision table, plan and all gates. Making the candle is within the measured code.
+ */
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class SetupBenchmark {
+
+  private static final int WARM_BARS = 4_000;
+
+  /** An engine that has seen thousands of bars. */
+  @State(Scope.Thread)
+  public static class Engine {
+    private final SetupTape tape = new SetupTape(new SetupWalk(42), "BTCUSDT", Timeframe.M5);
+    private final SetupEngine engine = SetupEngine.of(tape.instrument, Timeframe.M5);
+    private long bars;
+    private long trades;
+
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private SetupContext context;
+
+    /** Decides at the next close. */
+    Setup next() {
+      Setup setup = engine.apply(tape.step(), tape::profile).orElseThrow();
+      bars++;
+      trades += setup instanceof Setup.Trade ? 1 : 0;
+      return setup;
+    }
+
+    @org.openjdk.jmh.annotations.Setup(Level.Trial)
+    public void warmUp() {
+      for (int i = 0; i < WARM_BARS; i++) {
+        next();
+      }
+      context = engine.context().orElseThrow();
+    }
+
+    @TearDown(Level.Trial)
+    public void told() {
+      System.out.println(
+          "# " + bars + " bars, " + trades + " BUY or SELL, "
+              + engine.evaluate(context).facts().zones().size() + " zones in memory");
+      if (trades == 0) {
+        throw new IllegalStateException("the tape must lead to trades, had none in " + bars);
+      }
+    }
+  }
+
+  /** The decision as it is handed out. */
+  @Benchmark
+  public Setup decided(Engine state) {
+    return state.next();
+  }
+
+  /** The same, and every field of it read. */
+  @Benchmark
+  public void consumed(Engine state, Blackhole hole) {
+    SetupFields.consume(state.next(), hole);
+  }
+
+  /** The pure function alone, on one frozen context, every field of its answer read. */
+  @Benchmark
+  public void evaluated(Engine state, Blackhole hole) {
+    SetupFields.consume(state.engine.evaluate(state.context), hole);
+  }
+}
