@@ -31,7 +31,7 @@ class StudyCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .contains("candles of ABCUSDT_1h.csv", "1,500 bars", "VOLUME_PROXY=1500")
-        .contains("no path inside a bar", "confidence: UNCALIBRATED", "deflated for 12 trials")
+        .contains("no path inside a bar", "confidence: UNCALIBRATED", "deflated for 24 trials")
         .contains("wrote " + out.resolve("model.json"));
     assertThat(Files.readString(out.resolve("study.txt"))).contains("WAIT");
     JsonNode json = new JsonMapper().readTree(Files.readString(out.resolve("study.json")));

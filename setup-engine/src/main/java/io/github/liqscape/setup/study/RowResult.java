@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a group of trades gave. Means are per closed trade, unweighted, in units of the planned risk.
+ * What a group of trades gave. Means are per closed trade, unweighted, in units of the planned
+ * risk.
  *
  * @param name of the group
  * @param trades all of them

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Labels plans by their own triple barrier: target, stop and time, from the fill on, by the fill and
- * cost rules of the paper broker on bars.
+ * Labels plans by their own triple barrier: target, stop and time, from the fill on, by the paper
+ * broker's fill and cost rules on bars.
  *
  * <ul>
  *   <li>Only bars that open at or after the signal's close are looked at.
@@ -134,14 +134,16 @@ public final class SetupLabeller {
         if (state.isOpen()) {
           payFunding(bar, bars.get(i - 1));
         }
-        walk(bar);
+        List<Candle> path = path(bar);
+        walk(path);
         if (fillBar == 0 && state.filled()) {
           fillBar = number;
         }
         if (state.isOpen() && number == fillBar + plan.exitAfterBars()) {
           Bracket before = state;
-          state = state.timeOut(ticks.bar(bar));
-          check(ticks.bar(bar), before);
+          TickBar last = ticks.bar(path.get(path.size() - 1));
+          state = state.timeOut(last);
+          check(last, before);
         }
         LabelOutcome outcome = state.ended();
         if (thin) {
@@ -157,8 +159,8 @@ public final class SetupLabeller {
       return new SetupLabel.None(NoLabel.UNFINISHED);
     }
 
-    private void walk(Candle bar) {
-      for (Candle part : path(bar)) {
+    private void walk(List<Candle> path) {
+      for (Candle part : path) {
         if (state.ended() == null && !thin) {
           step(ticks.bar(part), part.volume() == 0);
         }
@@ -223,8 +225,8 @@ public final class SetupLabeller {
       double paid = fundingPaid / risk;
       return new SetupLabel.Closed(
           outcome, fillBar, exitBar, filledIn.closeNanos(), exitedIn.closeNanos(),
-          ticks.price((double) state.entry()), ticks.price(state.meanExit()), gross, fee, slippage, paid,
-          gross - fee - slippage - paid, ambiguous, unknownVolume);
+          ticks.price((double) state.entry()), ticks.price(state.meanExit()), gross, fee, slippage,
+          paid, gross - fee - slippage - paid, ambiguous, unknownVolume);
     }
   }
 }

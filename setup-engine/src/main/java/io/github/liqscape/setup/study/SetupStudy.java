@@ -24,14 +24,14 @@ import java.util.function.Function;
  * Runs the setup engine over recorded markets as if live, labels every BUY and SELL, fits the
  * confidence by purged walk-forward and reports what it all was worth.
  *
- * <p>Decisions are those of an untrained engine in paper mode, so that every sample is seen; nothing
- * of a market's future reaches them. The same markets, rule and seed give the same report.
+ * <p>Decisions are those of an untrained engine in paper mode, so that every sample is seen; no
+ * future of a market reaches them. The same markets, rule and seed give the same report.
  *
  * @param rule of a timeframe; must be in paper mode
  * @param costs that labels reckon with
  * @param seed of the bootstraps
  * @param trials variants of the rule that were tried on such data, this one included, {@code >= 1};
- *     each kind of setup counts as one more trial of each
+ *     each kind and side counts as a trial of each
  */
 public record SetupStudy(
     Function<Timeframe, SetupConfig> rule, LabelCosts costs, long seed, int trials) {
@@ -108,11 +108,11 @@ public record SetupStudy(
     }
     List<StudyTrade> material = trades.stream().filter(t -> t.setup().material()).toList();
     List<Double> sharpes =
-        kinds.stream()
+        rows.stream()
             .filter(k -> k.closed() >= RowResult.MIN_FOR_SHARPE)
             .map(k -> k.moments().sharpe())
             .toList();
-    int all = trials * kinds.size();
+    int all = trials * rows.size();
     double variance = variance(sharpes);
     return new StudyReport(
         data, results, rows.stream().map(r -> r.deflated(all, variance)).toList(),

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param name for the report
  * @param instrument a linear contract, or spot taken for one
  * @param source timeframe of the candles in the events
- * @param timeframe of the signal bars, a multiple of the source; labels then walk the source candles
+ * @param timeframe of the signal bars: the source, or a multiple whose labels walk the source's
+ *     candles
  * @param tiers margin tiers, if known
  * @param events opens the events in rising time: candles of the last price, and whatever else the
  *     profiles use; the study closes the stream

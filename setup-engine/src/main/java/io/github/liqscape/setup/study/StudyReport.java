@@ -9,7 +9,6 @@ import io.github.liqscape.setup.confidence.Sample;
 import io.github.liqscape.setup.confidence.TrainedConfidence;
 import io.github.liqscape.setup.confidence.UncalibratedReason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ import java.util.regex.Pattern;
  * @param material trades that the engine would open: without a calibrated model those of a score
  *     from 0.60 on
  * @param all every trade
- * @param rawScores what the out-of-fold scores were worth before calibration; empty if there are none
+ * @param rawScores what the out-of-fold scores were worth before calibration; empty without any
  * @param confidence the fit and its out-of-fold predictions
  * @param trades every BUY and SELL with its label
  * @param costModel id of the fill and cost rules
@@ -53,7 +52,8 @@ public record StudyReport(
   /** Expected calibration error that counts as calibrated. */
   public static final double ECE_GOAL = 0.03;
 
-  private static final int CAPTION_CHARACTERS = 92;
+  private static final int CAPTION_CHARACTERS = 100;
+  private static final int CAPTION_LINES = 2;
   private static final Pattern SPACE = Pattern.compile(" ");
 
   /** What holds for a whole fit, not for one setup. */
@@ -138,12 +138,17 @@ public record StudyReport(
         });
   }
 
-  /** Words in lines that fit under a diagram. */
+  /** At most two lines that fit under a diagram; what is longer ends in dots. */
   private static List<String> lines(String words) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : Arrays.asList(SPACE.split(words))) {
-      if (line.length() > 0 && line.length() + word.length() >= CAPTION_CHARACTERS) {
+    for (String word : SPACE.split(words, -1)) {
+      boolean full = line.length() + word.length() >= CAPTION_CHARACTERS;
+      if (full && lines.size() == CAPTION_LINES - 1) {
+        line.append(" …");
+        break;
+      }
+      if (full && line.length() > 0) {
         lines.add(line.toString());
         line.setLength(0);
       }

@@ -33,6 +33,7 @@ final class StudyText {
     return text.out.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is no dependency of this module
   private void line(String format, Object... values) {
     out.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
   }

@@ -59,7 +59,7 @@ class SetupStudyTest {
         .containsExactly(false, false, true);
     assertThat(REPORT.markets()).extracting(MarketResult::bars)
         .containsExactly(4_000, 4_000, 2_000);
-    assertThat(REPORT.trials()).isEqualTo(SetupKind.values().length);
+    assertThat(REPORT.trials()).isEqualTo(REPORT.rows().size());
   }
 
   @Test
