@@ -23,30 +23,17 @@ enum StudySet {
   MULTIVENUE(
       "multivenue-1h-2025",
       "perpetuals of Binance and Bybit, hourly, March 2025 to March 2026; funding of BTC and ETH;"
-          + " open interest of BTC and ETH from December on is Hyperliquid's, another venue",
-      List.of(
-          new Series(Venue.BINANCE, "BTC", "0.1", "BTCUSDT_binance_1h.csv.gz", Timeframe.H1),
-          new Series(Venue.BYBIT, "BTC", "0.1", "BTCUSDT_bybit_1h.csv.gz", Timeframe.H1),
-          new Series(Venue.BINANCE, "ETH", "0.01", "ETHUSDT_binance_1h.csv.gz", Timeframe.H1),
-          new Series(Venue.BYBIT, "ETH", "0.01", "ETHUSDT_bybit_1h.csv.gz", Timeframe.H1),
-          new Series(Venue.BINANCE, "SOL", "0.01", "SOLUSDT_binance_1h.csv.gz", Timeframe.H1),
-          new Series(Venue.BYBIT, "SOL", "0.01", "SOLUSDT_bybit_1h.csv.gz", Timeframe.H1))),
+          + " open interest of BTC and ETH from December on is Hyperliquid's, another venue"),
   /** Years of spot candles over several regimes. */
   SPOT_YEARS(
       "btc-eth-spot-2019-2025",
       "spot candles taken for a perpetual, BTC hourly 2019 to 2023, ETH of six hours 2019 to 2025;"
-          + " no funding, no open interest",
-      List.of(
-          new Series(Venue.of("spot"), "BTC", "0.01", "btc_1h.csv.gz", Timeframe.H1),
-          new Series(Venue.of("spot"), "ETH", "0.01", "eth_6h.csv.gz", Timeframe.H6))),
+          + " no funding, no open interest"),
   /** Five months of five-minute candles: the one set with a path inside the hour. */
   SPOT_5M(
       "binance-spot-5m-2024-10",
       "spot candles of five minutes taken for a perpetual, signals hourly, October 2024 to February"
-          + " 2025; no funding, no open interest",
-      List.of(
-          new Series(Venue.of("spot"), "BTC", "0.01", "BTCUSDT_5m.csv.gz", Timeframe.M5),
-          new Series(Venue.of("spot"), "ETH", "0.01", "ETHUSDT_5m.csv.gz", Timeframe.M5)));
+          + " 2025; no funding, no open interest");
 
   private record Series(
       Venue venue, String coin, String tick, String file, Timeframe timeframe) {}
@@ -56,12 +43,31 @@ enum StudySet {
 
   private final String folder;
   private final String note;
-  private final List<Series> series;
 
-  StudySet(String folder, String note, List<Series> series) {
+  StudySet(String folder, String note) {
     this.folder = folder;
     this.note = note;
-    this.series = series;
+  }
+
+  private List<Series> series() {
+    return switch (this) {
+      case MULTIVENUE ->
+          List.of(
+              new Series(Venue.BINANCE, "BTC", "0.1", "BTCUSDT_binance_1h.csv.gz", Timeframe.H1),
+              new Series(Venue.BYBIT, "BTC", "0.1", "BTCUSDT_bybit_1h.csv.gz", Timeframe.H1),
+              new Series(Venue.BINANCE, "ETH", "0.01", "ETHUSDT_binance_1h.csv.gz", Timeframe.H1),
+              new Series(Venue.BYBIT, "ETH", "0.01", "ETHUSDT_bybit_1h.csv.gz", Timeframe.H1),
+              new Series(Venue.BINANCE, "SOL", "0.01", "SOLUSDT_binance_1h.csv.gz", Timeframe.H1),
+              new Series(Venue.BYBIT, "SOL", "0.01", "SOLUSDT_bybit_1h.csv.gz", Timeframe.H1));
+      case SPOT_YEARS ->
+          List.of(
+              new Series(Venue.of("spot"), "BTC", "0.01", "btc_1h.csv.gz", Timeframe.H1),
+              new Series(Venue.of("spot"), "ETH", "0.01", "eth_6h.csv.gz", Timeframe.H6));
+      case SPOT_5M ->
+          List.of(
+              new Series(Venue.of("spot"), "BTC", "0.01", "BTCUSDT_5m.csv.gz", Timeframe.M5),
+              new Series(Venue.of("spot"), "ETH", "0.01", "ETHUSDT_5m.csv.gz", Timeframe.M5));
+    };
   }
 
   /** Name on the command line. */
@@ -78,7 +84,7 @@ enum StudySet {
   List<Path> files() {
     Stream<String> beside =
         this == MULTIVENUE ? Stream.of(FUNDING, OPEN_INTEREST) : Stream.empty();
-    return Stream.concat(series.stream().map(Series::file), beside).map(this::path).toList();
+    return Stream.concat(series().stream().map(Series::file), beside).map(this::path).toList();
   }
 
   private Path path(String file) {
@@ -115,7 +121,7 @@ enum StudySet {
   }
 
   List<StudySource> sources() {
-    return series.stream().map(this::source).toList();
+    return series().stream().map(this::source).toList();
   }
 
   private StudySource source(Series s) {

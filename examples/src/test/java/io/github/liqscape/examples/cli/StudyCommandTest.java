@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StudyCommandTest {
 
+  /** Midnight of a day in August 2020, epoch milliseconds. */
+  private static final long START = 18_500 * 86_400_000L;
+
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   private Path folder;
@@ -110,7 +113,7 @@ class StudyCommandTest {
       double low = Math.min(open, close) - 2 - random.nextInt(5);
       csv.append(
           String.format(
-              Locale.ROOT, "%d,%.2f,%.2f,%.2f,%.2f,%d%n", i * 3_600_000L, open, high, low, close,
+              Locale.ROOT, "%d,%.2f,%.2f,%.2f,%.2f,%d%n", START + i * 3_600_000L, open, high, low, close,
               1_000 + random.nextInt(1_000)));
     }
     return Files.writeString(folder.resolve(name), csv);

@@ -21,7 +21,6 @@ final class TickByTick {
   private boolean over;
   private String how = "NOT_FILLED";
   private double paid;
-  private double mark;
   private int fillBar;
   private int exitBar;
 
@@ -94,7 +93,6 @@ final class TickByTick {
 
   private void opens(Candle bar, int number) {
     double at = bar.open();
-    mark = at;
     if (!filled) {
       boolean market = plan.entryType() == TradePlan.EntryType.NEXT_BAR_MARKET;
       if (market) {
@@ -112,7 +110,6 @@ final class TickByTick {
   }
 
   private void moves(Candle bar, int number, double price) {
-    mark = price;
     if (!filled && plan.entryType() == TradePlan.EntryType.RETEST_LIMIT
         && beyond(plan.entry(), price)) {
       fill(bar, number, plan.entry(), costs.makerRate(), price);
