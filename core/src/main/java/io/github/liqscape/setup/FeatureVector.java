@@ -6,7 +6,8 @@ import java.util.Objects;
 /** All features of one decision, each with the event time at which it was known. Immutable. */
 public final class FeatureVector {
 
-  private static final int SIZE = Feature.values().length;
+  private static final Feature[] FEATURES = Feature.values();
+  private static final int SIZE = FEATURES.length;
 
   private final double[] values;
   private final long[] knownAtNanos;
@@ -30,7 +31,7 @@ public final class FeatureVector {
           "features must be " + SIZE + ", were " + values.length + " values and "
               + knownAtNanos.length + " times");
     }
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : FEATURES) {
       if (Double.isInfinite(values[feature.ordinal()])) {
         throw new IllegalArgumentException(
             feature.key() + " must be finite or NaN, was " + values[feature.ordinal()]);
@@ -69,7 +70,7 @@ public final class FeatureVector {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("{");
-    for (Feature feature : Feature.values()) {
+    for (Feature feature : FEATURES) {
       double value = value(feature);
       if (!Double.isNaN(value)) {
         text.append(text.length() > 1 ? ", " : "").append(feature.key()).append('=').append(value);

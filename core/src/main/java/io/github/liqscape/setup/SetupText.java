@@ -65,6 +65,8 @@ final class SetupText {
   private static void reasons(Formatter out, Setup setup) {
     for (SetupReason reason : setup.reasons()) {
       switch (reason) {
+        case SetupReason.Missing m when Double.isNaN(m.value()) ->
+            out.format("- %s: %s cannot be known yet.\n", m.code(), m.gate());
         case SetupReason.Missing m ->
             out.format("- %s: %s (%s %s, needs %s %s). Would change it: %s.\n", m.code(),
                 m.code().missing(), m.gate(), number(m.value()), m.gate().comparison().sign(),

@@ -180,7 +180,7 @@ final class CandleSetupEngine implements SetupEngine {
             around.profileNanos, spreadKnown ? around.spread : 2 * tick, spreadKnown,
             Double.isNaN(around.fundingRate) ? 0 : around.fundingRate),
         view,
-        new SetupContext.Map(zones, around.pull),
+        new SetupContext.Map(zones, around.pull, bar),
         features.values,
         features.knownAtNanos,
         recent.toArray(new RecentTrade[0]),

@@ -80,6 +80,9 @@ final class Checklist {
   }
 
   private static String number(double value) {
+    if (value == Math.rint(value * 100) / 100 && Math.abs(value) < 1e5) {
+      return Double.toString(value);
+    }
     return Double.isFinite(value)
         ? new BigDecimal(value).round(new MathContext(7)).stripTrailingZeros().toPlainString()
         : "unknown";

@@ -27,10 +27,12 @@ final class CrowdBands {
   CrowdBands(SetupContext context, int s, double invalidation) {
     this.s = s;
     this.atr = context.bar.atr();
-    for (MemoryZone zone : context.map.zones()) {
-      if (zone.state() == ZoneState.UNTESTED || zone.state() == ZoneState.TESTED) {
-        add(zone.low(), zone.high(), SetupConstants.ZONE_PAD_BEHIND_ATR,
-            SetupConstants.ZONE_PAD_ENTRY_ATR);
+    for (MemoryZone zone : context.map.untested()) {
+      add(zone);
+    }
+    for (MemoryZone zone : context.map.touched()) {
+      if (zone.state() == ZoneState.TESTED) {
+        add(zone);
       }
     }
     Marks marks = context.chart.marks();
@@ -51,6 +53,11 @@ final class CrowdBands {
       return step / 2;
     }
     return step >= ROUND_STEP_ATR * atr ? step : 0;
+  }
+
+  private void add(MemoryZone zone) {
+    add(zone.low(), zone.high(), SetupConstants.ZONE_PAD_BEHIND_ATR,
+        SetupConstants.ZONE_PAD_ENTRY_ATR);
   }
 
   private void add(double from, double to, double behindAtr, double entryAtr) {

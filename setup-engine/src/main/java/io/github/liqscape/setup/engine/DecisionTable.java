@@ -129,8 +129,8 @@ final class DecisionTable {
   /** The nearest zone ahead of a side that no wick has reached. */
   private @Nullable MemoryZone nearestUntested(int sign) {
     MemoryZone best = null;
-    for (MemoryZone zone : context.map.zones()) {
-      if (zone.state() == ZoneState.UNTESTED && zone.sign() == sign
+    for (MemoryZone zone : context.map.untested()) {
+      if (zone.sign() == sign
           && sign * (zone.far() - context.bar.close()) > 0) {
         best = nearer(best, zone);
       }
@@ -140,8 +140,8 @@ final class DecisionTable {
 
   private @Nullable MemoryZone nearestUntestedAtLevel(int sign) {
     MemoryZone best = null;
-    for (MemoryZone zone : context.map.zones()) {
-      if (zone.state() == ZoneState.UNTESTED && zone.sign() == sign
+    for (MemoryZone zone : context.map.untested()) {
+      if (zone.sign() == sign
           && sign * (zone.far() - context.bar.close()) > 0
           && context.chart.marks().tagsLevel(zone, context.bar.atr())) {
         best = nearer(best, zone);
@@ -163,7 +163,7 @@ final class DecisionTable {
   /** The zone touched last; of several, the nearest. */
   private @Nullable MemoryZone newestTouched(int sign, boolean consumedOnly) {
     MemoryZone best = null;
-    for (MemoryZone zone : context.map.zones()) {
+    for (MemoryZone zone : context.map.touched()) {
       boolean wanted =
           consumedOnly
               ? zone.state() == ZoneState.CONSUMED
@@ -178,7 +178,7 @@ final class DecisionTable {
 
   private @Nullable MemoryZone newestTouchedAtLevel(int sign) {
     MemoryZone best = null;
-    for (MemoryZone zone : context.map.zones()) {
+    for (MemoryZone zone : context.map.touched()) {
       if (zone.state().touched() && zone.sign() == sign
           && context.bar.index() - zone.touchedBar() <= TOUCH_BARS
           && context.chart.marks().tagsLevel(zone, context.bar.atr())) {

@@ -11,6 +11,7 @@ import io.github.liqscape.setup.ZoneEvidence;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an engine's decision saw. Holds the frozen context and the judgement, and works lists and
@@ -105,8 +106,8 @@ final class EngineFacts implements SetupFacts {
   public List<ZoneEvidence> zones() {
     double close = context.bar.close();
     double atr = context.bar.atr();
-    return Arrays.stream(context.map.zones())
-        .filter(MemoryZone::live)
+    return Stream.concat(
+            Arrays.stream(context.map.untested()), Arrays.stream(context.map.touched()))
         .sorted(
             Comparator.comparingDouble((MemoryZone z) -> z.distance(close))
                 .thenComparing(MemoryZone::rootId))

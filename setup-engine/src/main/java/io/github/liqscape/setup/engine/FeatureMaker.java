@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Measures every feature that does not need a plan, at the close of a bar. */
 final class FeatureMaker {
 
-  private static final int COUNT = Feature.values().length;
+  private static final Feature[] FEATURES = Feature.values();
+  private static final int COUNT = FEATURES.length;
 
   final double[] values = new double[COUNT];
   final long[] knownAtNanos = new long[COUNT];
@@ -73,7 +74,7 @@ final class FeatureMaker {
     if (zone == null) {
       return;
     }
-    Feature[] all = Feature.values();
+    Feature[] all = FEATURES;
     put(all[offset], zone.distance(close) / atr);
     put(all[offset + 1], (zone.high() - zone.low()) / atr);
     put(all[offset + 2], zone.percentile(), zone.profileNanos());

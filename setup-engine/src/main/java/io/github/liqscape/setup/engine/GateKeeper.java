@@ -43,11 +43,7 @@ final class GateKeeper {
   }
 
   private static void zone(GateTable gates, SetupContext c, Attempt a) {
-    int live = 0;
-    for (MemoryZone zone : c.map.zones()) {
-      live += zone.live() ? 1 : 0;
-    }
-    gates.judge(Gate.ZONE_PRESENT, live);
+    gates.judge(Gate.ZONE_PRESENT, c.map.count());
     MemoryZone zone = a.zone();
     if (zone == null) {
       gates.skip(Gate.ZONE_DISTANCE);

@@ -4,6 +4,7 @@ import io.github.liqscape.setup.ZoneTag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything on the price axis that a zone can lie at, a target can be taken from or a stop should
@@ -15,12 +16,13 @@ final class Marks {
   static final double TAG_ATR = 0.25;
 
   int count;
-  Mark[] kind = new Mark[32];
-  double[] low = new double[32];
-  double[] high = new double[32];
-  double[] score = new double[32];
-  boolean[] strong = new boolean[32];
-  long[] number = new long[32];
+  Mark[] kind = new Mark[64];
+  double[] low = new double[64];
+  double[] high = new double[64];
+  double[] score = new double[64];
+  boolean[] strong = new boolean[64];
+  long[] number = new long[64];
+  private @Nullable String[] ids = new String[64];
 
   /**
    * Adds a mark.
@@ -50,14 +52,21 @@ final class Marks {
     score = Arrays.copyOf(score, size);
     strong = Arrays.copyOf(strong, size);
     number = Arrays.copyOf(number, size);
+    ids = Arrays.copyOf(ids, size);
   }
 
   double centre(int index) {
     return (low[index] + high[index]) / 2;
   }
 
+  /** Made when first asked for; two threads would make equal ones. */
   String id(int index) {
-    return kind[index].code() + "-" + number[index];
+    String id = ids[index];
+    if (id == null) {
+      id = kind[index].code() + "-" + number[index];
+      ids[index] = id;
+    }
+    return id;
   }
 
   /** Whether a mark lies at an interval, within a reach. */

@@ -63,18 +63,26 @@ record MemoryZone(
     return Math.max(0, Math.max(low - price, price - high));
   }
 
-  /** What it is after a closed bar. */
+  /**
+   * What it is after a closed bar. Once its touch is too old for a setup only its state still
+   * moves: nothing asks for more, and a memory of many zones need not be written anew every bar.
+   */
   MemoryZone after(int bar, long closeNanos, double barHigh, double barLow, double close) {
     int s = sign();
     double wick = s > 0 ? barHigh : barLow;
-    boolean inside = s * (wick - near()) >= 0;
-    if (state == ZoneState.GONE || (!inside && !state.touched())) {
+    boolean reached = s * (wick - near()) >= 0;
+    if (state == ZoneState.GONE || (!reached && !state.touched())) {
       return this;
     }
     boolean beyond = s * (close - far()) > 0;
-    boolean back = s * (close - near()) < 0;
     ZoneState next =
         beyond || state == ZoneState.CONSUMED ? ZoneState.CONSUMED : ZoneState.TESTED;
+    boolean old = touchedBar >= 0 && bar - touchedBar > DecisionTable.TOUCH_BARS;
+    if (old && next == state) {
+      return this;
+    }
+    boolean inside = reached && s * ((s > 0 ? barLow : barHigh) - far()) <= 0;
+    boolean back = s * (close - near()) < 0;
     int reclaimed = back ? (reclaimedBar >= 0 ? reclaimedBar : bar) : -1;
     double outermost =
         Double.isNaN(extreme) ? wick : (s > 0 ? Math.max(extreme, wick) : Math.min(extreme, wick));
@@ -84,9 +92,9 @@ record MemoryZone(
     boolean first = touchedBar < 0;
     return new MemoryZone(
         rootId, side, low, high, percentile, notional, currency, firstSeenNanos, profileNanos, next,
-        touches + (inside ? 1 : 0), first ? bar : touchedBar, first ? closeNanos : touchedNanos,
-        beyond && consumedBar < 0 ? bar : consumedBar, reclaimed, outermost,
-        next == state ? changedBar : bar);
+        touches + (inside || first ? 1 : 0), first ? bar : touchedBar,
+        first ? closeNanos : touchedNanos, beyond && consumedBar < 0 ? bar : consumedBar,
+        reclaimed, outermost, next == state ? changedBar : bar);
   }
 
   MemoryZone gone(int bar) {

@@ -111,8 +111,8 @@ final class Planner {
 
   /** Whether an untested crowd of the own side lies near the invalidation: it moves fast there. */
   private boolean crowdBehind() {
-    for (MemoryZone zone : context.map.zones()) {
-      if (zone.state() == ZoneState.UNTESTED && zone.sign() == -s
+    for (MemoryZone zone : context.map.untested()) {
+      if (zone.sign() == -s
           && zone.distance(draft.invalidation) <= VOLATILE_REACH_ATR * atr) {
         return true;
       }
@@ -158,8 +158,8 @@ final class Planner {
   private @Nullable Objective next(double beyond) {
     double best = Double.NaN;
     MemoryZone zoneFound = null;
-    for (MemoryZone zone : context.map.zones()) {
-      if (zone.state() == ZoneState.UNTESTED && zone.sign() == s) {
+    for (MemoryZone zone : context.map.untested()) {
+      if (zone.sign() == s) {
         double price = onTick(zone.near() - s * EDGE_ATR * atr, -s);
         if (nearer(price, beyond, best)) {
           best = price;

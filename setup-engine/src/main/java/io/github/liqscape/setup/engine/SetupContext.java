@@ -5,6 +5,8 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.setup.Feature;
 import io.github.liqscape.setup.FeatureVector;
+import io.github.liqscape.setup.ZoneState;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,17 +53,57 @@ public final class SetupContext {
 
   /** Zones in memory, and the pull of the map in [-1, 1], NaN if unknown. */
   static final class Map {
-    private final MemoryZone[] zones;
+
+    private final MemoryZone[] untested;
+    private final MemoryZone[] touched;
     private final double pull;
 
-    Map(MemoryZone[] zones, double pull) {
-      this.zones = zones;
+    /**
+     * Keeps the zones that can matter at a bar.
+     *
+     * @param zones in the order in which they were first known
+     */
+    Map(MemoryZone[] zones, double pull, int bar) {
+      this.untested = select(zones, zone -> zone.state() == ZoneState.UNTESTED);
+      this.touched = select(zones, zone -> recent(zone, bar));
       this.pull = pull;
     }
 
-    /** In the order in which they were first known; not to be changed. */
-    MemoryZone[] zones() {
-      return zones;
+    private static MemoryZone[] select(MemoryZone[] zones, Predicate<MemoryZone> wanted) {
+      int count = 0;
+      for (MemoryZone zone : zones) {
+        count += wanted.test(zone) ? 1 : 0;
+      }
+      MemoryZone[] selected = new MemoryZone[count];
+      int next = 0;
+      for (MemoryZone zone : zones) {
+        if (wanted.test(zone)) {
+          selected[next++] = zone;
+        }
+      }
+      return selected;
+    }
+
+    /** Touched and not yet run through, or not long ago: the rest no row can ask for. */
+    private static boolean recent(MemoryZone zone, int bar) {
+      return zone.state() == ZoneState.TESTED
+          || (zone.state() == ZoneState.CONSUMED
+              && (bar - zone.touchedBar() <= DecisionTable.TOUCH_BARS
+                  || bar - zone.consumedBar() <= DecisionTable.FRESH_BARS));
+    }
+
+    /** Zones that no wick has reached; not to be changed. */
+    MemoryZone[] untested() {
+      return untested;
+    }
+
+    /** Touched zones that a row of the table can ask for; not to be changed. */
+    MemoryZone[] touched() {
+      return touched;
+    }
+
+    int count() {
+      return untested.length + touched.length;
     }
 
     double pull() {

@@ -239,9 +239,9 @@ final class SetupEvaluation {
     List<ZoneWatch> watches = new ArrayList<>(2);
     for (int sign = 1; sign >= -1; sign -= 2) {
       MemoryZone nearest = null;
-      for (MemoryZone zone : context.map.zones()) {
+      for (MemoryZone zone : context.map.untested()) {
         boolean ahead = sign * (zone.far() - context.bar.close()) > 0;
-        if (zone.state() == ZoneState.UNTESTED && zone.sign() == sign && ahead
+        if (zone.sign() == sign && ahead
             && (nearest == null
                 || zone.distance(context.bar.close()) < nearest.distance(context.bar.close()))) {
           nearest = zone;

@@ -9,8 +9,9 @@ import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Remembers zones after price has swept them: a map sets what price touches to zero, so a swept zone
@@ -60,23 +61,32 @@ final class ZoneMemory {
 
   /** A new profile, after {@link #test} of the same bar. */
   void take(LiquidationProfile profile, int bar) {
-    List<LiquidationZone> fresh = new ArrayList<>(profile.zones(PositionSide.SHORT));
-    fresh.addAll(profile.zones(PositionSide.LONG));
-    fresh.removeIf(zone -> !highInterest(zone));
+    Map<String, LiquidationZone> fresh = new LinkedHashMap<>();
+    collect(fresh, profile.zones(PositionSide.SHORT));
+    collect(fresh, profile.zones(PositionSide.LONG));
     for (int i = 0; i < zones.size(); i++) {
       MemoryZone old = zones.get(i);
-      LiquidationZone now = removeRoot(fresh, old.rootId(), old.side());
-      if (old.state() != ZoneState.UNTESTED) {
-        continue;
+      LiquidationZone now = fresh.remove(old.rootId());
+      if (old.state() == ZoneState.UNTESTED) {
+        boolean same = now != null && now.side() == old.side();
+        zones.set(
+            i,
+            now != null && same
+                ? version(now, profile, old.firstSeenNanos(), old.changedBar())
+                : old.gone(bar));
       }
-      zones.set(
-          i,
-          now == null
-              ? old.gone(bar)
-              : version(now, profile, old.firstSeenNanos(), old.changedBar()));
     }
-    for (LiquidationZone zone : fresh) {
+    for (LiquidationZone zone : fresh.values()) {
       zones.add(version(zone, profile, Math.min(zone.firstSeenNanos(), profile.asOfNanos()), bar));
+    }
+  }
+
+  /** By root id, nearest first: of a zone that has split, the nearest part counts. */
+  private static void collect(Map<String, LiquidationZone> into, List<LiquidationZone> zones) {
+    for (LiquidationZone zone : zones) {
+      if (highInterest(zone)) {
+        into.putIfAbsent(zone.rootId(), zone);
+      }
     }
   }
 
@@ -84,22 +94,6 @@ final class ZoneMemory {
   private static boolean highInterest(LiquidationZone zone) {
     return zone.percentile() >= SetupConstants.HIGH_INTEREST_PERCENTILE
         || (!zone.ranked() && Double.isNaN(zone.percentile()));
-  }
-
-  /** Takes every zone of a root out and gives the nearest; a split zone has more than one. */
-  private static @Nullable LiquidationZone removeRoot(
-      List<LiquidationZone> fresh, String rootId, PositionSide side) {
-    LiquidationZone found = null;
-    for (int i = 0; i < fresh.size(); ) {
-      LiquidationZone zone = fresh.get(i);
-      if (zone.side() == side && zone.rootId().equals(rootId)) {
-        fresh.remove(i);
-        found = found == null || zone.distance() < found.distance() ? zone : found;
-      } else {
-        i++;
-      }
-    }
-    return found;
   }
 
   private static MemoryZone version(
