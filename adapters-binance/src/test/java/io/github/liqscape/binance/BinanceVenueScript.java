@@ -26,6 +26,8 @@ import java.util.List;
  * Binance as its manual describes it: lists that ascend, errors with a code, times in milliseconds
  * and prices as text.
  */
+// An Instrument never changes, and the frames belong to this one script.
+@SuppressWarnings("ImmutableEnumChecker")
 enum BinanceVenueScript implements VenueScript {
   /** Quantities in base coins. */
   USDM(

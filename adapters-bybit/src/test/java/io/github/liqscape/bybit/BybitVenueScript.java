@@ -31,6 +31,8 @@ import java.util.stream.Stream;
  * Bybit v5 as its manual describes it: envelopes with {@code retCode}, lists that descend, times in
  * milliseconds and numbers as text.
  */
+// An Instrument never changes, and the frames belong to this one script.
+@SuppressWarnings("ImmutableEnumChecker")
 enum BybitVenueScript implements VenueScript {
   /** Sized in coins, settled in USDT. */
   LINEAR(
