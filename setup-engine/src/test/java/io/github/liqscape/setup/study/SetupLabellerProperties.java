@@ -31,8 +31,7 @@ class SetupLabellerProperties {
       double low = Math.min(open, close) - random.nextInt(40);
       bars.add(
           Candle.closed(
-              Timeframe.H1, PlanBars.SIGNAL + i * PlanBars.HOUR, (double) open, (double) high,
-              (double) low, (double) close, 1e9));
+              Timeframe.H1, PlanBars.SIGNAL + i * PlanBars.HOUR, open, high, low, close, 1e9));
       price = close;
     }
     return bars;
