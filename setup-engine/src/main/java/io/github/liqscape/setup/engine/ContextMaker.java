@@ -97,7 +97,7 @@ final class ContextMaker {
             default -> Mark.LEVEL;
           };
       boolean counts = mark != Mark.LEVEL || levels.strong(i);
-      marks.add(mark, levels.id(i), levels.low(i), levels.high(i), levels.score(i), counts);
+      marks.add(mark, levels.id(i), levels.low(i), levels.high(i), counts);
     }
   }
 
@@ -106,7 +106,7 @@ final class ContextMaker {
       int n = pools.live(i);
       if (pools.low(n) <= close + reach && pools.high(n) >= close - reach) {
         Mark mark = pools.side(n) == Extreme.HIGH ? Mark.POOL_HIGH : Mark.POOL_LOW;
-        marks.add(mark, pools.id(n), pools.low(n), pools.high(n), pools.members(n), false);
+        marks.add(mark, pools.id(n), pools.low(n), pools.high(n), false);
       }
     }
   }
@@ -116,7 +116,7 @@ final class ContextMaker {
       int n = lines.live(i);
       double price = lines.price(n);
       if (Math.abs(price - close) <= reach) {
-        marks.add(Mark.TRENDLINE, lines.id(n), price, price, lines.touches(n), false);
+        marks.add(Mark.TRENDLINE, lines.id(n), price, price, false);
       }
     }
   }
@@ -130,7 +130,7 @@ final class ContextMaker {
             default -> false;
           };
       if (open && gaps.low(n) <= close + reach && gaps.high(n) >= close - reach) {
-        marks.add(Mark.FVG, gaps.id(n), gaps.low(n), gaps.high(n), 1, false);
+        marks.add(Mark.FVG, gaps.id(n), gaps.low(n), gaps.high(n), false);
       }
     }
   }
@@ -142,8 +142,7 @@ final class ContextMaker {
     price = Double.isNaN(price) ? rounds.above(close / 2, close) : price;
     for (int i = 0; i < 64 && price <= close + reach; i++) {
       if (price >= close - reach) {
-        double weight = rounds.weight(price, close);
-        marks.add(Mark.ROUND, Math.round(price * 1e8), price, price, weight, false);
+        marks.add(Mark.ROUND, Math.round(price * 1e8), price, price, false);
       }
       price = rounds.above(price, close);
     }

@@ -8,10 +8,11 @@ import io.github.liqscape.setup.GateResult;
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.SetupFacts;
 import io.github.liqscape.setup.ZoneEvidence;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What an engine's decision saw. Holds the frozen context and the judgement, and works lists and
@@ -106,18 +107,23 @@ final class EngineFacts implements SetupFacts {
   public List<ZoneEvidence> zones() {
     double close = context.bar.close();
     double atr = context.bar.atr();
-    return Stream.concat(
-            Arrays.stream(context.map.untested()), Arrays.stream(context.map.touched()))
-        .sorted(
-            Comparator.comparingDouble((MemoryZone z) -> z.distance(close))
-                .thenComparing(MemoryZone::rootId))
-        .map(
-            z ->
-                new ZoneEvidence(
-                    z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(),
-                    z.state(), z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
-                    context.chart.marks().tags(z, atr, close)))
-        .toList();
+    MemoryZone[] untested = context.map.untested();
+    MemoryZone[] touched = context.map.touched();
+    MemoryZone[] all = Arrays.copyOf(untested, untested.length + touched.length);
+    System.arraycopy(touched, 0, all, untested.length, touched.length);
+    Arrays.sort(
+        all,
+        Comparator.comparingDouble((MemoryZone z) -> z.distance(close))
+            .thenComparing(MemoryZone::rootId));
+    List<ZoneEvidence> zones = new ArrayList<>(all.length);
+    for (MemoryZone z : all) {
+      zones.add(
+          new ZoneEvidence(
+              z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(), z.state(),
+              z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
+              context.chart.marks().tags(z, atr, close)));
+    }
+    return Collections.unmodifiableList(zones);
   }
 
   @Override

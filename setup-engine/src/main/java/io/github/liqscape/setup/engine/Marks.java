@@ -19,7 +19,6 @@ final class Marks {
   Mark[] kind = new Mark[64];
   double[] low = new double[64];
   double[] high = new double[64];
-  double[] score = new double[64];
   boolean[] strong = new boolean[64];
   long[] number = new long[64];
   private @Nullable String[] ids = new String[64];
@@ -31,7 +30,7 @@ final class Marks {
    * @param isStrong whether a target may be taken from it
    */
   void add(
-      Mark mark, long id, double lowPrice, double highPrice, double weight, boolean isStrong) {
+      Mark mark, long id, double lowPrice, double highPrice, boolean isStrong) {
     if (count == kind.length) {
       grow();
     }
@@ -39,7 +38,6 @@ final class Marks {
     number[count] = id;
     low[count] = lowPrice;
     high[count] = highPrice;
-    score[count] = weight;
     strong[count] = isStrong;
     count++;
   }
@@ -49,7 +47,6 @@ final class Marks {
     kind = Arrays.copyOf(kind, size);
     low = Arrays.copyOf(low, size);
     high = Arrays.copyOf(high, size);
-    score = Arrays.copyOf(score, size);
     strong = Arrays.copyOf(strong, size);
     number = Arrays.copyOf(number, size);
     ids = Arrays.copyOf(ids, size);

@@ -124,7 +124,7 @@ class EveryWaitReasonTest {
     // Pools in so short a distance that three moves do not lead out of them.
     for (int i = 0; i < 40; i++) {
       double price = 495 - 0.4 * i;
-      marks.add(Mark.POOL_LOW, 1_000 + i, price, price, 2, false);
+      marks.add(Mark.POOL_LOW, 1_000 + i, price, price, false);
     }
     assertThat(codes(evaluate(context, context.chart, true))).contains(WaitReason.STOP_IN_CROWD);
   }
@@ -134,7 +134,7 @@ class EveryWaitReasonTest {
     SetupContext base = contextOf(Scene.squeeze(false, 506));
     int now = base.bar.index();
     Marks marks = new Marks();
-    marks.add(Mark.LEVEL, 1, 500.4, 500.6, 3, false);
+    marks.add(Mark.LEVEL, 1, 500.4, 500.6, false);
     MemoryZone[] zones = {
       zone(
           "through", PositionSide.SHORT, 499, 499.5, ZoneState.CONSUMED, now - 2, now - 1, -1,
