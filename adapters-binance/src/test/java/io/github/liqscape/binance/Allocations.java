@@ -13,7 +13,7 @@ final class Allocations {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** Whatever the length: above all parsers with their buffers, and exceptions with their traces. */
+  /** Whatever the length: parsers with their buffers, exceptions with their traces. */
   private static final long ALWAYS = 64 << 10;
 
   private static final long PER_CHARACTER = 100;

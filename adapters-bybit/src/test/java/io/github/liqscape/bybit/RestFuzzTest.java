@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Answers with random damage: every question ends, with a result or with a failure, nothing is
- * thrown, and no answer demands much memory. 1,000 of each kind, or 50,000 with {@code -Dliqscape.thorough=true}.
+ * thrown, and no answer demands much memory. 1,000 of each kind, or 50,000 with {@code
+ * -Dliqscape.thorough=true}.
  */
 final class RestFuzzTest {
 
