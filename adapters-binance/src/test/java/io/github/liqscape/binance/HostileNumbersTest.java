@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HostileNumbersTest {
 
-  private static final Pattern NUMBER = Pattern.compile("(?<=[:\\[,])\"?[0-9][0-9.]*\"?(?=[,}\\]])");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<=[:\\[,])\"?[0-9][0-9.]*\"?(?=[,}\\]])");
   private static final List<String> HOSTILE =
       List.of(
           "1e999999999",
@@ -129,8 +130,9 @@ class HostileNumbersTest {
                 + "150,'notionalCap':300000,'notionalFloor':0,'maintMarginRatio':0.004,'cum':0.0},"
                 + "{'bracket':2,'initialLeverage':100,'notionalCap':800000,'notionalFloor':300000,"
                 + "'maintMarginRatio':0.005,'cum':300.0}]}]",
-            "{'market':'usdm','tables':[{'symbol':'BTCUSDT','asOf':'2026-11-01','source':'by hand',"
-                + "'tiers':[{'floor':'0','cap':'1000','rate':'0.01'},{'floor':1000,'rate':0.02}]}]}")) {
+            "{'market':'usdm','tables':[{'symbol':'BTCUSDT','asOf':'2026-11-01','source':'us',"
+                + "'tiers':[{'floor':'0','cap':'1000','rate':'0.01'},"
+                + "{'floor':1000,'rate':0.02}]}]}")) {
       for (String text : broken(good.replace('\'', '"'))) {
         Files.writeString(file, text);
         Runnable asked =

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Frames with random damage: nothing is thrown, nothing comes out of what is not JSON, what comes
- * out is of the instrument that was asked for, and no frame demands much memory. 20,000 frames, or a
- * million with {@code -Dliqscape.thorough=true}.
+ * out is of the instrument that was asked for, and no frame demands much memory. 20,000 frames, or
+ * a million with {@code -Dliqscape.thorough=true}.
  */
 final class DecoderFuzzTest {
 

@@ -34,7 +34,10 @@ class TrapsTest {
             .as(named.group())
             .contains(" void " + named.group(3) + "(");
       }
-      assertThat(tests).as(row.group()).isPositive().isEqualTo(row.group().split("#", -1).length - 1);
+      assertThat(tests)
+          .as(row.group())
+          .isPositive()
+          .isEqualTo(row.group().split("#", -1).length - 1);
     }
     assertThat(traps)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 29).mapToObj(n -> "X" + n).toList());
