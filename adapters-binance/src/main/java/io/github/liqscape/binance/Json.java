@@ -24,6 +24,7 @@ final class Json {
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final long LATEST_MILLIS = 9_000_000_000_000L;
   private static final int SHOWN = 60;
+  private static final int MOST_DIGITS = 100;
 
   private Json() {}
 
@@ -74,15 +75,19 @@ final class Json {
     return millis * NANOS_PER_MILLI;
   }
 
-  /** A decimal as it is written. */
+  /**
+   * A decimal as it is written, of at most {@value #MOST_DIGITS} digits. A huge exponent is refused:
+   * written out, or added to another number, {@code 1e999999999} takes gigabytes.
+   */
   static BigDecimal decimal(JsonNode value, String name) {
-    if (value.isNumber()) {
-      return value.decimalValue();
+    boolean text = value.isTextual() && Double.isFinite(Decimals.parse(value.textValue()));
+    if (text || value.isNumber()) {
+      BigDecimal decimal = text ? new BigDecimal(value.textValue()) : value.decimalValue();
+      if (Math.abs((long) decimal.scale()) <= MOST_DIGITS && decimal.precision() <= MOST_DIGITS) {
+        return decimal;
+      }
     }
-    if (!value.isTextual() || Double.isNaN(Decimals.parse(value.textValue()))) {
-      throw wrong(name, "a decimal", value);
-    }
-    return new BigDecimal(value.textValue());
+    throw wrong(name, "a decimal of at most " + MOST_DIGITS + " digits", value);
   }
 
   private static IllegalArgumentException wrong(String name, String rule, JsonNode value) {

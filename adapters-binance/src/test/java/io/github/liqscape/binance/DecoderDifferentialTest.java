@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DecoderDifferentialTest {
@@ -52,10 +53,20 @@ final class DecoderDifferentialTest {
       Bench.decoder(Market.USDM, Bench.everything(Bench.BTC, Bench.ETH));
   private final TreeDecoder tree = new TreeDecoder(Bench.everything(Bench.BTC, Bench.ETH));
 
+  private final Allocations allocations = new Allocations();
+
+  @AfterEach
+  void something_was_measured() {
+    assertThat(allocations.most()).isPositive();
+  }
+
   private void agree(String frame) {
     Heard heard = new Heard();
     Heard expected = new Heard();
-    fast.decode(frame, Bench.RECEIVED, heard);
+    allocations.during(
+        frame,
+        () -> fast.decode(frame, Bench.RECEIVED, heard),
+        () -> fast.decode(frame, Bench.RECEIVED, new Heard()));
     tree.decode(frame, Bench.RECEIVED, expected);
     if (heard.all.equals(expected.all)) {
       return;

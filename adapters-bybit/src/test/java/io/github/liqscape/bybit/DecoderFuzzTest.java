@@ -12,9 +12,9 @@ import io.github.liqscape.market.MarketEvent;
 import org.junit.jupiter.api.Test;
 
 /**
- * Frames with random damage: nothing is thrown, nothing comes out of what is not JSON, and what
- * comes out is of the instrument that was asked for. 20,000 frames, or a million with {@code
- * -Dliqscape.thorough=true}.
+ * Frames with random damage: nothing is thrown, nothing comes out of what is not JSON, what comes
+ * out is of the instrument that was asked for, and no frame demands much memory. 20,000 frames, or
+ * a million with {@code -Dliqscape.thorough=true}.
  */
 final class DecoderFuzzTest {
 
@@ -29,6 +29,7 @@ final class DecoderFuzzTest {
   void damaged_frames_are_counted_and_never_thrown() {
     Damage damage = new Damage(SEED, Golden.FRAMES);
     BybitDecoder decoder = new BybitDecoder(everything(BTC));
+    Allocations allocations = new Allocations();
     long events = 0;
     long malformed = 0;
     for (int i = 0; i < FRAMES; i++) {
@@ -37,7 +38,11 @@ final class DecoderFuzzTest {
       }
       String frame = damage.next();
       Collected c = new Collected();
-      decoder.decode(frame, RECEIVED, c);
+      BybitDecoder reader = decoder;
+      allocations.during(
+          frame,
+          () -> reader.decode(frame, RECEIVED, c),
+          () -> reader.decode(frame, RECEIVED, new Collected()));
       if (!object(frame)) {
         assertThat(c.calls()).as(frame).isOne();
         assertThat(c.malformed).as(frame).hasSize(1);
@@ -54,6 +59,7 @@ final class DecoderFuzzTest {
     // A fuzzer that only makes rubbish, or none, tests nothing.
     assertThat(events).isGreaterThan(FRAMES / 10);
     assertThat(malformed).isGreaterThan(FRAMES / 10);
+    assertThat(allocations.most()).isPositive();
   }
 
   private boolean object(String frame) {

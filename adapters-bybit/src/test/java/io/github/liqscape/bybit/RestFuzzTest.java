@@ -8,18 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.feed.RestQuery;
+import io.github.liqscape.feed.RestRequest;
 import io.github.liqscape.feed.RestRules.Verdict;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.spi.TimeRange;
 import io.github.liqscape.spi.VenueFailure;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers with random damage: every question ends, with a result or with a failure, and nothing is
- * thrown. 1,000 of each kind, or 50,000 with {@code -Dliqscape.thorough=true}.
+ * Answers with random damage: every question ends, with a result or with a failure, nothing is
+ * thrown, and no answer demands much memory. 1,000 of each kind, or 50,000 with {@code
+ * -Dliqscape.thorough=true}.
  */
 final class RestFuzzTest {
 
@@ -37,6 +41,7 @@ final class RestFuzzTest {
   private static void survives(Supplier<RestQuery<?>> kind, String good) {
     Damage damage = new Damage(SEED, List.of(good));
     BybitRestRules rules = new BybitRestRules();
+    Allocations allocations = new Allocations();
     int whole = 0;
     int failed = 0;
     for (int i = 0; i < TIMES; i++) {
@@ -46,10 +51,23 @@ final class RestFuzzTest {
       for (var next = query.next(); next != null && failure == null; next = query.next()) {
         assertThat(++requests).isLessThan(100);
         String body = damage.broken(good);
-        Verdict verdict = rules.judge(next, 200, name -> null, body, T * MILLI);
-        failure = query.accept(body, T * MILLI);
+        AtomicReference<Verdict> verdict = new AtomicReference<>();
+        AtomicReference<VenueFailure> refused = new AtomicReference<>();
+        RestRequest request = next;
+        allocations.during(
+            body,
+            () -> {
+              verdict.set(rules.judge(request, 200, name -> null, body, T * MILLI));
+              refused.set(query.accept(body, T * MILLI));
+            },
+            () -> {
+              RestQuery<?> same = kind.get();
+              rules.judge(Objects.requireNonNull(same.next()), 200, name -> null, body, T * MILLI);
+              same.accept(body, T * MILLI);
+            });
+        failure = refused.get();
         if (failure == null) {
-          assertThat(verdict).as(body).isEqualTo(new Verdict.Good());
+          assertThat(verdict.get()).as(body).isEqualTo(new Verdict.Good());
         } else {
           assertThat(failure.detail()).hasSizeLessThan(300).doesNotContain("\n");
         }
@@ -63,6 +81,7 @@ final class RestFuzzTest {
     }
     assertThat(whole).isGreaterThan(TIMES / 10);
     assertThat(failed).isGreaterThan(TIMES / 10);
+    assertThat(allocations.most()).isPositive();
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.liqscape.candle.Candle;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.Trade;
@@ -261,6 +264,46 @@ abstract class LiveContract extends LiveFixture {
     }
     assertThat(events.stream().filter(Trade.class::isInstance).map(e -> ((Trade) e).id()))
         .isSorted();
+  }
+
+  @Test
+  void a_candle_that_closes_during_a_cut_is_filled_in_once() {
+    assumeTrue(kinds().contains(StreamKind.CANDLE));
+    try (LiveFeed feed = live()) {
+      CandleEvent before = closedCandle();
+      tell(before);
+      untilDelivered(feed, before);
+      int connections = sockets().connections().size();
+      List<ScriptedSocket> cut = sockets().open();
+      cut.forEach(ScriptedSocket::cut);
+      untilHealth(feed, "the cut", h -> h.count(FeedCount.DISCONNECTS) >= cut.size());
+      // The contract begins half a minute before a minute ends.
+      clock().advance(Duration.ofSeconds(35));
+      sockets().awaitConnection(connections + cut.size());
+      untilLive(feed);
+      CandleEvent missed = closedCandle();
+      until(feed, "the candle that closed meanwhile", e -> isOf(e, missed));
+      tell(missed);
+      MarketEvent last = mark();
+      tell(last);
+      untilDelivered(feed, last);
+      CandleEvent told = (CandleEvent) venue().delivered(missed);
+      assertThat(events.stream().filter(e -> isOf(e, missed)).map(e -> ((CandleEvent) e).candle()))
+          .containsExactly(told.candle());
+      assertThat(events.stream().filter(LiveContract::isLast).map(e -> ((CandleEvent) e).candle()))
+          .as("none that forms")
+          .allMatch(Candle::closed)
+          .hasSize(2);
+    }
+  }
+
+  private static boolean isLast(MarketEvent event) {
+    return event instanceof CandleEvent c && c.price() == PriceKind.LAST;
+  }
+
+  private static boolean isOf(MarketEvent event, CandleEvent candle) {
+    return isLast(event)
+        && ((CandleEvent) event).candle().openNanos() == candle.candle().openNanos();
   }
 
   @Test
