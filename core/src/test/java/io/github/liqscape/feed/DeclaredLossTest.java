@@ -213,8 +213,8 @@ class DeclaredLossTest {
   }
 
   /**
-   * Trades without numbers, so that an answer begins with what was delivered, and a book over a socket of
-   * its own: the frame that is lost is noticed when everything from two seconds is late.
+   * Trades without numbers, so that an answer begins with what was delivered, and a book over a
+   * socket of its own: the lost frame is noticed when everything from two seconds is late.
    *
    * @param old trades of two seconds that the answer has, the first of them delivered
    */
