@@ -279,9 +279,14 @@ final class InstrumentFeed {
     boolean numbered = event instanceof Trade && repeats.trades().number() >= 0;
     long number = numbered ? Long.parseLong(((Trade) event).id()) : -1;
     if (newest - event.eventNanos() > EventOrder.lateness(event.kind())) {
+      Repeat repeat = substitute ? null : repeats.judge(event, number, null, host.now());
+      if (repeat == Repeat.COPY) {
+        // An answer may begin with what was delivered: that is not lost.
+        return;
+      }
       // Other streams went on before the hole was noticed: nobody would take it any more.
       s.lateTo = Math.max(s.lateTo, event.eventNanos());
-      if (!substitute && repeats.judge(event, number, null, host.now()) == Repeat.NEXT) {
+      if (repeat == Repeat.NEXT) {
         // It is declared lost, so what follows it is no jump.
         repeats.delivered(event, number);
       }

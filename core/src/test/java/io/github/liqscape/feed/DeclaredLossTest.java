@@ -21,20 +21,19 @@ class DeclaredLossTest {
 
   private final List<MarketEvent> events = new ArrayList<>();
   private final List<FeedCommand> commands = new ArrayList<>();
-  private final FeedMachine machine =
-      new FeedMachine(
-          new SimProtocol(Optional.empty(), true),
-          Subscription.builder()
-              .instrument(SimProtocol.instrument("S0"))
-              .kind(StreamKind.TRADE)
-              .kind(StreamKind.MARK_PRICE)
-              .build(),
-          7,
-          events::add,
-          commands::add);
+  private FeedMachine machine = machine(true, StreamKind.TRADE, StreamKind.MARK_PRICE);
 
   private int connection;
   private long now = START;
+
+  private FeedMachine machine(boolean numbered, StreamKind... kinds) {
+    Subscription.Builder wanted = Subscription.builder().instrument(SimProtocol.instrument("S0"));
+    for (StreamKind kind : kinds) {
+      wanted.kind(kind);
+    }
+    return new FeedMachine(
+        new SimProtocol(Optional.empty(), numbered), wanted.build(), 7, events::add, commands::add);
+  }
 
   private void at(long millis) {
     long until = START + millis * SimProtocol.MS;
@@ -196,5 +195,66 @@ class DeclaredLossTest {
               assertThat(g.fromNanos()).isBetween(START + 2 * SECOND, now);
             });
     assertThat(trades.stream().filter(Trade.class::isInstance)).hasSize(3);
+  }
+
+  @Test
+  void trade_that_is_fetched_again_too_late_is_not_lost() {
+    fetchedWhenTheBooksHaveGoneOn(1);
+    assertThat(trades()).containsExactly("1", "3");
+    assertThat(events.stream().filter(e -> e instanceof StreamGap g && g.healed())).hasSize(1);
+    assertThat(declared(StreamKind.TRADE, START + 2 * SECOND)).as("%s", events).isFalse();
+  }
+
+  @Test
+  void trade_that_is_fetched_too_late_for_the_first_time_is_declared() {
+    fetchedWhenTheBooksHaveGoneOn(1, 2);
+    assertThat(trades()).containsExactly("1", "3");
+    assertThat(declared(StreamKind.TRADE, START + 2 * SECOND)).as("%s", events).isTrue();
+  }
+
+  /**
+   * Trades without numbers, so that an answer begins with what was delivered, and a book over a
+   * socket of its own: the lost frame is noticed when everything from two seconds is late.
+   *
+   * @param old trades of two seconds that the answer has, the first of them delivered
+   */
+  private void fetchedWhenTheBooksHaveGoneOn(int... old) {
+    machine = machine(false, StreamKind.TRADE, StreamKind.MARK_PRICE, StreamKind.BOOK);
+    machine.start(START);
+    for (connection = 1; connection <= 2; connection++) {
+      machine.accept(new FeedInput.Opened(now, connection));
+    }
+    at(500);
+    for (connection = 1; connection <= 2; connection++) {
+      acknowledge();
+    }
+    at(1_000);
+    connection = 2;
+    frame(book(1));
+    machine.accept(new FeedInput.Body(now, lastRequest(), "1," + now / SimProtocol.MS));
+    at(2_000);
+    connection = 1;
+    frame(mark());
+    frame(trade(1));
+    List<String> answer = new ArrayList<>();
+    for (int number : old) {
+      answer.add(trade(number));
+    }
+    at(3_500);
+    connection = 2;
+    frame(book(2));
+    connection = 1;
+    frame("<html>");
+    frame(mark());
+    answer.add(trade(3));
+    machine.accept(new FeedInput.Body(now, lastRequest(), String.join("\n", answer)));
+  }
+
+  private List<String> trades() {
+    return events.stream().filter(Trade.class::isInstance).map(e -> ((Trade) e).id()).toList();
+  }
+
+  private String book(int update) {
+    return "B,S0," + update + "," + update + "," + (update - 1) + "," + now / SimProtocol.MS;
   }
 }
