@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,7 +53,7 @@ final class RestFuzzTest {
         assertThat(++requests).isLessThan(100);
         String body = damage.broken(good);
         AtomicReference<Verdict> verdict = new AtomicReference<>();
-        AtomicReference<VenueFailure> refused = new AtomicReference<>();
+        AtomicReference<@Nullable VenueFailure> refused = new AtomicReference<>();
         RestRequest request = next;
         allocations.during(
             body,
