@@ -146,7 +146,7 @@ class ArchiveCommandTest {
     assertThat(run("--to", "2025-10-09").err()).contains("--to must not be before 2025-10-10");
     assertThat(CommandRun.of("archive", "bybit").exit()).isEqualTo(2);
     assertThat(CommandRun.of("archive", "scripted", "--kinds").err())
-        .contains("scripted whole publishes no archive");
+        .contains("scripted still publishes no archive");
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
