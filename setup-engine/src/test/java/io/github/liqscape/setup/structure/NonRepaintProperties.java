@@ -26,8 +26,8 @@ class NonRepaintProperties {
       @ForAll long seed, @ForAll @IntRange(min = 60, max = SIZE - 100) int cut) {
     Bars bars = RandomBars.of(Timeframe.M15, SIZE, seed);
     List<StructureObject> then = bars.prefix(cut).structure().objects();
-    // In a few calm bars there may be nothing yet; in two hundred there always is.
-    assertThat(cut < 200 || !then.isEmpty()).isTrue();
+    // In a few calm bars there may be nothing yet; in four hundred there always is.
+    assertThat(cut < 400 || !then.isEmpty()).isTrue();
     requireSame(then, bars.structure().objects(), cut - 1);
   }
 
