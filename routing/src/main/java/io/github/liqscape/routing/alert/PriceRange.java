@@ -1,0 +1,28 @@
+package io.github.liqscape.routing.alert;
+
+/**
+ * A price interval.
+ *
+ * @param low lower bound, &gt; 0
+ * @param high upper bound, &ge; low
+ */
+public record PriceRange(double low, double high) {
+
+  public PriceRange {
+    if (!(low > 0 && high >= low && Double.isFinite(high))) {
+      throw new IllegalArgumentException(
+          "a price range must satisfy 0 < low <= high, was [" + low + ", " + high + "]");
+    }
+  }
+
+  /**
+   * Whether a price has left it: beyond a pad of a quarter of its width or of the ATR, whichever is
+   * greater.
+   *
+   * @param atr NaN counts as 0
+   */
+  public boolean left(double price, double atr) {
+    double pad = Math.max(0.25 * (high - low), atr > 0 ? 0.25 * atr : 0);
+    return price < low - pad || price > high + pad;
+  }
+}

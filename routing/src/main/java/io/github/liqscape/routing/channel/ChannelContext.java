@@ -1,0 +1,19 @@
+package io.github.liqscape.routing.channel;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * What a channel may use of its surroundings.
+ *
+ * @param egress which addresses may be reached
+ * @param transport how an HTTP request leaves
+ * @param directory where a channel may keep files, in a folder of its own
+ */
+public record ChannelContext(EgressPolicy egress, HttpSender transport, Path directory) {
+  public ChannelContext {
+    Objects.requireNonNull(egress, "egress");
+    Objects.requireNonNull(transport, "transport");
+    Objects.requireNonNull(directory, "directory");
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.liqscape.routing.channel;
+
+import java.net.URI;
+
+/**
+ * Which addresses a user's URL may lead to. Asked just before each request, not only when the URL
+ * is set.
+ */
+@FunctionalInterface
+public interface EgressPolicy {
+
+  /** Whether a request may leave, and why not. */
+  sealed interface Verdict {
+    record Allowed() implements Verdict {}
+
+    /**
+     * Refused.
+     *
+     * @param why in a few words, without the URL's path or query
+     */
+    record Denied(String why) implements Verdict {}
+
+    /** The name has no address now: a failure that may pass. */
+    record Unresolved() implements Verdict {}
+  }
+
+  /** What the user allows for a target of his own. */
+  enum Allowance {
+    /** The public internet over https only. */
+    PUBLIC,
+    /** Also this machine. */
+    LOOPBACK,
+    /** Also the private networks 10/8, 172.16/12, 192.168/16 and fc00::/7. */
+    PRIVATE
+  }
+
+  /** The verdict on a URL. */
+  Verdict check(URI url, Allowance allowance);
+}
