@@ -157,6 +157,8 @@ final class InstrumentFeed {
    */
   void down(Collection<Stream> lost, StreamGap.Cause cause, long venueNanos) {
     for (Stream s : lost) {
+      // A frame that was lost before belongs to the hole: nothing came since to settle it.
+      long unsettled = s.suspect ? s.suspectFrom : Long.MAX_VALUE;
       s.suspect = false;
       begin(s);
       if (s.phase == Stream.Phase.RECOVERING && !s.lostAgain) {
@@ -167,7 +169,7 @@ final class InstrumentFeed {
         s.phase = Stream.Phase.DOWN;
         s.downSince = arrivals;
         s.cause = cause;
-        s.gapFrom = lostSince(s, venueNanos);
+        s.gapFrom = Math.min(unsettled, lostSince(s, venueNanos));
         gap(s.kind, s.gapFrom, StreamGap.OPEN, cause, false);
       } else if (s.phase != Stream.Phase.NEW) {
         s.lostMeanwhile.add(arrivals);

@@ -141,6 +141,25 @@ class DeclaredLossTest {
   }
 
   @Test
+  void frame_that_was_lost_before_its_connection_was_is_declared_from_there_on() {
+    machine.start(START);
+    open();
+    at(500);
+    acknowledge();
+    frame(trade(1));
+    frame(mark());
+    at(1_500);
+    frame("<html>");
+    at(3_000);
+    frame(trade(2));
+    at(3_100);
+    cut();
+    at(4_000);
+    endsWell();
+    assertThat(declared(StreamKind.MARK_PRICE, START + 3 * SECOND / 2)).as("%s", events).isTrue();
+  }
+
+  @Test
   void hole_within_a_millisecond_is_not_healed_by_a_refused_question() {
     machine.start(START);
     open();
