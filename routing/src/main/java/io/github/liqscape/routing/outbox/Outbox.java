@@ -1,0 +1,358 @@
+package io.github.liqscape.routing.outbox;
+
+import io.github.liqscape.routing.alert.AlertTier;
+import io.github.liqscape.routing.channel.Delivery;
+import io.github.liqscape.routing.channel.DeliveryChannel;
+import io.github.liqscape.routing.channel.DeliveryOutcome;
+import io.github.liqscape.routing.channel.Feedback;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every message that is on its way. Planned messages wait to be durable; then they queue in the rate
+ * bucket of their target, one attempt at a time, the most urgent first and none before an earlier
+ * one of its thread. Nothing here waits, sends or reads a clock: {@link #next} says which attempt to
+ * make now, {@link #complete} hears of its outcome, {@link #nextWake} says when to ask again.
+ *
+ * <p>Threading: single thread.
+ */
+public final class Outbox {
+
+  private static final long GRACE_NANOS = 1_000_000_000L;
+  private static final double BPS = 1e-4;
+  private static final double TOLERANCE = 1e-9;
+
+  private final OutboxSettings settings;
+  private final Jitter jitter;
+  private final PriceSource prices;
+  private final OutboxListener listener;
+  private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
+  private final Map<String, Breaker> breakers = new HashMap<>();
+  private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+  private final Map<String, KindState> kinds = new HashMap<>();
+  private final Map<String, Waiting> planned = new LinkedHashMap<>();
+  private final Map<String, Waiting> queued = new HashMap<>();
+
+  /** An empty one for these targets. */
+  public Outbox(
+      Collection<? extends DeliveryChannel> targets,
+      OutboxSettings settings,
+      Jitter jitter,
+      PriceSource prices,
+      OutboxListener listener) {
+    this.settings = settings;
+    this.jitter = jitter;
+    this.prices = prices;
+    this.listener = listener;
+    for (DeliveryChannel channel : targets) {
+      channels.put(channel.target(), channel);
+      breakers.put(channel.target(), new Breaker(settings));
+      buckets.putIfAbsent(
+          channel.rateBucket(), new Bucket(channel.kind(), channel.traits()));
+      kinds.putIfAbsent(channel.kind(), new KindState(channel.traits()));
+    }
+  }
+
+  /** A message whose record is not durable yet. */
+  public void plan(OutboxMessage message, int attempts, long readyAt) {
+    planned.put(message.deliveryId(), new Waiting(message, attempts, readyAt));
+  }
+
+  /** The record of a planned message is durable, or will never be: it may be sent. */
+  public void ready(String deliveryId, long now) {
+    Waiting w = planned.remove(deliveryId);
+    if (w == null) {
+      return;
+    }
+    DeliveryChannel channel = channels.get(w.message.target());
+    if (channel == null) {
+      end(w, DeliveryEnd.DEAD, "target is not configured any more", now);
+      return;
+    }
+    Bucket bucket = bucket(channel);
+    w.queuedAt = now;
+    bucket.add(w);
+    queued.put(deliveryId, w);
+    if (bucket.waiting.size() > settings.queueCapacity()) {
+      Waiting least = bucket.leastUrgent();
+      bucket.remove(least);
+      end(least, DeliveryEnd.QUEUE_FULL, "more than " + settings.queueCapacity() + " wait", now);
+    }
+  }
+
+  /** A newer message takes the place of this one; under way, it is at least not tried again. */
+  public void supersede(String deliveryId, long now) {
+    Waiting w = planned.remove(deliveryId);
+    if (w == null) {
+      w = queued.get(deliveryId);
+    }
+    if (w == null) {
+      return;
+    }
+    DeliveryChannel channel = channels.get(w.message.target());
+    Bucket bucket = channel == null ? null : bucket(channel);
+    if (bucket != null && bucket.inFlight == w) {
+      w.superseded = true;
+      return;
+    }
+    if (bucket != null) {
+      bucket.remove(w);
+    }
+    end(w, DeliveryEnd.SUPERSEDED, "", now);
+  }
+
+  /** Nothing more goes to a target: what waits for it is dead. */
+  public void dropTarget(String target, String why, long now) {
+    for (Waiting w : List.copyOf(queued.values())) {
+      DeliveryChannel channel = channels.get(target);
+      if (channel != null && w.message.target().equals(target)
+          && bucket(channel).inFlight != w) {
+        bucket(channel).remove(w);
+        end(w, DeliveryEnd.DEAD, why, now);
+      }
+    }
+  }
+
+  /** Messages that are not at their end, planned ones first. */
+  public List<OutboxMessage> pending() {
+    List<OutboxMessage> all = new ArrayList<>();
+    planned.values().forEach(w -> all.add(w.message));
+    queued.values().forEach(w -> all.add(w.message));
+    return all;
+  }
+
+  /** How many messages wait or are under way. */
+  public int size() {
+    return planned.size() + queued.size();
+  }
+
+  /** Whether a message is not at its end. */
+  public boolean holds(String deliveryId) {
+    return planned.containsKey(deliveryId) || queued.containsKey(deliveryId);
+  }
+
+  /** The next attempt to be made now; ask until there is none. */
+  public Optional<Attempt> next(long now) {
+    for (Bucket bucket : buckets.values()) {
+      bucket.expire(now, w -> end(w, DeliveryEnd.EXPIRED, "", now));
+      giveUpHanging(bucket, now);
+      while (bucket.inFlight == null && openFrom(bucket) <= now) {
+        Waiting w = best(bucket, now);
+        if (w == null) {
+          break;
+        }
+        bucket.remove(w);
+        if (drifted(w.message)) {
+          end(w, DeliveryEnd.PRICE_DRIFT, "", now);
+          continue;
+        }
+        return Optional.of(start(bucket, w, now));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Attempt start(Bucket bucket, Waiting w, long now) {
+    OutboxMessage m = w.message;
+    long timeout = Math.min(settings.attemptTimeoutNanos(), m.expiresAtNanos() - now);
+    w.attempts++;
+    bucket.inFlight = w;
+    bucket.inFlightUntil = now + timeout + GRACE_NANOS;
+    bucket.window.attempted(now);
+    kind(bucket).window.attempted(now);
+    DeliveryChannel channel = channel(m);
+    return new Attempt(
+        channel,
+        new Delivery(
+            m.deliveryId(), m.threadKey(), m.reason(), m.tier(), m.firing(), m.ended(),
+            m.repeats(), m.repeatSpanNanos(), w.attempts, now, m.expiresAtNanos(),
+            Duration.ofNanos(timeout)));
+  }
+
+  private @Nullable Waiting best(Bucket bucket, long now) {
+    Waiting best = null;
+    long bestRank = Long.MIN_VALUE;
+    for (Waiting w : bucket.waiting) {
+      long rank = w.rank(now, settings.ageingNanos());
+      if (rank > bestRank && startsFrom(w) <= now && !bucket.behind(w)) {
+        best = w;
+        bestRank = rank;
+      }
+    }
+    return best;
+  }
+
+  /** The outcome of an attempt; of one that was given up it comes too late and is ignored. */
+  public void complete(Delivery delivery, DeliveryOutcome outcome, long now) {
+    Waiting w = queued.get(delivery.deliveryId());
+    if (w == null || w.attempts != delivery.attempt()) {
+      return;
+    }
+    Bucket bucket = bucket(channel(w.message));
+    if (bucket.inFlight == w) {
+      bucket.inFlight = null;
+      apply(bucket, w, outcome, now);
+    }
+  }
+
+  private void apply(Bucket bucket, Waiting w, DeliveryOutcome outcome, long now) {
+    feed(bucket, outcome.feedback(), now);
+    Breaker breaker = breakerOf(w.message.target());
+    switch (outcome) {
+      case DeliveryOutcome.Delivered d -> {
+        breaker.succeeded();
+        end(w, DeliveryEnd.DELIVERED, d.receipt(), now);
+      }
+      case DeliveryOutcome.RetryLater r -> {
+        if (r.failure()) {
+          breaker.failed(now);
+        }
+        retry(bucket, w, r.why(), r.hintNanos(), now);
+      }
+      case DeliveryOutcome.Unknown u -> {
+        breaker.failed(now);
+        boolean again =
+            channel(w.message).traits().dedupes()
+                || w.message.tier().compareTo(AlertTier.ACTIONABLE_SETUP) >= 0;
+        if (again) {
+          retry(bucket, w, u.why(), 0, now);
+        } else {
+          end(w, DeliveryEnd.UNKNOWN, u.why(), now);
+        }
+      }
+      case DeliveryOutcome.Dead d -> {
+        end(w, DeliveryEnd.DEAD, d.reason() + (d.detail().isEmpty() ? "" : ": " + d.detail()), now);
+        if (d.disableTarget()) {
+          listener.disable(w.message.target(), d, now);
+        }
+      }
+      case DeliveryOutcome.Expired e -> end(w, DeliveryEnd.EXPIRED, "", now);
+    }
+  }
+
+  private void retry(Bucket bucket, Waiting w, String why, long hintNanos, long now) {
+    if (w.superseded) {
+      end(w, DeliveryEnd.SUPERSEDED, why, now);
+      return;
+    }
+    if (w.attempts >= settings.maxAttempts()) {
+      end(
+          w, DeliveryEnd.DEAD,
+          DeliveryOutcome.DeadReason.TOO_MANY_ATTEMPTS + ": " + w.attempts + ", last " + why, now);
+      return;
+    }
+    OutboxMessage m = w.message;
+    long left = m.expiresAtNanos() - now;
+    double u = jitter.of(m.deliveryId(), w.attempts);
+    long delay = (long) (u * settings.greatestDelay(w.attempts - 1, left));
+    long at = now + Math.max(hintNanos, delay);
+    at = Math.max(at, breakerOf(m.target()).openUntil());
+    if (at >= m.expiresAtNanos()) {
+      end(w, DeliveryEnd.EXPIRED, "the next attempt would come too late; last " + why, now);
+      return;
+    }
+    w.readyAt = at;
+    bucket.add(w);
+    listener.retrying(m, w.attempts, why, at, now);
+  }
+
+  private void feed(Bucket bucket, Feedback feedback, long now) {
+    if (feedback.refusal()) {
+      kind(bucket).refused(now);
+    }
+    if (feedback.pauseNanos() > 0) {
+      long until = now + feedback.pauseNanos();
+      if (feedback.scope() == Feedback.Scope.KIND) {
+        kind(bucket).pausedUntil = Math.max(kind(bucket).pausedUntil, until);
+      } else {
+        bucket.pausedUntil = Math.max(bucket.pausedUntil, until);
+      }
+    }
+  }
+
+  private void giveUpHanging(Bucket bucket, long now) {
+    Waiting w = bucket.inFlight;
+    if (w != null && now >= bucket.inFlightUntil) {
+      bucket.inFlight = null;
+      apply(bucket, w, new DeliveryOutcome.Unknown("the channel did not answer"), now);
+    }
+  }
+
+  /** When to ask for {@link #next} again, if nothing happens before; {@code Long.MAX_VALUE}: never. */
+  public long nextWake() {
+    long wake = Long.MAX_VALUE;
+    for (Bucket bucket : buckets.values()) {
+      if (bucket.inFlight != null) {
+        wake = Math.min(wake, bucket.inFlightUntil);
+      }
+      long open = bucket.inFlight == null ? openFrom(bucket) : Long.MAX_VALUE;
+      for (Waiting w : bucket.waiting) {
+        wake = Math.min(wake, w.message.expiresAtNanos());
+        if (open != Long.MAX_VALUE && !bucket.behind(w)) {
+          wake = Math.min(wake, Math.max(open, startsFrom(w)));
+        }
+      }
+    }
+    return wake;
+  }
+
+  private long startsFrom(Waiting w) {
+    return Math.max(
+        Math.max(w.readyAt, w.message.notBeforeNanos()),
+        breakerOf(w.message.target()).openUntil());
+  }
+
+  private long openFrom(Bucket bucket) {
+    return Math.max(
+        Math.max(bucket.pausedUntil, bucket.window.openFrom()), kind(bucket).openFrom());
+  }
+
+  private boolean drifted(OutboxMessage m) {
+    if (m.tier() != AlertTier.AUTOMATION_CANDIDATE) {
+      return false;
+    }
+    double from = m.alert().price();
+    double mark = prices.markOf(m.alert());
+    return Math.abs(mark - from) > from * (settings.priceDriftBps() * BPS + TOLERANCE);
+  }
+
+  private void end(Waiting w, DeliveryEnd end, String detail, long now) {
+    queued.remove(w.message.deliveryId());
+    listener.ended(w.message, end, w.attempts, detail, now);
+  }
+
+  private DeliveryChannel channel(OutboxMessage m) {
+    DeliveryChannel channel = channels.get(m.target());
+    if (channel == null) {
+      throw new IllegalStateException("no target " + m.target());
+    }
+    return channel;
+  }
+
+  private Bucket bucket(DeliveryChannel channel) {
+    Bucket bucket = buckets.get(channel.rateBucket());
+    if (bucket == null) {
+      throw new IllegalStateException(channel.target() + " changed its rate bucket");
+    }
+    return bucket;
+  }
+
+  private KindState kind(Bucket bucket) {
+    KindState kind = kinds.get(bucket.kind);
+    if (kind == null) {
+      throw new IllegalStateException("no kind " + bucket.kind);
+    }
+    return kind;
+  }
+
+  private Breaker breakerOf(String target) {
+    return breakers.computeIfAbsent(target, t -> new Breaker(settings));
+  }
+}

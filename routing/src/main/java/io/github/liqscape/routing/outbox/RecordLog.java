@@ -1,0 +1,436 @@
+package io.github.liqscape.routing.outbox;
+
+import io.github.liqscape.journal.Journal;
+import io.github.liqscape.journal.JournalException;
+import io.github.liqscape.routing.alert.Durability;
+import io.github.liqscape.spi.Scheduler;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records at once and brings them to the journal on another thread, as many together as wait.
+ * A record that cannot be made durable within two seconds, or finds the queue full for 50 ms, or a
+ * failed disk, is given up: its owner hears NOT_DURABLE, once. After a failure the journal is closed
+ * and opened anew, a second later and then less and less often.
+ *
+ * <p>Threading: any thread.
+ */
+public final class RecordLog implements AutoCloseable {
+
+  private static final int BATCH = 256;
+  private static final int CAPACITY = 8_192;
+  private static final long FULL_WAIT_NANOS = 50_000_000L;
+  private static final long SLOW_NANOS = 2_000_000_000L;
+  private static final long INTERVAL_NANOS = 50_000_000L;
+  private static final long REOPEN_NANOS = 1_000_000_000L;
+  private static final long REOPEN_MOST_NANOS = 60_000_000_000L;
+
+  /** Hears how records end. */
+  public interface Owner {
+    /** A record has settled; called once for each, in no lock of the log. */
+    void settled(Record record, Durability.State state);
+
+    /** The journal failed or was too slow. */
+    void trouble(String what);
+  }
+
+  /** A record on its way. */
+  public static final class Record {
+    private final int type;
+    private final long nanos;
+    private final byte[] payload;
+    private final Durability durability;
+    private final List<String> deliveries;
+    private final long since;
+    private boolean settled;
+
+    Record(
+        int type, long nanos, byte[] payload, Durability durability, List<String> deliveries,
+        long since) {
+      this.type = type;
+      this.nanos = nanos;
+      this.payload = payload;
+      this.durability = durability;
+      this.deliveries = deliveries;
+      this.since = since;
+    }
+
+    /** The messages that wait for it. */
+    public List<String> deliveries() {
+      return deliveries;
+    }
+  }
+
+  private final Supplier<Journal> opener;
+  private final JournalMode mode;
+  private final Executor executor;
+  private final Scheduler scheduler;
+  private final Owner owner;
+  private final int version;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition room = lock.newCondition();
+  private final Condition idle = lock.newCondition();
+  private final Deque<Record> queue = new ArrayDeque<>();
+  private final Deque<Record> unforced = new ArrayDeque<>();
+  private final Deque<Record> unsettled = new ArrayDeque<>();
+  private @Nullable Journal journal;
+  private boolean draining;
+  private boolean down;
+  private boolean closed;
+  private boolean forceSet;
+  private boolean watchSet;
+  private long reopenWait = REOPEN_NANOS;
+  private long appended;
+
+  /**
+   * A log on an open journal.
+   *
+   * @param opener opens the journal again after a failure
+   */
+  public RecordLog(
+      Journal journal,
+      Supplier<Journal> opener,
+      JournalMode mode,
+      int version,
+      Executor executor,
+      Scheduler scheduler,
+      Owner owner) {
+    this.journal = journal;
+    this.opener = opener;
+    this.mode = mode;
+    this.version = version;
+    this.executor = executor;
+    this.scheduler = scheduler;
+    this.owner = owner;
+  }
+
+  /** Records that reached the journal. */
+  public long appended() {
+    lock.lock();
+    try {
+      return appended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the journal takes nothing now. */
+  public boolean down() {
+    lock.lock();
+    try {
+      return down;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Queues a record.
+   *
+   * @param deliveries messages that may be sent once it has settled
+   */
+  public void append(
+      int type, long nanos, byte[] payload, Durability durability, List<String> deliveries) {
+    Record record =
+        new Record(type, nanos, payload, durability, deliveries, scheduler.nanos());
+    boolean start = false;
+    boolean taken;
+    lock.lock();
+    try {
+      taken = !down && !closed && awaitRoom();
+      if (taken) {
+        queue.addLast(record);
+        unsettled.addLast(record);
+        start = !draining;
+        draining = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!taken) {
+      refuse(record);
+      return;
+    }
+    watch();
+    if (start) {
+      executor.execute(this::drain);
+    }
+  }
+
+  /** Waits a little for room; a queue that stays full is a journal that is down. */
+  private boolean awaitRoom() {
+    long left = FULL_WAIT_NANOS;
+    while (queue.size() >= CAPACITY && left > 0 && !down) {
+      try {
+        left = room.awaitNanos(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return queue.size() < CAPACITY && !down;
+  }
+
+  private void refuse(Record record) {
+    record.settled = true;
+    record.durability.settle(Durability.State.NOT_DURABLE);
+    owner.trouble("the journal takes nothing");
+    owner.settled(record, Durability.State.NOT_DURABLE);
+  }
+
+  private void drain() {
+    List<Record> batch = new ArrayList<>(BATCH);
+    while (take(batch)) {
+      try {
+        write(batch);
+      } catch (JournalException e) {
+        fail(batch, e.getMessage());
+      }
+      batch.clear();
+    }
+  }
+
+  private boolean take(List<Record> batch) {
+    lock.lock();
+    try {
+      while (batch.size() < BATCH && !queue.isEmpty()) {
+        batch.add(queue.removeFirst());
+      }
+      if (batch.isEmpty()) {
+        draining = false;
+        idle.signalAll();
+        return false;
+      }
+      room.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(List<Record> batch) {
+    Journal to = journal;
+    if (to == null) {
+      settle(batch, Durability.State.NOT_DURABLE);
+      return;
+    }
+    for (Record record : batch) {
+      to.append(record.type, version, record.nanos, record.payload);
+    }
+    count(batch.size());
+    switch (mode) {
+      case FSYNC -> {
+        to.force();
+        settle(batch, Durability.State.DURABLE);
+      }
+      case INTERVAL -> forceSoon(batch);
+      case OS -> settle(batch, Durability.State.WRITTEN);
+    }
+  }
+
+  private void count(int more) {
+    lock.lock();
+    try {
+      appended += more;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forceSoon(List<Record> batch) {
+    boolean set;
+    lock.lock();
+    try {
+      unforced.addAll(batch);
+      set = !forceSet;
+      forceSet = true;
+    } finally {
+      lock.unlock();
+    }
+    if (set) {
+      scheduler.at(scheduler.nanos() + INTERVAL_NANOS, () -> executor.execute(this::force));
+    }
+  }
+
+  private void force() {
+    List<Record> batch;
+    lock.lock();
+    try {
+      forceSet = false;
+      batch = new ArrayList<>(unforced);
+      unforced.clear();
+    } finally {
+      lock.unlock();
+    }
+    Journal to = journal;
+    try {
+      if (to == null) {
+        settle(batch, Durability.State.NOT_DURABLE);
+      } else {
+        to.force();
+        settle(batch, Durability.State.DURABLE);
+      }
+    } catch (JournalException e) {
+      fail(batch, e.getMessage());
+    }
+  }
+
+  private void settle(List<Record> records, Durability.State state) {
+    List<Record> now = new ArrayList<>(records.size());
+    lock.lock();
+    try {
+      for (Record record : records) {
+        if (!record.settled) {
+          record.settled = true;
+          now.add(record);
+        }
+      }
+      while (!unsettled.isEmpty() && unsettled.getFirst().settled) {
+        unsettled.removeFirst();
+      }
+    } finally {
+      lock.unlock();
+    }
+    for (Record record : now) {
+      record.durability.settle(state);
+      owner.settled(record, state);
+    }
+  }
+
+  /** Gives up everything that is not settled; the journal is opened anew later. */
+  private void fail(List<Record> batch, @Nullable String why) {
+    List<Record> lost = new ArrayList<>(batch);
+    Journal failed;
+    lock.lock();
+    try {
+      lost.addAll(unforced);
+      unforced.clear();
+      lost.addAll(queue);
+      queue.clear();
+      down = true;
+      failed = journal;
+      journal = null;
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (failed != null) {
+      close(failed);
+    }
+    owner.trouble("the journal failed: " + why);
+    settle(lost, Durability.State.NOT_DURABLE);
+    scheduler.at(scheduler.nanos() + reopenWait, () -> executor.execute(this::reopen));
+    reopenWait = Math.min(2 * reopenWait, REOPEN_MOST_NANOS);
+  }
+
+  private static void close(Journal failed) {
+    try {
+      failed.close();
+    } catch (JournalException e) {
+      // It has failed already; closing only releases its lock.
+    }
+  }
+
+  private void reopen() {
+    if (isClosed()) {
+      return;
+    }
+    try {
+      Journal opened = opener.get();
+      lock.lock();
+      try {
+        journal = opened;
+        down = false;
+        reopenWait = REOPEN_NANOS;
+      } finally {
+        lock.unlock();
+      }
+    } catch (JournalException e) {
+      scheduler.at(scheduler.nanos() + reopenWait, () -> executor.execute(this::reopen));
+      reopenWait = Math.min(2 * reopenWait, REOPEN_MOST_NANOS);
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A force that does not come back is no excuse to keep an alert: it is given up after two seconds. */
+  private void watch() {
+    long at;
+    lock.lock();
+    try {
+      if (watchSet || unsettled.isEmpty()) {
+        return;
+      }
+      watchSet = true;
+      at = unsettled.getFirst().since + SLOW_NANOS;
+    } finally {
+      lock.unlock();
+    }
+    scheduler.at(at, this::giveUpSlow);
+  }
+
+  private void giveUpSlow() {
+    List<Record> slow = new ArrayList<>();
+    lock.lock();
+    try {
+      watchSet = false;
+      long before = scheduler.nanos() - SLOW_NANOS;
+      for (Record record : unsettled) {
+        if (!record.settled && record.since <= before) {
+          slow.add(record);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (!slow.isEmpty()) {
+      owner.trouble("the journal needs more than two seconds");
+      settle(slow, Durability.State.NOT_DURABLE);
+    }
+    watch();
+  }
+
+  /** Runs a step on the journal while nothing else uses it; nothing happens if it is down. */
+  public void maintain(java.util.function.Consumer<Journal> step) {
+    Journal on = journal;
+    if (on != null) {
+      step.accept(on);
+    }
+  }
+
+  /** Brings everything to the disk and closes the journal. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      while (draining) {
+        idle.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+    force();
+    Journal last = journal;
+    journal = null;
+    if (last != null) {
+      last.close();
+    }
+  }
+}
