@@ -16,4 +16,9 @@ public record ChannelContext(EgressPolicy egress, HttpSender transport, Path dir
     Objects.requireNonNull(transport, "transport");
     Objects.requireNonNull(directory, "directory");
   }
+
+  /** The standard egress policy and the JDK's client; files below this directory. */
+  public static ChannelContext standard(Path directory) {
+    return new ChannelContext(EgressPolicy.standard(), JdkHttpSender.create(), directory);
+  }
 }

@@ -4,9 +4,11 @@ import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.Conviction;
 import io.github.liqscape.routing.alert.ReasonCode;
+import io.github.liqscape.setup.Decision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One attempt to deliver one message.
@@ -59,6 +61,12 @@ public record Delivery(
   /** Whether a score without a calibration stands behind it: the message must say UNCALIBRATED. */
   public boolean uncalibrated() {
     return firing.stream().anyMatch(a -> a.conviction() instanceof Conviction.Uncalibrated);
+  }
+
+  /** Whether any of its alerts is a WAIT: that goes to no machine and to no Discord. */
+  public boolean saysWait() {
+    return Stream.concat(firing.stream(), ended.stream())
+        .anyMatch(a -> a.verdict().filter(v -> v == Decision.WAIT).isPresent());
   }
 
   /** Whole seconds until it expires, at least 0. */
