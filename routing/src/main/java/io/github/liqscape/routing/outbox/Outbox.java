@@ -71,6 +71,10 @@ public final class Outbox {
     if (w == null) {
       return;
     }
+    if (now >= w.message.expiresAtNanos()) {
+      end(w, DeliveryEnd.EXPIRED, "", now);
+      return;
+    }
     DeliveryChannel channel = channels.get(w.message.target());
     if (channel == null) {
       end(w, DeliveryEnd.DEAD, "target is not configured any more", now);
@@ -106,6 +110,20 @@ public final class Outbox {
       bucket.remove(w);
     }
     end(w, DeliveryEnd.SUPERSEDED, "", now);
+  }
+
+  /** Reads back that an attempt failed before a restart. */
+  public void read(String deliveryId, int attempts, long readyAt) {
+    Waiting w = planned.get(deliveryId);
+    if (w != null) {
+      w.attempts = attempts;
+      w.readyAt = readyAt;
+    }
+  }
+
+  /** Reads back that the life of a message ended before a restart. */
+  public Optional<OutboxMessage> forget(String deliveryId) {
+    return Optional.ofNullable(planned.remove(deliveryId)).map(w -> w.message);
   }
 
   /** Nothing more goes to a target: what waits for it is dead. */

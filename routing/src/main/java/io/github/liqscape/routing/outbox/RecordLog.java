@@ -1,6 +1,7 @@
 package io.github.liqscape.routing.outbox;
 
 import io.github.liqscape.journal.Journal;
+import io.github.liqscape.journal.JournalEntry;
 import io.github.liqscape.journal.JournalException;
 import io.github.liqscape.routing.alert.Durability;
 import io.github.liqscape.spi.Scheduler;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,14 @@ public final class RecordLog implements AutoCloseable {
   /** Hears how records end. */
   public interface Owner {
     /** A record has settled; called once for each, in no lock of the log. */
-    void settled(Record record, Durability.State state);
+    void settled(Entry record, Durability.State state);
 
     /** The journal failed or was too slow. */
     void trouble(String what);
   }
 
   /** A record on its way. */
-  public static final class Record {
+  public static final class Entry {
     private final int type;
     private final long nanos;
     private final byte[] payload;
@@ -52,7 +54,7 @@ public final class RecordLog implements AutoCloseable {
     private final long since;
     private boolean settled;
 
-    Record(
+    Entry(
         int type, long nanos, byte[] payload, Durability durability, List<String> deliveries,
         long since) {
       this.type = type;
@@ -79,9 +81,9 @@ public final class RecordLog implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Condition idle = lock.newCondition();
-  private final Deque<Record> queue = new ArrayDeque<>();
-  private final Deque<Record> unforced = new ArrayDeque<>();
-  private final Deque<Record> unsettled = new ArrayDeque<>();
+  private final Deque<Entry> queue = new ArrayDeque<>();
+  private final Deque<Entry> unforced = new ArrayDeque<>();
+  private final Deque<Entry> unsettled = new ArrayDeque<>();
   private @Nullable Journal journal;
   private boolean draining;
   private boolean down;
@@ -140,8 +142,8 @@ public final class RecordLog implements AutoCloseable {
    */
   public void append(
       int type, long nanos, byte[] payload, Durability durability, List<String> deliveries) {
-    Record record =
-        new Record(type, nanos, payload, durability, deliveries, scheduler.nanos());
+    Entry record =
+        new Entry(type, nanos, payload, durability, deliveries, scheduler.nanos());
     boolean start = false;
     boolean taken;
     lock.lock();
@@ -180,7 +182,7 @@ public final class RecordLog implements AutoCloseable {
     return queue.size() < CAPACITY && !down;
   }
 
-  private void refuse(Record record) {
+  private void refuse(Entry record) {
     record.settled = true;
     record.durability.settle(Durability.State.NOT_DURABLE);
     owner.trouble("the journal takes nothing");
@@ -188,7 +190,7 @@ public final class RecordLog implements AutoCloseable {
   }
 
   private void drain() {
-    List<Record> batch = new ArrayList<>(BATCH);
+    List<Entry> batch = new ArrayList<>(BATCH);
     while (take(batch)) {
       try {
         write(batch);
@@ -199,7 +201,7 @@ public final class RecordLog implements AutoCloseable {
     }
   }
 
-  private boolean take(List<Record> batch) {
+  private boolean take(List<Entry> batch) {
     lock.lock();
     try {
       while (batch.size() < BATCH && !queue.isEmpty()) {
@@ -217,13 +219,13 @@ public final class RecordLog implements AutoCloseable {
     }
   }
 
-  private void write(List<Record> batch) {
+  private void write(List<Entry> batch) {
     Journal to = journal;
     if (to == null) {
       settle(batch, Durability.State.NOT_DURABLE);
       return;
     }
-    for (Record record : batch) {
+    for (Entry record : batch) {
       to.append(record.type, version, record.nanos, record.payload);
     }
     count(batch.size());
@@ -246,7 +248,7 @@ public final class RecordLog implements AutoCloseable {
     }
   }
 
-  private void forceSoon(List<Record> batch) {
+  private void forceSoon(List<Entry> batch) {
     boolean set;
     lock.lock();
     try {
@@ -262,7 +264,7 @@ public final class RecordLog implements AutoCloseable {
   }
 
   private void force() {
-    List<Record> batch;
+    List<Entry> batch;
     lock.lock();
     try {
       forceSet = false;
@@ -284,11 +286,11 @@ public final class RecordLog implements AutoCloseable {
     }
   }
 
-  private void settle(List<Record> records, Durability.State state) {
-    List<Record> now = new ArrayList<>(records.size());
+  private void settle(List<Entry> records, Durability.State state) {
+    List<Entry> now = new ArrayList<>(records.size());
     lock.lock();
     try {
-      for (Record record : records) {
+      for (Entry record : records) {
         if (!record.settled) {
           record.settled = true;
           now.add(record);
@@ -300,15 +302,15 @@ public final class RecordLog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    for (Record record : now) {
+    for (Entry record : now) {
       record.durability.settle(state);
       owner.settled(record, state);
     }
   }
 
   /** Gives up everything that is not settled; the journal is opened anew later. */
-  private void fail(List<Record> batch, @Nullable String why) {
-    List<Record> lost = new ArrayList<>(batch);
+  private void fail(List<Entry> batch, @Nullable String why) {
+    List<Entry> lost = new ArrayList<>(batch);
     Journal failed;
     lock.lock();
     try {
@@ -386,12 +388,12 @@ public final class RecordLog implements AutoCloseable {
   }
 
   private void giveUpSlow() {
-    List<Record> slow = new ArrayList<>();
+    List<Entry> slow = new ArrayList<>();
     lock.lock();
     try {
       watchSet = false;
       long before = scheduler.nanos() - SLOW_NANOS;
-      for (Record record : unsettled) {
+      for (Entry record : unsettled) {
         if (!record.settled && record.since <= before) {
           slow.add(record);
         }
@@ -406,12 +408,19 @@ public final class RecordLog implements AutoCloseable {
     watch();
   }
 
-  /** Runs a step on the journal while nothing else uses it; nothing happens if it is down. */
-  public void maintain(java.util.function.Consumer<Journal> step) {
-    Journal on = journal;
-    if (on != null) {
-      step.accept(on);
-    }
+  /** Rewrites the journal without entries that are not live, on the writing thread. */
+  public void compact(Predicate<JournalEntry> live) {
+    executor.execute(
+        () -> {
+          Journal on = journal;
+          if (on != null) {
+            try {
+              on.compact(live);
+            } catch (JournalException e) {
+              fail(List.of(), e.getMessage());
+            }
+          }
+        });
   }
 
   /** Brings everything to the disk and closes the journal. */

@@ -1,0 +1,516 @@
+package io.github.liqscape.routing;
+
+import io.github.liqscape.journal.Journal;
+import io.github.liqscape.journal.JournalCursor;
+import io.github.liqscape.journal.JournalEntry;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.Durability;
+import io.github.liqscape.routing.alert.RoutingDecision;
+import io.github.liqscape.routing.alert.RoutingNote;
+import io.github.liqscape.routing.alert.TargetDecision;
+import io.github.liqscape.routing.channel.Delivery;
+import io.github.liqscape.routing.channel.DeliveryChannel;
+import io.github.liqscape.routing.channel.DeliveryOutcome;
+import io.github.liqscape.routing.channel.InAppUpdates;
+import io.github.liqscape.routing.outbox.Attempt;
+import io.github.liqscape.routing.outbox.RecordLog;
+import io.github.liqscape.routing.rule.Silence;
+import io.github.liqscape.spi.Scheduler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides by urgency who hears of an alert, delivers it at least once and in time, and can always
+ * say why something was or was not sent. Alerts of one story are not repeated until they say
+ * something new; nothing is dropped without a reason; nothing is delivered late.
+ *
+ * <p>An alert is accepted once its record is durable; from then on it survives a crash at any byte:
+ * it is attempted with the same delivery ids, or has a record that says it expired. What was decided
+ * is event time's affair alone; delivery follows the clock of its {@link Scheduler}.
+ *
+ * <p>Threading: thread-safe. {@link #publish} never waits for a channel and never throws for one;
+ * channels are called on threads of their own.
+ */
+public final class AlertRouter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertRouter.class);
+  private static final long HOUR_NANOS = 3_600_000_000_000L;
+  private static final long GRACE_NANOS = 1_000_000_000L;
+  private static final long COMPACT_AFTER = 10_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final RouterConfig config;
+  private final RouterCore core;
+  private final RouterCounts counts = new RouterCounts();
+  private final Scheduler scheduler;
+  private final Executor workers;
+  private final @Nullable RecordLog log;
+  private final Runnable atClose;
+  private final List<Consumer<RoutingEvent>> listeners;
+  private final Queue<RoutingEvent> told = new ArrayDeque<>();
+
+  private @Nullable Durability publishing;
+  private Scheduler.@Nullable Cancellation timer;
+  private long timerAt = Long.MAX_VALUE;
+  private long purgedAt;
+  private long compactedAt;
+  private boolean pumping;
+  private boolean again;
+  private boolean closed;
+
+  AlertRouter(RouterParts parts) {
+    config = parts.config();
+    scheduler = parts.scheduler();
+    workers = parts.workers();
+    atClose = parts.atClose();
+    listeners = List.copyOf(parts.listeners());
+    purgedAt = scheduler.nanos();
+    core =
+        new RouterCore(
+            config, parts.stories(), parts.jitter(), scheduler.nanos(), counts, new Ears());
+    Journal journal = parts.journal();
+    lock.lock();
+    try {
+      if (journal == null) {
+        log = null;
+      } else {
+        readBack(journal);
+        log =
+            new RecordLog(
+                journal, parts.reopen(), parts.mode(), EventCodec.VERSION, parts.writer(),
+                scheduler, new Records());
+      }
+      resume();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How a router is set up; every option has a default. */
+  public static AlertRouterBuilder builder() {
+    return new AlertRouterBuilder();
+  }
+
+  private void readBack(Journal journal) {
+    try (JournalCursor entries = journal.cursor()) {
+      while (entries.hasNext()) {
+        JournalEntry entry = entries.next();
+        core.read(EventCodec.read(entry.type(), entry.version(), entry.payload()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal holds what is no routing entry", e);
+    }
+  }
+
+  /** What was on its way before a restart goes on, with the same ids. */
+  private void resume() {
+    long now = scheduler.nanos();
+    core.outbox().pending().forEach(m -> core.outbox().ready(m.deliveryId(), now));
+    pump();
+  }
+
+  // ---- alerts ---------------------------------------------------------------------------------
+
+  /**
+   * Judges an alert and queues its record. The decision says {@code PENDING} until the record is
+   * durable; no message leaves before.
+   *
+   * @throws IllegalStateException if the router is closed
+   */
+  public RoutingDecision publish(Alert alert) {
+    return publish(List.of(alert)).getFirst();
+  }
+
+  /** Judges alerts that belong together: each knows of the others before any is judged. */
+  public List<RoutingDecision> publish(List<Alert> alerts) {
+    Objects.requireNonNull(alerts, "alerts");
+    lock.lock();
+    try {
+      requireOpen();
+      long clock = scheduler.nanos();
+      core.tick(clock);
+      tell();
+      if (alerts.size() > 1) {
+        alerts.forEach(core::announce);
+      }
+      List<RoutingDecision> decisions = new ArrayList<>(alerts.size());
+      for (Alert alert : alerts) {
+        decisions.add(decide(alert, clock));
+      }
+      pump();
+      return decisions;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same as {@link #publish(Alert)}, but returns when the record is durable or given up. */
+  public RoutingDecision publishDurably(Alert alert) {
+    RoutingDecision decision = publish(alert);
+    decision.durability().await();
+    return decision;
+  }
+
+  private RoutingDecision decide(Alert alert, long clock) {
+    Durability durability = new Durability();
+    publishing = durability;
+    RoutingEvent.Decided decided;
+    try {
+      decided = core.publish(alert, clock);
+      tell();
+    } finally {
+      publishing = null;
+    }
+    boolean down = log != null && durability.state() == Durability.State.NOT_DURABLE;
+    List<TargetDecision> targets =
+        decided.targets().stream()
+            .map(p -> down ? withNote(p.decision()) : p.decision())
+            .toList();
+    return new RoutingDecision(alert, decided.decidedAtNanos(), durability, targets);
+  }
+
+  private static TargetDecision withNote(TargetDecision t) {
+    Set<RoutingNote> notes = EnumSet.of(RoutingNote.JOURNAL_DOWN);
+    notes.addAll(t.notes());
+    return new TargetDecision(
+        t.target(), t.channel(), t.state(), t.reason(), notes, t.detail(), t.notBeforeNanos(),
+        t.deliveryId());
+  }
+
+  /** Follows the price: a story whose zone price has left for a minute begins anew. */
+  public void apply(MarketEvent event) {
+    lock.lock();
+    try {
+      requireOpen();
+      core.apply(event, scheduler.nanos());
+      if (!told.isEmpty()) {
+        pump();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The story is over, as its sender knows: a condition that has re-armed. The next alert is new. */
+  public void rearm(String dedupeKey, long eventNanos) {
+    change(clock -> core.rearm(dedupeKey, eventNanos, clock));
+  }
+
+  // ---- what a user does -----------------------------------------------------------------------
+
+  /** Sets a silence, or replaces the one with its id. */
+  public void silence(Silence silence) {
+    Objects.requireNonNull(silence, "silence");
+    change(clock -> core.silence(silence, clock));
+  }
+
+  /**
+   * Ends a silence early.
+   *
+   * @return whether there was one
+   */
+  public boolean endSilence(String id, long eventNanos) {
+    Optional<Silence> found = silences().stream().filter(s -> s.id().equals(id)).findFirst();
+    found.ifPresent(s -> silence(s.endedAt(eventNanos)));
+    return found.isPresent();
+  }
+
+  public List<Silence> silences() {
+    return asked(core::silences);
+  }
+
+  /** Targets that are switched off because they refuse everything, and why. */
+  public Map<String, String> disabledTargets() {
+    return asked(core::disabled);
+  }
+
+  /** Switches a target on again. */
+  public void enable(String target) {
+    change(clock -> core.enable(target, clock));
+  }
+
+  /** Messages that did not arrive, oldest first; kept for a week. */
+  public List<DeadLetter> deadLetters() {
+    return asked(core::deadLetters);
+  }
+
+  /**
+   * Sends a dead letter once more, with the same id.
+   *
+   * @return false if there is none, or its time is over
+   */
+  public boolean resend(String deliveryId) {
+    boolean[] done = new boolean[1];
+    change(clock -> done[0] = core.resend(deliveryId, clock));
+    return done[0];
+  }
+
+  public RouterStats stats() {
+    return asked(() -> counts.snapshot(core.outbox().size(), core.stories()));
+  }
+
+  private void change(LongConsumer step) {
+    lock.lock();
+    try {
+      requireOpen();
+      step.accept(scheduler.nanos());
+      pump();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> T asked(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the router is closed");
+    }
+  }
+
+  // ---- the machine ----------------------------------------------------------------------------
+
+  /** Runs all that is due: held alerts, groups, attempts; brings facts to the journal. */
+  private void pump() {
+    if (pumping) {
+      again = true;
+      return;
+    }
+    pumping = true;
+    try {
+      do {
+        again = false;
+        long now = scheduler.nanos();
+        core.tick(now);
+        tell();
+        for (Optional<Attempt> a = core.outbox().next(now);
+            a.isPresent();
+            a = core.outbox().next(now)) {
+          Attempt attempt = a.get();
+          workers.execute(() -> make(attempt));
+        }
+        tell();
+      } while (again);
+    } finally {
+      pumping = false;
+    }
+    keepHouse();
+    arm();
+  }
+
+  private void make(Attempt attempt) {
+    Delivery delivery = attempt.delivery();
+    Scheduler.Cancellation hanging =
+        scheduler.at(
+            delivery.attemptNanos() + delivery.timeout().toNanos() + GRACE_NANOS,
+            Thread.currentThread()::interrupt);
+    DeliveryOutcome outcome;
+    try {
+      outcome = attempt.channel().deliver(delivery);
+    } catch (RuntimeException | LinkageError e) {
+      // Only its class: a message may quote what must not be told.
+      LOG.warn("channel {} failed with {}", attempt.channel().target(), e.getClass().getName());
+      asked(
+          () -> {
+            counts.channelFailed();
+            return true;
+          });
+      outcome = DeliveryOutcome.retry("the channel failed with " + e.getClass().getSimpleName());
+    } finally {
+      hanging.cancel();
+    }
+    lock.lock();
+    try {
+      core.outbox().complete(delivery, outcome, scheduler.nanos());
+      pump();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Brings what has happened to the journal and to those who listen. */
+  private void tell() {
+    for (RoutingEvent event = told.poll(); event != null; event = told.poll()) {
+      Durability durability = Durability.of(Durability.State.WRITTEN);
+      List<String> planned = planned(event);
+      if (event instanceof RoutingEvent.Decided d && d.cause() == RoutingEvent.Cause.PUBLISHED
+          && publishing != null) {
+        durability = publishing;
+      } else if (!planned.isEmpty()) {
+        durability = new Durability();
+      }
+      for (Consumer<RoutingEvent> listener : listeners) {
+        listener.accept(event);
+      }
+      if (log == null) {
+        durability.settle(Durability.State.NOT_DURABLE);
+        ready(planned);
+      } else {
+        log.append(
+            EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event), durability,
+            planned);
+      }
+    }
+  }
+
+  private static List<String> planned(RoutingEvent event) {
+    return switch (event) {
+      case RoutingEvent.Decided d ->
+          d.targets().stream().flatMap(p -> p.decision().deliveryId().stream()).toList();
+      case RoutingEvent.Flushed f -> f.deliveryId().stream().toList();
+      case RoutingEvent.Resent r -> List.of(r.deliveryId());
+      default -> List.of();
+    };
+  }
+
+  private void ready(List<String> deliveries) {
+    if (!deliveries.isEmpty()) {
+      long now = scheduler.nanos();
+      deliveries.forEach(id -> core.outbox().ready(id, now));
+      again = true;
+    }
+  }
+
+  private void keepHouse() {
+    long now = scheduler.nanos();
+    if (now - purgedAt < HOUR_NANOS) {
+      return;
+    }
+    purgedAt = now;
+    core.purge(now);
+    if (log != null && log.appended() - compactedAt >= COMPACT_AFTER) {
+      compactedAt = log.appended();
+      told.add(new RoutingEvent.Floor(now, core.floor()));
+      tell();
+      long cutoff = now - Math.max(DeadLetters.KEPT_NANOS, config.horizonNanos());
+      log.compact(e -> e.eventNanos() >= cutoff || EventCodec.outlives(e.type()));
+    }
+  }
+
+  private void arm() {
+    if (closed) {
+      return;
+    }
+    long wake = core.nextWake();
+    if (wake == timerAt) {
+      return;
+    }
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+    timerAt = wake;
+    if (wake != Long.MAX_VALUE) {
+      timer = scheduler.at(Math.max(wake, scheduler.nanos() + 1), this::woken);
+    }
+  }
+
+  private void woken() {
+    lock.lock();
+    try {
+      timerAt = Long.MAX_VALUE;
+      if (!closed) {
+        pump();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void notice(String code, String text, long clock) {
+    for (DeliveryChannel channel : config.targets()) {
+      if (channel instanceof InAppUpdates updates) {
+        updates.notice(code, text, clock);
+      }
+    }
+    LOG.warn("{}: {}", code, text);
+  }
+
+  /** Stops taking alerts, brings every record to the disk, and closes the channels. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      tell();
+      closed = true;
+      if (timer != null) {
+        timer.cancel();
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (log != null) {
+      log.close();
+    }
+    atClose.run();
+    config.targets().forEach(DeliveryChannel::close);
+  }
+
+  /** Hears the core. */
+  private final class Ears implements RouterCore.Facts {
+    @Override
+    public void happened(RoutingEvent event) {
+      told.add(event);
+    }
+
+    @Override
+    public void notice(String code, String text, long clockNanos) {
+      AlertRouter.this.notice(code, text, clockNanos);
+    }
+  }
+
+  /** Hears the journal. */
+  private final class Records implements RecordLog.Owner {
+    @Override
+    public void settled(RecordLog.Entry record, Durability.State state) {
+      if (record.deliveries().isEmpty() && state != Durability.State.NOT_DURABLE) {
+        return;
+      }
+      lock.lock();
+      try {
+        if (state == Durability.State.NOT_DURABLE) {
+          counts.lostDurability();
+        }
+        ready(record.deliveries());
+        if (!closed && !record.deliveries().isEmpty()) {
+          pump();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void trouble(String what) {
+      notice("JOURNAL_DOWN", what, scheduler.nanos());
+    }
+  }
+}

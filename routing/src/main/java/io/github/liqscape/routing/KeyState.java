@@ -1,0 +1,39 @@
+package io.github.liqscape.routing;
+
+import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.AlertTier;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One story: what its targets were told, since when its cause holds, whether price has left it. */
+final class KeyState {
+
+  /** Since when the cause of a tier holds, and the newest alert that waits for its confirmation. */
+  static final class Confirming {
+    long sinceNanos;
+    @Nullable Alert held;
+
+    Confirming(long sinceNanos) {
+      this.sinceNanos = sinceNanos;
+    }
+  }
+
+  final Map<String, LadderState> targets = new HashMap<>(4);
+  final Map<AlertTier, Confirming> confirming = new EnumMap<>(AlertTier.class);
+
+  /** Alerts held for the end of quiet hours, the newest of each target. */
+  final Map<String, Alert> quiet = new HashMap<>(0);
+
+  long lastDecidedNanos = Long.MIN_VALUE;
+
+  /** The newest alert. */
+  @Nullable Alert latest;
+
+  /** Since when price is outside without a break; {@code Long.MIN_VALUE} while it is not. */
+  long outsideSinceNanos = Long.MIN_VALUE;
+
+  /** Price has left the zone since the newest alert. */
+  boolean left;
+}

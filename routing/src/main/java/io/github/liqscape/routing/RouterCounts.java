@@ -1,0 +1,65 @@
+package io.github.liqscape.routing;
+
+import io.github.liqscape.routing.alert.ReasonCode;
+import io.github.liqscape.routing.outbox.DeliveryEnd;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a router has counted since it was started. */
+final class RouterCounts {
+
+  private final long[] reasons = new long[ReasonCode.values().length];
+  private final long[] ends = new long[DeliveryEnd.values().length];
+  private long published;
+  private long retries;
+  private long dedupeFailures;
+  private long notDurable;
+  private long channelErrors;
+
+  void decided(RoutingEvent.Decided decided) {
+    if (decided.cause() == RoutingEvent.Cause.PUBLISHED) {
+      published++;
+    }
+    for (RoutingEvent.Planned p : decided.targets()) {
+      reasons[p.decision().reason().ordinal()]++;
+    }
+  }
+
+  void ended(DeliveryEnd end) {
+    ends[end.ordinal()]++;
+  }
+
+  void retried() {
+    retries++;
+  }
+
+  void dedupeFailed() {
+    dedupeFailures++;
+  }
+
+  void lostDurability() {
+    notDurable++;
+  }
+
+  void channelFailed() {
+    channelErrors++;
+  }
+
+  RouterStats snapshot(int waiting, int stories) {
+    Map<ReasonCode, Long> byReason = new EnumMap<>(ReasonCode.class);
+    for (ReasonCode reason : ReasonCode.values()) {
+      if (reasons[reason.ordinal()] > 0) {
+        byReason.put(reason, reasons[reason.ordinal()]);
+      }
+    }
+    Map<DeliveryEnd, Long> byEnd = new EnumMap<>(DeliveryEnd.class);
+    for (DeliveryEnd end : DeliveryEnd.values()) {
+      if (ends[end.ordinal()] > 0) {
+        byEnd.put(end, ends[end.ordinal()]);
+      }
+    }
+    return new RouterStats(
+        published, byReason, byEnd, retries, dedupeFailures, notDurable, channelErrors, waiting,
+        stories);
+  }
+}
