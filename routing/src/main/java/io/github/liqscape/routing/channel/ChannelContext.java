@@ -28,6 +28,9 @@ public record ChannelContext(EgressPolicy egress, HttpSender transport, Path dir
   public Path folder(String kind, String target) {
     return directory
         .resolve(kind)
-        .resolve(URLEncoder.encode(target, StandardCharsets.UTF_8).replace(".", "%2E").replace("*", "%2A"));
+        .resolve(
+            URLEncoder.encode(target, StandardCharsets.UTF_8)
+                .replace(".", "%2E")
+                .replace("*", "%2A"));
   }
 }

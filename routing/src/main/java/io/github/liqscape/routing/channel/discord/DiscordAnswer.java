@@ -10,6 +10,7 @@ import io.github.liqscape.routing.channel.HttpSender;
 import io.github.liqscape.routing.channel.Pace;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What Discord's answer means (docs: Topics, Rate Limits). Of a 429 the body's {@code retry_after},
@@ -19,6 +20,7 @@ import java.util.OptionalLong;
  */
 final class DiscordAnswer {
 
+  private static final Pattern SNOWFLAKE = Pattern.compile("[0-9]{1,20}");
   private static final JsonFactory JSON = new JsonFactory();
 
   private double retryAfter = Double.NaN;
@@ -91,7 +93,7 @@ final class DiscordAnswer {
         } else if (name.equals("global")) {
           global = value == JsonToken.VALUE_TRUE;
         } else if (name.equals("id") && value == JsonToken.VALUE_STRING) {
-          id = in.getText();
+          id = SNOWFLAKE.matcher(in.getText()).matches() ? in.getText() : "";
         } else {
           in.skipChildren();
         }

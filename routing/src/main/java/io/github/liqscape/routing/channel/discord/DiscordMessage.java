@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * The body of a message: the title as content, each alert as an embed, the delivery id in the
- * footer, and no mention ever. Limits are Discord's (docs: Webhook, Execute; Message, Embed limits),
- * counted in UTF-16 units.
+ * footer, and no mention ever. Limits are Discord's (docs: Webhook, Execute; Message, Embed
+ * limits), counted in UTF-16 units.
  */
 final class DiscordMessage {
 

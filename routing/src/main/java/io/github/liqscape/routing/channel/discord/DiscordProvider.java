@@ -42,7 +42,8 @@ public final class DiscordProvider implements DeliveryChannelProvider {
     boolean discord = HOST.matcher(url.getHost()).matches();
     if (!path.matches() || (allowance == EgressPolicy.Allowance.PUBLIC && !discord)) {
       throw new IllegalArgumentException(
-          config.target() + ": option 'url' must be a Discord webhook, "
+          config.target()
+              + ": option 'url' must be a Discord webhook, "
               + "https://discord.com/api/webhooks/{id}/{token}");
     }
     return new DiscordChannel(

@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One user's inbox. Each change gives an item the next sequence, so a client that remembers the last
- * one it saw asks for what changed {@link #since} and gets each item once, as it is now. A message
- * that is delivered twice stands there once. At most 1,000 items are kept; the oldest that was read
- * goes first. Every change is durable before it is seen.
+ * One user's inbox. Each change gives an item the next sequence, so a client that remembers the
+ * last one it saw asks for what changed {@link #since} and gets each item once, as it is now. A
+ * message that is delivered twice stands there once. At most 1,000 items are kept; the oldest that
+ * was read goes first. Every change is durable before it is seen.
  *
  * <p>Threading: thread-safe; a change waits for the disk.
  */
@@ -51,8 +51,7 @@ public final class Inbox implements DeliveryChannel, InAppUpdates {
   private Inbox(String target, Path directory, int capacity, int changesPerSnapshot) {
     this.target = target;
     this.state = new InboxState(capacity);
-    this.store =
-        new DurableState(directory, InboxState.VERSION, changesPerSnapshot, state);
+    this.store = new DurableState(directory, InboxState.VERSION, changesPerSnapshot, state);
   }
 
   /**
@@ -101,10 +100,21 @@ public final class Inbox implements DeliveryChannel, InAppUpdates {
               delivery.attemptNanos(),
               n ->
                   new InboxItem(
-                      n, state.lastSeq() + 1, delivery.deliveryId(), delivery.tier().name(),
-                      delivery.reason().name(), words.title(), words.text(), stories,
-                      delivery.attemptNanos(), delivery.expiresAtNanos(), delivery.repeats(),
-                      delivery.firing().isEmpty(), false, false, 0));
+                      n,
+                      state.lastSeq() + 1,
+                      delivery.deliveryId(),
+                      delivery.tier().name(),
+                      delivery.reason().name(),
+                      words.title(),
+                      words.text(),
+                      stories,
+                      delivery.attemptNanos(),
+                      delivery.expiresAtNanos(),
+                      delivery.repeats(),
+                      delivery.firing().isEmpty(),
+                      false,
+                      false,
+                      0));
       return DeliveryOutcome.delivered(number == 0 ? "already there" : "item " + number);
     } catch (JournalException e) {
       return DeliveryOutcome.retry("the inbox cannot be written: " + e.reason());
@@ -116,15 +126,12 @@ public final class Inbox implements DeliveryChannel, InAppUpdates {
     quietly(
         () ->
             changeStory(
-                alert,
-                i -> i.repeats() == repeats ? i : i.changed(nextSeq(), repeats, i.ended())));
+                alert, i -> i.repeats() == repeats ? i : i.changed(nextSeq(), repeats, i.ended())));
   }
 
   @Override
   public void ended(Alert alert) {
-    quietly(
-        () ->
-            changeStory(alert, i -> i.ended() ? i : i.changed(nextSeq(), i.repeats(), true)));
+    quietly(() -> changeStory(alert, i -> i.ended() ? i : i.changed(nextSeq(), i.repeats(), true)));
   }
 
   @Override
@@ -138,8 +145,21 @@ public final class Inbox implements DeliveryChannel, InAppUpdates {
                 nanos,
                 n ->
                     new InboxItem(
-                        n, nextSeq(), id, InboxItem.NOTICE, code, code, clean, List.of(), nanos,
-                        Long.MAX_VALUE, 0, false, false, false, 0)));
+                        n,
+                        nextSeq(),
+                        id,
+                        InboxItem.NOTICE,
+                        code,
+                        code,
+                        clean,
+                        List.of(),
+                        nanos,
+                        Long.MAX_VALUE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        0)));
   }
 
   /** Marks an item as seen; false if there is none of this number. */

@@ -58,13 +58,39 @@ public record InboxItem(
 
   InboxItem changed(long newSeq, int newRepeats, boolean nowEnded) {
     return new InboxItem(
-        number, newSeq, id, kind, code, title, text, stories, nanos, expiresAtNanos, newRepeats,
-        nowEnded, read, acked, snoozedUntilNanos);
+        number,
+        newSeq,
+        id,
+        kind,
+        code,
+        title,
+        text,
+        stories,
+        nanos,
+        expiresAtNanos,
+        newRepeats,
+        nowEnded,
+        read,
+        acked,
+        snoozedUntilNanos);
   }
 
   InboxItem handled(long newSeq, boolean nowRead, boolean nowAcked, long untilNanos) {
     return new InboxItem(
-        number, newSeq, id, kind, code, title, text, stories, nanos, expiresAtNanos, repeats, ended,
-        nowRead, nowAcked, untilNanos);
+        number,
+        newSeq,
+        id,
+        kind,
+        code,
+        title,
+        text,
+        stories,
+        nanos,
+        expiresAtNanos,
+        repeats,
+        ended,
+        nowRead,
+        nowAcked,
+        untilNanos);
   }
 }

@@ -2,6 +2,7 @@ package io.github.liqscape.routing.channel.inbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import io.github.liqscape.journal.JournalException;
+import io.github.liqscape.routing.channel.LocalPages;
 import io.github.liqscape.routing.channel.Secret;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -22,8 +23,6 @@ final class InboxRequests {
 
   private static final Pattern PATH =
       Pattern.compile("/inbox/([^/]+)(?:/(events)|/([0-9]{1,18})/(read|ack|snooze))?");
-  private static final Pattern LOCAL_HOST =
-      Pattern.compile("(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?");
   private static final long LONGEST_SNOOZE_SECONDS = 366L * 86_400;
 
   private final Map<String, Inbox> inboxes;
@@ -46,7 +45,7 @@ final class InboxRequests {
   }
 
   void answer(HttpExchange exchange) throws IOException {
-    if (foreign(exchange)) {
+    if (LocalPages.foreign(exchange, loopback)) {
       fault(exchange, 403, "asked from another site");
       return;
     }
@@ -69,8 +68,7 @@ final class InboxRequests {
 
   private void route(HttpExchange exchange, Inbox inbox, Matcher path) throws IOException {
     boolean post = exchange.getRequestMethod().equals("POST");
-    if (post != (path.group(4) != null)
-        || !(post || exchange.getRequestMethod().equals("GET"))) {
+    if (post != (path.group(4) != null) || !(post || exchange.getRequestMethod().equals("GET"))) {
       fault(exchange, 405, "no such method here");
     } else if (post) {
       handle(exchange, inbox, Long.parseLong(path.group(3)), path.group(4));
@@ -78,9 +76,7 @@ final class InboxRequests {
       stream(exchange, inbox);
     } else {
       long since = number(parameter(exchange, "since")).orElse(0);
-      reply(
-          exchange, 200,
-          ItemJson.of(inbox.since(since), inbox.lastSeq(), inbox.unread(now())));
+      reply(exchange, 200, ItemJson.of(inbox.since(since), inbox.lastSeq(), inbox.unread(now())));
     }
   }
 
@@ -121,16 +117,6 @@ final class InboxRequests {
     } finally {
       following.stop().run();
     }
-  }
-
-  /** A page of another site must not use the user's browser to get in. */
-  private boolean foreign(HttpExchange exchange) {
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    String origin = exchange.getRequestHeaders().getFirst("Origin");
-    if (loopback && (host == null || !LOCAL_HOST.matcher(host).matches())) {
-      return true;
-    }
-    return origin != null && !origin.equals("http://" + host) && !origin.equals("https://" + host);
   }
 
   private boolean authorized(HttpExchange exchange) {

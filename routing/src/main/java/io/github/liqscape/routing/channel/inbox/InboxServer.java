@@ -41,8 +41,7 @@ public final class InboxServer implements AutoCloseable {
   /** How a server is started. */
   public static final class Builder {
     private final Map<String, Inbox> inboxes;
-    private InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     private Optional<Secret> token = Optional.empty();
     private Duration heartbeat = Duration.ofSeconds(15);
     private InstantSource clock = InstantSource.system();
@@ -121,7 +120,9 @@ public final class InboxServer implements AutoCloseable {
   public URI uri() {
     String host = server.getAddress().getAddress().getHostAddress();
     return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+        "http://"
+            + (host.contains(":") ? "[" + host + "]" : host)
+            + ":"
             + server.getAddress().getPort());
   }
 

@@ -39,7 +39,20 @@ final class ItemFormat {
       stories.add(in.text(LONGEST));
     }
     return new InboxItem(
-        number, seq, id, kind, code, title, text, stories, in.number(), in.number(), in.integer(),
-        in.flag(), in.flag(), in.flag(), in.number());
+        number,
+        seq,
+        id,
+        kind,
+        code,
+        title,
+        text,
+        stories,
+        in.number(),
+        in.number(),
+        in.integer(),
+        in.flag(),
+        in.flag(),
+        in.flag(),
+        in.number());
   }
 }

@@ -26,8 +26,7 @@ public final class LogProvider implements DeliveryChannelProvider {
 
   @Override
   public DeliveryChannel open(ChannelConfig config, ChannelContext context) {
-    String name =
-        config.onlyOptions(options()).option("logger").map(Secret::reveal).orElse(USUAL);
+    String name = config.onlyOptions(options()).option("logger").map(Secret::reveal).orElse(USUAL);
     return new LogChannel(config.target(), LoggerFactory.getLogger(name));
   }
 }

@@ -21,11 +21,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal of automation candidates. An entry has type 1, version 1 and the event time of its first
- * alert; its payload is two texts, each a length u32 and UTF-8: the delivery id, and the JSON that a
- * webhook would get. A message that is delivered twice stands there once. It never holds a WAIT.
+ * A journal of automation candidates. An entry has type 1, version 1 and the event time of its
+ * first alert; its payload is two texts, each a length u32 and UTF-8: the delivery id, and the JSON
+ * that a webhook would get. A message that is delivered twice stands there once. It never holds a
+ * WAIT.
  *
- * <p>Threading: thread-safe; a delivery waits for the disk. Any process may {@link #read} meanwhile.
+ * <p>Threading: thread-safe; a delivery waits for the disk. Any process may {@link #read}
+ * meanwhile.
  */
 public final class PaperLog implements DeliveryChannel {
 
@@ -118,8 +120,7 @@ public final class PaperLog implements DeliveryChannel {
     }
     String json = new String(AlertJson.of(delivery, LARGEST), StandardCharsets.UTF_8);
     byte[] payload = Payload.of(out -> out.text(delivery.deliveryId()).text(json));
-    long sequence =
-        journal.append(SIGNAL, VERSION, delivery.alert().createdAtNanos(), payload);
+    long sequence = journal.append(SIGNAL, VERSION, delivery.alert().createdAtNanos(), payload);
     journal.force();
     remember(delivery.deliveryId(), sequence);
     return sequence;

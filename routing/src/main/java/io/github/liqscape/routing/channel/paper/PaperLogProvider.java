@@ -28,7 +28,8 @@ public final class PaperLogProvider implements DeliveryChannelProvider {
   @Override
   public DeliveryChannel open(ChannelConfig config, ChannelContext context) {
     Path directory =
-        config.onlyOptions(options())
+        config
+            .onlyOptions(options())
             .option("directory")
             .map(Secret::reveal)
             .map(Path::of)

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A state that a journal remembers. A change is appended and forced, and only then applied, so what
- * was ever seen is there after a crash. Now and then the whole state is written and what went before
- * it is dropped.
+ * was ever seen is there after a crash. Now and then the whole state is written and what went
+ * before it is dropped.
  *
  * <p>Nothing is read before the first use. After a failure of the disk the next use opens the
  * journal anew and reads the state from it. A damaged journal is read up to the damage; the rest is
@@ -143,7 +143,8 @@ public final class DurableState implements AutoCloseable {
     JournalRecovery recovery = journal.recovery();
     if (!recovery.setAside().isEmpty()) {
       LOG.warn(
-          "{} was damaged; {} bytes were put aside", directory.getFileName(),
+          "{} was damaged; {} bytes were put aside",
+          directory.getFileName(),
           recovery.setAsideBytes());
     }
     state.clear();

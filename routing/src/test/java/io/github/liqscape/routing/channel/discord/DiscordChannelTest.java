@@ -69,22 +69,17 @@ final class DiscordChannelTest {
     open(sender, "https://discord.com/api/v10/webhooks/123/abcDEF?wait=false&thread_id=9&x=1")
         .deliver(buy());
     assertThat(sender.last().url().toString())
-        .isEqualTo(
-            "https://discord.com/api/v10/webhooks/123/abcDEF?wait=true&thread_id=9");
+        .isEqualTo("https://discord.com/api/v10/webhooks/123/abcDEF?wait=true&thread_id=9");
   }
 
   @Test
   void i12_the_official_examples_of_429() {
     String body = "{\"message\":\"You are being rate limited.\",\"retry_after\":64.57,\"global\":";
     assertThat(
-            answer(
-                429,
-                Map.of("retry-after", "65", "x-ratelimit-scope", "user"),
-                body + "false}"))
+            answer(429, Map.of("retry-after", "65", "x-ratelimit-scope", "user"), body + "false}"))
         .isEqualTo(
             new RetryLater(
-                "HTTP 429", 64_570_000_000L, false,
-                pause(64.57, Feedback.Scope.BUCKET, true)));
+                "HTTP 429", 64_570_000_000L, false, pause(64.57, Feedback.Scope.BUCKET, true)));
     Feedback all = pause(64.57, Feedback.Scope.KIND, true);
     assertThat(
             answer(429, Map.of("retry-after", "65", "x-ratelimit-global", "true"), body + "false}")
@@ -109,7 +104,8 @@ final class DiscordChannelTest {
     assertThat(
             answer(
                     200,
-                    Map.of("x-ratelimit-remaining", "1", "x-ratelimit-reset-after", "1.25"), "{}")
+                    Map.of("x-ratelimit-remaining", "1", "x-ratelimit-reset-after", "1.25"),
+                    "{}")
                 .feedback())
         .isEqualTo(Feedback.NONE);
     assertThat(answer(200, Map.of("x-ratelimit-remaining", "0"), "{}").feedback())
@@ -144,7 +140,8 @@ final class DiscordChannelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "[", "[]", "{\"retry_after\":\"x\"}", "{\"retry_after\":", "null", "7"})
+  @ValueSource(
+      strings = {"", "[", "[]", "{\"retry_after\":\"x\"}", "{\"retry_after\":", "null", "7"})
   void a_body_that_makes_no_sense_does_no_harm(String body) {
     assertThat(answer(429, Map.of("retry-after", "3", "x-ratelimit-scope", "user"), body))
         .isInstanceOfSatisfying(

