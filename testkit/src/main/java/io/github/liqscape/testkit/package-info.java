@@ -1,6 +1,6 @@
 /**
- * For tests only: contract tests that an adapter must pass, and servers on loopback that play a
- * venue from a script.
+ * For tests only: contract tests that an adapter or a delivery channel must pass, and servers on
+ * loopback that play a venue or a receiver from a script.
  */
 @NullMarked
 package io.github.liqscape.testkit;

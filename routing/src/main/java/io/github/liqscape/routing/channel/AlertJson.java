@@ -105,11 +105,14 @@ public final class AlertJson {
     conviction(to, alert.conviction());
     price(to, "price", alert.price());
     price(to, "atr", alert.atr());
-    alert.zone().ifPresent(z -> {
-      ObjectNode zone = to.putObject("zone");
-      price(zone, "low", z.low());
-      price(zone, "high", z.high());
-    });
+    alert
+        .zone()
+        .ifPresent(
+            z -> {
+              ObjectNode zone = to.putObject("zone");
+              price(zone, "low", z.low());
+              price(zone, "high", z.high());
+            });
     number(to, "pnlPct", alert.pnlPct());
     number(to, "pnlR", alert.pnlR());
     to.put("urgent", alert.urgent());

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One alert in words. */
 final class AlertWords {
+
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
 
   private AlertWords() {}
 
@@ -46,7 +50,10 @@ final class AlertWords {
   private static List<String> lines(Alert alert, boolean ended) {
     List<String> lines = new ArrayList<>();
     alert.text().lines().map(AlertWords::oneLine).filter(l -> !l.isBlank()).forEach(lines::add);
-    lines.add("Market: " + oneLine(market(alert)) + alert.timeframe().map(t -> ", " + t.code()).orElse(""));
+    lines.add(
+        "Market: "
+            + oneLine(market(alert))
+            + alert.timeframe().map(t -> ", " + t.code()).orElse(""));
     alert.verdict().ifPresent(v -> lines.add("Verdict: " + v + intent(alert.intent())));
     conviction(alert.conviction()).ifPresent(lines::add);
     alert.zone().ifPresent(z -> lines.add(zone(alert, z)));
@@ -81,7 +88,8 @@ final class AlertWords {
     return switch (conviction) {
       case Conviction.Calibrated c ->
           Optional.of(
-              decimals("Probability: %.2f, calibrated; lower expected value %+.2f R",
+              decimals(
+                  "Probability: %.2f, calibrated; lower expected value %+.2f R",
                   c.probability(), c.lowerExpectedValue()));
       case Conviction.Uncalibrated u ->
           Optional.of(decimals("Score: %.2f, UNCALIBRATED: not a probability", u.score()));
@@ -92,8 +100,12 @@ final class AlertWords {
   }
 
   private static String zone(Alert alert, PriceRange zone) {
-    String words = "Zone: " + plain(zone.low()) + " to " + plain(zone.high())
-        + alert.side().map(s -> ", " + s + " positions").orElse("");
+    String words =
+        "Zone: "
+            + plain(zone.low())
+            + " to "
+            + plain(zone.high())
+            + alert.side().map(s -> ", " + s + " positions").orElse("");
     if (!(Double.isFinite(alert.price()) && alert.atr() > 0)) {
       return words;
     }
@@ -117,11 +129,7 @@ final class AlertWords {
 
   /** Without line ends and other control characters: they could begin a header or a command. */
   static String oneLine(String text) {
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString()
-        .strip();
+    return CONTROLS.matcher(text).replaceAll(" ").strip();
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // would be a dependency for one private method

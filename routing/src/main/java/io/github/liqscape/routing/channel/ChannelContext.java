@@ -1,5 +1,7 @@
 package io.github.liqscape.routing.channel;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -20,5 +22,15 @@ public record ChannelContext(EgressPolicy egress, HttpSender transport, Path dir
   /** The standard egress policy and the JDK's client; files below this directory. */
   public static ChannelContext standard(Path directory) {
     return new ChannelContext(EgressPolicy.standard(), JdkHttpSender.create(), directory);
+  }
+
+  /** The folder of one target; characters that a file system may not take are encoded. */
+  public Path folder(String kind, String target) {
+    return directory
+        .resolve(kind)
+        .resolve(
+            URLEncoder.encode(target, StandardCharsets.UTF_8)
+                .replace(".", "%2E")
+                .replace("*", "%2A"));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.liqscape.routing.channel;
 
-/** Shortens texts the way message services count them: in UTF-16 units, never within a character. */
+/**
+ * Shortens texts the way message services count them: in UTF-16 units, never within a character.
+ */
 public final class Cut {
 
   private static final String ELLIPSIS = "\u2026";

@@ -23,14 +23,22 @@ public final class DeliveryChannels {
       String kind = provider.kind();
       if (!KIND.matcher(kind).matches()) {
         throw new IllegalStateException(
-            "channel kind must match " + KIND.pattern() + ", was '" + kind + "' of "
+            "channel kind must match "
+                + KIND.pattern()
+                + ", was '"
+                + kind
+                + "' of "
                 + provider.getClass().getName());
       }
       DeliveryChannelProvider other = providers.putIfAbsent(kind, provider);
       if (other != null) {
         throw new IllegalStateException(
-            "two delivery channels have the kind '" + kind + "': " + other.getClass().getName()
-                + " and " + provider.getClass().getName());
+            "two delivery channels have the kind '"
+                + kind
+                + "': "
+                + other.getClass().getName()
+                + " and "
+                + provider.getClass().getName());
       }
     }
   }
@@ -67,7 +75,9 @@ public final class DeliveryChannels {
     DeliveryChannelProvider provider = providers.get(kind);
     if (provider == null) {
       throw new IllegalArgumentException(
-          "no delivery channel '" + kind + "' is installed; installed: "
+          "no delivery channel '"
+              + kind
+              + "' is installed; installed: "
               + (providers.isEmpty() ? "none" : String.join(", ", providers.keySet())));
     }
     return provider;

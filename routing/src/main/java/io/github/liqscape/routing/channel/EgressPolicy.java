@@ -45,9 +45,9 @@ public interface EgressPolicy {
   /**
    * https, a host name, port 443 and no user name; refused if any of its addresses is of this
    * machine, a private network, a cloud's metadata service or else not public. A target of the
-   * user's own may leave that frame if all its addresses lie where he allowed it; metadata
-   * services stay out of reach. Between this check and the connection a hostile name server could
-   * still answer anew; who fears that routes requests through an egress proxy.
+   * user's own may leave that frame if all its addresses lie where he allowed it; metadata services
+   * stay out of reach. Between this check and the connection a hostile name server could still
+   * answer anew; who fears that routes requests through an egress proxy.
    */
   static EgressPolicy resolving(NameResolver resolver) {
     return new ResolvingEgress(resolver);

@@ -3,11 +3,14 @@ package io.github.liqscape.routing.channel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * An address that a user gave, and one attempt to send something there: egress check, request,
@@ -17,7 +20,9 @@ import java.util.function.Function;
  */
 public final class HttpTarget {
 
-  /** Options that {@link #of} reads: {@code url}, and {@code allow} = public, loopback or private. */
+  /**
+   * Options that {@link #of} reads: {@code url}, and {@code allow} = public, loopback or private.
+   */
   public static final Set<String> OPTIONS = Set.of("url", "allow");
 
   private final URI url;
@@ -82,8 +87,7 @@ public final class HttpTarget {
 
   /** Sends and judges the answer by the standard table. */
   public DeliveryOutcome post(Delivery delivery, Map<String, String> headers, byte[] body) {
-    return post(
-        delivery, headers, body, answer -> HttpOutcome.of(answer, delivery.attemptNanos()));
+    return post(delivery, headers, body, answer -> HttpOutcome.of(answer, delivery.attemptNanos()));
   }
 
   /** Sends and judges the answer in the channel's own way. Never throws for what the world does. */
@@ -109,17 +113,31 @@ public final class HttpTarget {
     try {
       return judge.apply(context.transport().send(request));
     } catch (HttpSender.NoAnswerException e) {
-      return new DeliveryOutcome.Unknown(Redaction.of(String.valueOf(e.getMessage())));
+      return new DeliveryOutcome.Unknown(harmless(e, request));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new DeliveryOutcome.Unknown("interrupted");
     } catch (IOException e) {
-      return DeliveryOutcome.retry(Redaction.of(String.valueOf(e.getMessage())));
+      return DeliveryOutcome.retry(harmless(e, request));
     } catch (IllegalArgumentException e) {
       // A URL or a header that the client refuses to send; its message may hold either.
       return DeliveryOutcome.dead(
           DeliveryOutcome.DeadReason.REJECTED, "the request cannot be made");
     }
+  }
+
+  /** A sender of someone else's may tell in its message what it was asked to send. */
+  private static String harmless(IOException e, HttpSender.Request request) {
+    List<Secret> secrets = new ArrayList<>();
+    URI url = request.url();
+    Stream.of(url.toString(), url.getRawPath(), url.getPath(), url.getRawQuery(), url.getQuery())
+        .filter(Objects::nonNull)
+        .forEach(part -> secrets.add(Secret.of(part)));
+    for (String segment : String.valueOf(url.getRawPath()).split("/", -1)) {
+      secrets.add(Secret.of(segment));
+    }
+    request.headers().values().forEach(value -> secrets.add(Secret.of(value)));
+    return Redaction.of(String.valueOf(e.getMessage()), secrets.toArray(Secret[]::new));
   }
 
   @Override

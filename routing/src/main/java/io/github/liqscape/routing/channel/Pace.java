@@ -28,12 +28,17 @@ public record Pace(long hintNanos, Feedback feedback) {
     return new Pace(hint, busy ? Feedback.pause(hint) : Feedback.NONE);
   }
 
-  /** The header {@code Retry-After} in nanoseconds from now, at most a day; empty if it says nothing. */
+  /**
+   * The header {@code Retry-After} in nanoseconds from now, at most a day; empty if it says
+   * nothing.
+   */
   public static OptionalLong retryAfterNanos(HttpSender.Response answer, long nowNanos) {
     return RetryAfter.nanos(answer.header("retry-after"), nowNanos);
   }
 
-  /** Seconds with a fraction in nanoseconds, at most a day; empty unless finite and not negative. */
+  /**
+   * Seconds with a fraction in nanoseconds, at most a day; empty unless finite and not negative.
+   */
   public static OptionalLong secondsToNanos(double seconds) {
     return RetryAfter.nanos(seconds);
   }

@@ -18,11 +18,14 @@ public final class Redaction {
       List.of(
           rule("(?i)(/webhooks/)[^\\s\"'<>]+", "$1" + STARS),
           rule("(?i)(/bot)[^/\\s\"'<>]+", "$1" + STARS),
-          rule("(?i)(hooks\\.slack\\.com/(?:services|workflows|triggers))/[^\\s\"'<>]+", "$1/" + STARS),
+          rule(
+              "(?i)(hooks\\.slack\\.com/(?:services|workflows|triggers))/[^\\s\"'<>]+",
+              "$1/" + STARS),
           rule("(?i)((?:proxy-)?authorization\\s*[:=]\\s*)[^\\r\\n]+", "$1" + STARS),
           rule("(?i)\\b(bearer|basic|vapid)\\s+[A-Za-z0-9._~+/=,-]{6,}[^\\r\\n]*", "$1 " + STARS),
           rule("whsk?(?:ec)?_[A-Za-z0-9+/=_-]+", "whsec_" + STARS),
-          rule("(?i)\\b(secret|token|password|passwd|api[_-]?key)(\\s*[:=]\\s*)[^\\s,;&\"'<>]+",
+          rule(
+              "(?i)\\b(secret|token|password|passwd|api[_-]?key)(\\s*[:=]\\s*)[^\\s,;&\"'<>]+",
               "$1$2" + STARS),
           rule("(?i)(https?://)[^/\\s@\"'<>]+@", "$1" + STARS + "@"),
           rule("(?i)(https?://[^\\s?#\"'<>]*)[?#][^\\s\"'<>]*", "$1?" + STARS));
@@ -53,7 +56,6 @@ public final class Redaction {
   }
 
   private static Rule rule(String pattern, String with) {
-    return new Rule(
-        Pattern.compile(pattern), with.replace(STARS, Matcher.quoteReplacement(STARS)));
+    return new Rule(Pattern.compile(pattern), with.replace(STARS, Matcher.quoteReplacement(STARS)));
   }
 }

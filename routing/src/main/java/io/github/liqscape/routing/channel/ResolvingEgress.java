@@ -68,9 +68,7 @@ final class ResolvingEgress implements EgressPolicy {
         return new Verdict.Denied("the name leads to an address that is not public");
       }
     }
-    return allOwn || strict.isEmpty()
-        ? new Verdict.Allowed()
-        : new Verdict.Denied(strict.get());
+    return allOwn || strict.isEmpty() ? new Verdict.Allowed() : new Verdict.Denied(strict.get());
   }
 
   /** What no allowance mends. */

@@ -30,8 +30,7 @@ final class RetryAfter {
       return OptionalLong.of(capped(Long.parseLong(value) * 1_000_000_000L));
     }
     try {
-      Instant until =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration left = Duration.between(Instant.EPOCH.plusNanos(nowNanos), until);
       return OptionalLong.of(left.isNegative() ? 0 : capped(left.toNanos()));
     } catch (DateTimeException | ArithmeticException e) {

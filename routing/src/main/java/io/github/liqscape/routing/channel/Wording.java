@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A message in words for people, the same on every channel. It says what it is, how sure the
- * sender is and by which measure, and until when it holds. It promises nothing.
+ * A message in words for people, the same on every channel. It says what it is, how sure the sender
+ * is and by which measure, and until when it holds. It promises nothing.
  *
  * @param title one line, without control characters
  * @param entries one for each alert, those that fire first; at least one
@@ -64,6 +64,11 @@ public record Wording(String title, List<Entry> entries, List<String> notes) {
   /** Lines and caution as one text. */
   public String text() {
     return String.join("\n", lines()) + "\n" + CAUTION;
+  }
+
+  /** A text as one line: each run of line ends and other control characters becomes a space. */
+  public static String oneLine(String text) {
+    return AlertWords.oneLine(text);
   }
 
   /** A tier in words: {@code Actionable setup}. */

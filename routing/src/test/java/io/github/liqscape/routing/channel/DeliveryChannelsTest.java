@@ -1,6 +1,5 @@
 package io.github.liqscape.routing.channel;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -37,7 +36,8 @@ final class DeliveryChannelsTest {
 
   @Test
   void two_of_one_kind_are_refused_and_both_named() {
-    assertThatThrownBy(() -> DeliveryChannels.of(List.of(new Named("carrier"), new Other("carrier"))))
+    assertThatThrownBy(
+            () -> DeliveryChannels.of(List.of(new Named("carrier"), new Other("carrier"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("'carrier'")
         .hasMessageContaining("Named")
@@ -65,9 +65,7 @@ final class DeliveryChannelsTest {
     DeliveryChannels channels = DeliveryChannels.of(List.of(new Other("carrier")));
     ChannelContext context = Messages.context(ScriptedSender.answering(200), directory);
     assertThatThrownBy(
-            () ->
-                channels.open(
-                    "carrier", ChannelConfig.of("c").with("hidden", "S3cret"), context))
+            () -> channels.open("carrier", ChannelConfig.of("c").with("hidden", "S3cret"), context))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[hidden]")
         .hasMessageContaining("[known]")

@@ -34,15 +34,13 @@ final class HttpOutcomeTest {
     "413,REJECTED,false", "422,REJECTED,false", "451,REJECTED,false", "499,REJECTED,false"
   })
   void a_refusal_is_dead(int status, DeadReason reason, boolean disables) {
-    assertThat(of(status))
-        .isEqualTo(new Dead(reason, "HTTP " + status, disables, Feedback.NONE));
+    assertThat(of(status)).isEqualTo(new Dead(reason, "HTTP " + status, disables, Feedback.NONE));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 500, 502, 503, 504, 529, 599})
   void a_fault_that_may_pass_is_tried_again(int status) {
-    assertThat(of(status))
-        .isEqualTo(new RetryLater("HTTP " + status, 0, true, Feedback.NONE));
+    assertThat(of(status)).isEqualTo(new RetryLater("HTTP " + status, 0, true, Feedback.NONE));
   }
 
   @Test

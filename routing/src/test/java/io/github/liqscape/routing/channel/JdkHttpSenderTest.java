@@ -92,8 +92,7 @@ final class JdkHttpSenderTest {
   }
 
   private HttpSender.Response send(Duration timeout) throws IOException, InterruptedException {
-    URI url =
-        URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook/S3cret?token=S3cret");
+    URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook/S3cret?token=S3cret");
     return sender.send(
         new HttpSender.Request(
             url, Map.of("authorization", "S3cret"), "{}".getBytes(US_ASCII), timeout));
@@ -118,7 +117,8 @@ final class JdkHttpSenderTest {
         s ->
             write(
                 s,
-                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + server.getLocalPort()
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:"
+                    + server.getLocalPort()
                     + "/2\r\nContent-Length: 0\r\n\r\n"));
     assertThat(send().status()).isEqualTo(302);
     assertThat(served).hasSize(1);
@@ -210,7 +210,9 @@ final class JdkHttpSenderTest {
   void a_request_prints_neither_path_nor_headers() throws Exception {
     HttpSender.Request request =
         new HttpSender.Request(
-            URI.create("https://h.example.com/S3cret"), Map.of("a", "S3cret"), new byte[3],
+            URI.create("https://h.example.com/S3cret"),
+            Map.of("a", "S3cret"),
+            new byte[3],
             Duration.ofSeconds(1));
     assertThat(request.toString()).isEqualTo("POST to https://h.example.com, 3 bytes");
   }

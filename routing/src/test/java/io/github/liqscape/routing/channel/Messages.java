@@ -74,21 +74,51 @@ public final class Messages {
   /** The same message, later. */
   public static Delivery again(Delivery d, int attempt, long atNanos) {
     return new Delivery(
-        d.deliveryId(), d.threadKey(), d.reason(), d.tier(), d.firing(), d.ended(), d.repeats(),
-        d.repeatSpanNanos(), attempt, atNanos, d.expiresAtNanos(), d.timeout());
+        d.deliveryId(),
+        d.threadKey(),
+        d.reason(),
+        d.tier(),
+        d.firing(),
+        d.ended(),
+        d.repeats(),
+        d.repeatSpanNanos(),
+        attempt,
+        atNanos,
+        d.expiresAtNanos(),
+        d.timeout());
   }
 
   public static Delivery digest(Alert alert, int repeats, Duration span) {
     return new Delivery(
-        "dlv_TEST0002", alert.dedupeKey(), ReasonCode.DIGEST, alert.tier(), List.of(alert),
-        List.of(), repeats, span.toNanos(), 1, NOW, alert.expiresAtNanos(), Duration.ofSeconds(5));
+        "dlv_TEST0002",
+        alert.dedupeKey(),
+        ReasonCode.DIGEST,
+        alert.tier(),
+        List.of(alert),
+        List.of(),
+        repeats,
+        span.toNanos(),
+        1,
+        NOW,
+        alert.expiresAtNanos(),
+        Duration.ofSeconds(5));
   }
 
   public static Delivery group(List<Alert> firing, List<Alert> ended) {
     Alert first = firing.isEmpty() ? ended.getFirst() : firing.getFirst();
     return new Delivery(
-        "dlv_TEST0003", "group", ReasonCode.NEW_IN_GROUP, first.tier(), firing, ended, 0, 0, 1, NOW,
-        first.expiresAtNanos(), Duration.ofSeconds(5));
+        "dlv_TEST0003",
+        "group",
+        ReasonCode.NEW_IN_GROUP,
+        first.tier(),
+        firing,
+        ended,
+        0,
+        0,
+        1,
+        NOW,
+        first.expiresAtNanos(),
+        Duration.ofSeconds(5));
   }
 
   /** Every address is allowed and this sender plays the world. */

@@ -14,8 +14,7 @@ final class RedactionTest {
 
   @Test
   void the_vector_of_the_reference_is_hidden() {
-    assertThat(
-            Redaction.of("POST https://discord.com/api/webhooks/123/abcDEF?wait=true failed"))
+    assertThat(Redaction.of("POST https://discord.com/api/webhooks/123/abcDEF?wait=true failed"))
         .isEqualTo("POST https://discord.com/api/webhooks/*** failed");
     assertThat(Redaction.of("key whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw!"))
         .isEqualTo("key whsec_***!");

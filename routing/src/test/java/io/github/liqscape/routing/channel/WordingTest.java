@@ -84,7 +84,7 @@ final class WordingTest {
             .text("BTC\r\nBcc: x@y.z\u0007", "first\r\nsecond\u0000")
             .createdAt(NOW);
     Wording words = Wording.of(Messages.of(alert));
-    assertThat(words.title()).isEqualTo("[Watchlist] BTC  Bcc: x@y.z");
+    assertThat(words.title()).isEqualTo("[Watchlist] BTC Bcc: x@y.z");
     assertThat(words.lines()).startsWith("first", "second");
   }
 

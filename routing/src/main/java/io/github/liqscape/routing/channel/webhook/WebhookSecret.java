@@ -6,7 +6,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A symmetric signing key: {@code whsec_} and 24 to 64 bytes of base64; the prefix may be missing. */
+/**
+ * A symmetric signing key: {@code whsec_} and 24 to 64 bytes of base64; the prefix may be missing.
+ */
 final class WebhookSecret {
 
   private static final String PREFIX = "whsec_";

@@ -34,8 +34,7 @@ public final class WebhookSigner {
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("a webhook needs at least one secret, had none");
     }
-    return new WebhookSigner(
-        secrets.stream().map(WebhookSecret::of).toList(), Optional.empty());
+    return new WebhookSigner(secrets.stream().map(WebhookSecret::of).toList(), Optional.empty());
   }
 
   /**

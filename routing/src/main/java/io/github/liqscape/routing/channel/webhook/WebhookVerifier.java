@@ -57,8 +57,7 @@ public final class WebhookVerifier {
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("a webhook needs at least one secret, had none");
     }
-    return new WebhookVerifier(
-        secrets.stream().map(WebhookSecret::of).toList(), Optional.empty());
+    return new WebhookVerifier(secrets.stream().map(WebhookSecret::of).toList(), Optional.empty());
   }
 
   /**

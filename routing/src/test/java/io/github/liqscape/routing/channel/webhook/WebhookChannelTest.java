@@ -38,9 +38,11 @@ final class WebhookChannelTest {
   @TempDir Path directory;
 
   private DeliveryChannel open(HttpSender sender) {
-    return open(sender, ChannelConfig.of("webhook:bot-7")
-        .with("url", "https://bot.example.com/hook?t=S3cret")
-        .with("secret", K1));
+    return open(
+        sender,
+        ChannelConfig.of("webhook:bot-7")
+            .with("url", "https://bot.example.com/hook?t=S3cret")
+            .with("secret", K1));
   }
 
   private DeliveryChannel open(HttpSender sender, ChannelConfig config) {

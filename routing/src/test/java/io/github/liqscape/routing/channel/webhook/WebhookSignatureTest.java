@@ -52,11 +52,9 @@ final class WebhookSignatureTest {
         .isEqualTo("v1,FIt3hYjPQCdyuyMOw+0dZwwjGRAx1Il4CsgdFnOmrcc=");
     assertThat(sign(K1, AT, BODY.replace(" ", "")))
         .isEqualTo("v1,Vif40peJBP7Iyl0XGmu61n4MwdrcHov5CFREBpE0svs=");
-    assertThat(sign(K1, AT + 5, BODY))
-        .isEqualTo("v1,IFrHNvFdSlxTmO/uOkpKdCwyVAkNxveF9T56NbTULfE=");
+    assertThat(sign(K1, AT + 5, BODY)).isEqualTo("v1,IFrHNvFdSlxTmO/uOkpKdCwyVAkNxveF9T56NbTULfE=");
     assertThat(sign(K2, AT, BODY)).isEqualTo(A6);
-    assertThat(sign(K4, AT, BODY))
-        .isEqualTo("v1,MgneuxIdyx2BA5iLTwGJaPuHo+BBfrNLG+Yvp7hhc38=");
+    assertThat(sign(K4, AT, BODY)).isEqualTo("v1,MgneuxIdyx2BA5iLTwGJaPuHo+BBfrNLG+Yvp7hhc38=");
   }
 
   @Test
@@ -85,7 +83,9 @@ final class WebhookSignatureTest {
             .sign(ID, AT, BODY.getBytes(UTF_8));
     assertThat(both)
         .isEqualTo(
-            "v1," + SIG + " v1a,fldxM4gAKugP6nnt1hdz3sgGfZ6d99nzrMFnZOELIxbzEHoVmAb2ADpkJK7zgPePmPsle"
+            "v1,"
+                + SIG
+                + " v1a,fldxM4gAKugP6nnt1hdz3sgGfZ6d99nzrMFnZOELIxbzEHoVmAb2ADpkJK7zgPePmPsle"
                 + "0zV9jSeGlHFG2NVAw==");
     String key = "whpk_" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(PUBLIC));
     String v1aOnly = both.substring(both.indexOf(' ') + 1);
