@@ -21,6 +21,7 @@ public interface HttpSender {
    * @param body sent with POST
    * @param timeout of the whole exchange
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy of each body costs
   record Request(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
     public Request {
       headers = Map.copyOf(headers);
@@ -39,6 +40,7 @@ public interface HttpSender {
    * @param headers lower-case names; the first value of each
    * @param body at most 1,024 bytes of it
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Response(int status, Map<String, String> headers, byte[] body) {
     public Response {
       headers = Map.copyOf(headers);
@@ -66,5 +68,4 @@ public interface HttpSender {
    * @throws InterruptedException if interrupted
    */
   Response send(Request request) throws IOException, InterruptedException;
-
 }
