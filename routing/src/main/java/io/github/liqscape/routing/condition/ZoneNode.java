@@ -44,7 +44,7 @@ final class ZoneNode extends Node {
       boolean was = seen.met;
       boolean now = !Double.isNaN(price) && meets(seen, price, atr, moment);
       boolean begins = now && (momentary() || !was);
-      if (now && (told == null || begins && !anew)) {
+      if (now && (told == null || (begins && !anew))) {
         told = seen.zone;
       }
       yes |= now;
