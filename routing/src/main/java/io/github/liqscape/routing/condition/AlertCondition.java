@@ -17,8 +17,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It fires when its trigger becomes true, has stayed so for the time of confirmation, and has
- * re-armed since it fired last: a price 0.1 % of the level away from it, an RSI 2 points away, other
- * triggers once they were false. Immutable.
+ * re-armed since it fired last: a price 0.1 % of the level away from it, an RSI 2 points away,
+ * other triggers once they were false. Immutable.
  */
 public final class AlertCondition {
 

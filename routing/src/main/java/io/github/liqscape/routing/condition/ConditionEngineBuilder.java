@@ -53,7 +53,8 @@ public final class ConditionEngineBuilder {
   }
 
   /**
-   * The engine that {@link ConditionEngine#save} wrote; it continues exactly as the saved one would.
+   * The engine that {@link ConditionEngine#save} wrote; it continues exactly as the saved one
+   * would.
    *
    * @param conditions all those that were saved, defined alike; further ones are added
    * @throws io.github.liqscape.state.StateException if there is no readable state, if one of its

@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 
 /**
  * Watches the user's own positions: less than 2 % of the mark price from its liquidation price, and
- * worth more than 50 in quote currency, a position raises a critical ACTIVE_RISK alert, which passes
- * quiet hours. Each instrument is checked at the first mark price after 30 s of event time; an alert
- * is repeated at every check while it lasts and ends with one that says so. Constants: {@code
- * reference/alert-routing.md}, section 1.
+ * worth more than 50 in quote currency, a position raises a critical ACTIVE_RISK alert, which
+ * passes quiet hours. Each instrument is checked at the first mark price after 30 s of event time;
+ * an alert is repeated at every check while it lasts and ends with one that says so. Constants:
+ * {@code reference/alert-routing.md}, section 1.
  *
  * <p>Off until positions are given. It reads positions, it changes none.
  *

@@ -37,8 +37,8 @@ import java.util.function.Consumer;
  *       on that instrument and timeframe, this one included.
  *   <li>WAIT with watched zones: an alert for each zone, by its distance, valid until the watch
  *       expires.
- *   <li>A revision that says WAIT after a BUY or SELL of the same bar: the same key with the verdict
- *       WAIT, on each tier on which the first one went out, so that what is still queued there is
+ *   <li>A revision that says WAIT after a BUY or SELL of the same bar: the same key, verdict WAIT,
+ *       on each tier on which the first one went out, so that what is still queued there is
  *       taken back.
  *   <li>Disposition NOTHING: none, but for such a revision.
  * </ul>

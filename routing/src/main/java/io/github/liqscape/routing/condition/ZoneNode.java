@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Price enters, approaches, leaves or sweeps one of the zones it follows; each counts by itself. */
+/** Price enters, approaches, leaves or sweeps one of the zones it follows; each for itself. */
 final class ZoneNode extends Node {
 
   private static final int MOST_ZONES = 10_000;

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * {@code id}, or of the same {@code alertTimestamp}, symbol, timeframe and action, within 24 h, or
  * else of the same bytes within 60 s, is answered with the first one's id.
  *
- * <p>A sender that is answered 503 sends again, which loses nothing; 429 is never answered, as it is
- * not resent (TradingView support 43000529348).
+ * <p>A sender that is answered 503 sends again, which loses nothing; 429 is never answered, as it
+ * is not resent (TradingView support 43000529348).
  *
  * <p>A signal is handed on by {@link #handOver}, after the answer, in the order of acceptance. What
  * was accepted and not handed on before a crash is handed on by the next desk on the same journal,

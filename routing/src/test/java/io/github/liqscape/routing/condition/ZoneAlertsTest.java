@@ -175,7 +175,8 @@ class ZoneAlertsTest {
     List<Alert> later = new ArrayList<>();
     ZoneAlerts restored =
         ZoneAlerts.of(Market.BTC, TF)
-            .restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), later::add);
+            .restore(
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), later::add);
     alerts.clear();
     for (int i = 0; i < 400; i++) {
       MarkPrice next = mark(BARS * 300 + i, NEAR_EDGE + ATR * (i % 70) / 10.0);
