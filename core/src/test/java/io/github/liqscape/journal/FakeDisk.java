@@ -74,16 +74,19 @@ public final class FakeDisk implements Disk {
     forcesLeft = Long.MAX_VALUE;
   }
 
-  byte[] bytes(Path file) {
+  /** What stands in a file. */
+  public byte[] bytes(Path file) {
     return file(file).bytes();
   }
 
-  void replace(Path file, byte[] bytes) {
+  /** Another content of a file, durable. */
+  public void replace(Path file, byte[] bytes) {
     names.put(file, new FakeFile(this, bytes));
     durableNames.put(file, file(file));
   }
 
-  List<Path> files() {
+  /** The files there are. */
+  public List<Path> files() {
     return List.copyOf(names.keySet());
   }
 

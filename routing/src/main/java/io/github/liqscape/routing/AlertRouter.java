@@ -358,8 +358,9 @@ public final class AlertRouter implements AutoCloseable {
     for (RoutingEvent event = told.poll(); event != null; event = told.poll()) {
       Durability durability = Durability.of(Durability.State.WRITTEN);
       List<String> planned = planned(event);
-      if (event instanceof RoutingEvent.Decided d && d.cause() == RoutingEvent.Cause.PUBLISHED
-          && publishing != null) {
+      boolean alert =
+          event instanceof RoutingEvent.Decided d && d.cause() == RoutingEvent.Cause.PUBLISHED;
+      if (alert && publishing != null) {
         durability = publishing;
       } else if (!planned.isEmpty()) {
         durability = new Durability();
@@ -373,7 +374,7 @@ public final class AlertRouter implements AutoCloseable {
       } else {
         log.append(
             EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event), durability,
-            planned);
+            planned, alert);
       }
     }
   }
@@ -496,7 +497,7 @@ public final class AlertRouter implements AutoCloseable {
       }
       lock.lock();
       try {
-        if (state == Durability.State.NOT_DURABLE) {
+        if (state == Durability.State.NOT_DURABLE && record.alert()) {
           counts.lostDurability();
         }
         ready(record.deliveries());

@@ -51,18 +51,25 @@ public final class RecordLog implements AutoCloseable {
     private final byte[] payload;
     private final Durability durability;
     private final List<String> deliveries;
+    private final boolean alert;
     private final long since;
     private boolean settled;
 
     Entry(
         int type, long nanos, byte[] payload, Durability durability, List<String> deliveries,
-        long since) {
+        boolean alert, long since) {
       this.type = type;
       this.nanos = nanos;
       this.payload = payload;
       this.durability = durability;
       this.deliveries = deliveries;
+      this.alert = alert;
       this.since = since;
+    }
+
+    /** Whether it accepts an alert. */
+    public boolean alert() {
+      return alert;
     }
 
     /** The messages that wait for it. */
@@ -139,11 +146,13 @@ public final class RecordLog implements AutoCloseable {
    * Queues a record.
    *
    * @param deliveries messages that may be sent once it has settled
+   * @param alert whether it accepts an alert
    */
   public void append(
-      int type, long nanos, byte[] payload, Durability durability, List<String> deliveries) {
+      int type, long nanos, byte[] payload, Durability durability, List<String> deliveries,
+      boolean alert) {
     Entry record =
-        new Entry(type, nanos, payload, durability, deliveries, scheduler.nanos());
+        new Entry(type, nanos, payload, durability, deliveries, alert, scheduler.nanos());
     boolean start = false;
     boolean taken;
     lock.lock();
