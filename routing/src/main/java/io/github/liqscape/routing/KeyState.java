@@ -13,10 +13,24 @@ final class KeyState {
   /** Since when the cause of a tier holds, and the newest alert that waits for its confirmation. */
   static final class Confirming {
     long sinceNanos;
+    long seenNanos;
     @Nullable Alert held;
 
     Confirming(long sinceNanos) {
       this.sinceNanos = sinceNanos;
+      this.seenNanos = sinceNanos;
+    }
+
+    /**
+     * Since when the cause holds, with a further report: as it says itself, or, if it says nothing
+     * but that it holds now, since the first report without a break.
+     */
+    long since(Alert report, long resolveTimeoutNanos) {
+      boolean broken = report.createdAtNanos() - seenNanos >= resolveTimeoutNanos;
+      boolean saysItself = report.startsAtNanos() < report.createdAtNanos();
+      return broken || saysItself
+          ? report.startsAtNanos()
+          : Math.min(sinceNanos, report.startsAtNanos());
     }
   }
 

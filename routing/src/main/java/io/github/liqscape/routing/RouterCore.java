@@ -140,11 +140,11 @@ final class RouterCore implements OutboxListener {
   }
 
   private long confirmedAt(Alert alert, @Nullable KeyState key) {
-    long since = alert.startsAtNanos();
     KeyState.Confirming before = key == null ? null : key.confirming.get(alert.tier());
-    if (before != null) {
-      since = Math.min(since, before.sinceNanos);
-    }
+    long since =
+        before == null
+            ? alert.startsAtNanos()
+            : before.since(alert, config.resolveTimeoutNanos());
     return since + config.confirmNanos(alert.tier());
   }
 
@@ -348,8 +348,10 @@ final class RouterCore implements OutboxListener {
       case RoutingEvent.Switched s -> {
         if (s.enabled()) {
           disabled.remove(s.target());
+          outbox.take(s.target());
         } else {
           disabled.put(s.target(), s.why());
+          outbox.refuse(s.target(), "target disabled, " + s.why(), s.clockNanos());
         }
       }
       case RoutingEvent.Resent r -> apply(r);
@@ -405,7 +407,8 @@ final class RouterCore implements OutboxListener {
     KeyState.Confirming confirming =
         key.confirming.computeIfAbsent(
             alert.tier(), t -> new KeyState.Confirming(alert.startsAtNanos()));
-    confirming.sinceNanos = Math.min(confirming.sinceNanos, alert.startsAtNanos());
+    confirming.sinceNanos = confirming.since(alert, config.resolveTimeoutNanos());
+    confirming.seenNanos = Math.max(confirming.seenNanos, alert.createdAtNanos());
     confirming.held = waits ? alert : null;
     if (waits) {
       long until = confirming.sinceNanos + config.confirmNanos(alert.tier());
@@ -553,7 +556,6 @@ final class RouterCore implements OutboxListener {
     String text = why.reason() + (why.detail().isEmpty() ? "" : ": " + why.detail());
     if (!disabled.containsKey(target)) {
       happen(new RoutingEvent.Switched(now, target, false, text));
-      outbox.dropTarget(target, "target disabled, " + text, now);
       facts.notice("TARGET_DISABLED", target + " is disabled: " + text, now);
     }
   }
@@ -703,7 +705,7 @@ final class RouterCore implements OutboxListener {
   void purge(long now) {
     dead.purge(now);
     stories.purge(now - config.horizonNanos());
-    active.purge(now);
+    active.purge(now - config.horizonNanos()); // an alert may be published late, and asks for its own time
     silences.values().removeIf(s -> s.endsAtNanos() < now - config.horizonNanos());
   }
 

@@ -37,6 +37,7 @@ public final class Outbox {
   private final Map<String, Breaker> breakers = new HashMap<>();
   private final Map<String, Bucket> buckets = new LinkedHashMap<>();
   private final Map<String, KindState> kinds = new HashMap<>();
+  private final Map<String, String> refusing = new HashMap<>();
   private final Map<String, Waiting> planned = new LinkedHashMap<>();
   private final Map<String, Waiting> queued = new HashMap<>();
 
@@ -76,8 +77,12 @@ public final class Outbox {
       return;
     }
     DeliveryChannel channel = channels.get(w.message.target());
-    if (channel == null) {
-      end(w, DeliveryEnd.DEAD, "target is not configured any more", now);
+    String refused =
+        channel == null
+            ? "target is not configured any more"
+            : refusing.get(w.message.target());
+    if (channel == null || refused != null) {
+      end(w, DeliveryEnd.DEAD, String.valueOf(refused), now);
       return;
     }
     Bucket bucket = bucket(channel);
@@ -126,16 +131,23 @@ public final class Outbox {
     return Optional.ofNullable(planned.remove(deliveryId)).map(w -> w.message);
   }
 
-  /** Nothing more goes to a target: what waits for it is dead. */
-  public void dropTarget(String target, String why, long now) {
+  /** Nothing more goes to a target: what waits for it is dead, and so is what comes. */
+  public void refuse(String target, String why, long now) {
+    refusing.put(target, why);
     for (Waiting w : List.copyOf(queued.values())) {
-      DeliveryChannel channel = channels.get(target);
-      if (channel != null && w.message.target().equals(target)
-          && bucket(channel).inFlight != w) {
-        bucket(channel).remove(w);
-        end(w, DeliveryEnd.DEAD, why, now);
+      if (w.message.target().equals(target)) {
+        Bucket bucket = bucket(channel(w.message));
+        if (bucket.inFlight != w) {
+          bucket.remove(w);
+          end(w, DeliveryEnd.DEAD, why, now);
+        }
       }
     }
+  }
+
+  /** Messages go to a target again. */
+  public void take(String target) {
+    refusing.remove(target);
   }
 
   /** Messages that are not at their end, planned ones first. */
