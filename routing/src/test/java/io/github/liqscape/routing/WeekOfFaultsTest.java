@@ -9,11 +9,13 @@ import io.github.liqscape.routing.alert.AlertBuilder;
 import io.github.liqscape.routing.alert.AlertIntent;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.Conviction;
+import io.github.liqscape.routing.channel.ChannelKinds;
 import io.github.liqscape.routing.channel.Delivery;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.DeliveryOutcome.DeadReason;
 import io.github.liqscape.routing.channel.DeliveryOutcome.RetryLater;
 import io.github.liqscape.routing.channel.Feedback;
+import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Decision;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,6 +101,7 @@ class WeekOfFaultsTest {
       Moody moody = new Moody(seed * 31 + c.kind().hashCode());
       c.answer = moody::answer;
     }
+    desk.builder.tiers(TierChannels.DEFAULT.with(AlertTier.ACTIVE_RISK, ChannelKinds.EMAIL));
     desk.builder.jitter((id, attempt) -> new SplittableRandom(id.hashCode() + attempt).nextDouble());
     for (double at = 1_000; at < WEEK; at += 1 + random.nextInt(240)) {
       desk.at(at, alert(random));
