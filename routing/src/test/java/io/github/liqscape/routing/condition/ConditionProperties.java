@@ -176,7 +176,7 @@ class ConditionProperties {
   }
 
   @Property
-  void saved_and_restored_in_mid_stream_nothing_changes(
+  void equal_events_give_equal_alerts_also_if_saved_and_restored_in_mid_stream(
       @ForAll long seed, @ForAll @IntRange(max = 100) int cut, @ForAll boolean fromTrades)
       throws IOException {
     List<Consumer<ConditionEngine>> tape = tape(seed, 100);
@@ -197,23 +197,10 @@ class ConditionProperties {
     assertThat(broken).isEqualTo(straight);
     assertThat(saved(restored)).isEqualTo(saved(one));
     assertThat(restored.snapshot()).isEqualTo(one.snapshot());
-  }
-
-  @Property
-  void equal_events_give_equal_alerts_and_time_never_runs_back(@ForAll long seed) {
-    List<Alert> first = new ArrayList<>();
-    List<Alert> second = new ArrayList<>();
-    ConditionEngine one = engine(first, false);
-    ConditionEngine two = engine(second, false);
-    for (Consumer<ConditionEngine> step : tape(seed, 100)) {
-      step.accept(one);
-      step.accept(two);
-    }
-    assertThat(second).isEqualTo(first);
     long last = Long.MIN_VALUE;
-    for (Alert alert : first) {
-      assertThat(alert.createdAtNanos()).isGreaterThanOrEqualTo(last);
-      assertThat(alert.startsAtNanos()).isLessThanOrEqualTo(alert.createdAtNanos());
+    for (Alert alert : straight) {
+      assertThat(alert.createdAtNanos() >= last).isTrue(); // time never runs back
+      assertThat(alert.startsAtNanos() <= alert.createdAtNanos()).isTrue();
       last = alert.createdAtNanos();
     }
   }
