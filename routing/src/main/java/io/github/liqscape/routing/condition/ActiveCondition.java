@@ -163,15 +163,11 @@ final class ActiveCondition {
     if (condition.shape().chart()) {
       alert.label("origin", "chart");
     }
-    condition.labels().forEach((name, value) -> {
-      if (!name.equals("origin")) {
-        alert.label(name, value);
-      }
-    });
+    condition.labels().forEach(alert::label);
     return alert
         .text(
             condition.title(),
-            symbol + ": " + condition.trigger().words() + ". " + node.reading() + " at "
+            symbol + ": " + condition.words() + ". " + node.reading() + " at "
                 + Words.time(moment.now()) + ". Context, not advice.")
         .createdAt(moment.now());
   }

@@ -25,6 +25,7 @@ public final class AlertCondition {
   private final ConditionBuilder from;
   private final Trigger trigger;
   private final TriggerShape shape;
+  private final String words;
   private final Frequency frequency;
   private final Optional<Timeframe> timeframe;
   private final long confirmNanos;
@@ -39,6 +40,7 @@ public final class AlertCondition {
     this.from = from;
     this.trigger = trigger;
     this.shape = shape;
+    this.words = trigger.words();
     this.frequency = frequency;
     this.timeframe = timeframe;
     this.confirmNanos = confirmNanos;
@@ -115,20 +117,24 @@ public final class AlertCondition {
     return shape;
   }
 
+  /** Its trigger in words. */
+  String words() {
+    return words;
+  }
+
   private String shortened() {
-    String words = trigger.words();
     return words.length() <= 200 ? words : words.substring(0, 199) + "\u2026";
   }
 
   /** All that decides when it fires: a saved state is continued by an equal one only. */
   String definition() {
-    return from.instrument + "|" + from.id + "|" + trigger.words() + "|" + frequency + "|"
+    return from.instrument + "|" + from.id + "|" + words + "|" + frequency + "|"
         + timeframe.map(Timeframe::code).orElse("-") + "|" + confirmNanos + "|" + from.atLeast
         + "/" + from.ofLast + "|" + from.rearmPercent + "|" + from.rearmRsi;
   }
 
   @Override
   public String toString() {
-    return from.id + " on " + from.instrument + ": " + trigger.words() + ", " + frequency;
+    return from.id + " on " + from.instrument + ": " + words + ", " + frequency;
   }
 }

@@ -16,6 +16,8 @@ public final class ConditionBuilder {
 
   private static final int LONGEST_ID = 200;
   private static final int MOST_EVALUATIONS = 64;
+  private static final int LONGEST_TITLE = 1_000;
+  private static final int LONGEST_WORDS = 20_000;
 
   final Instrument instrument;
   final String id;
@@ -119,14 +121,25 @@ public final class ConditionBuilder {
     return this;
   }
 
-  /** One line for people; default the trigger in words. */
+  /** One line for people, at most 1000 characters; default the trigger in words. */
   public ConditionBuilder title(String value) {
-    title = Objects.requireNonNull(value, "title");
+    title = shorter("title", value);
     return this;
   }
 
-  /** A label of its alerts. */
+  /**
+   * A label of its alerts. {@code origin} cannot be set: it says which alerts come from a chart.
+   *
+   * @param name 1 to 1000 characters
+   * @param value at most 1000 characters
+   */
   public ConditionBuilder label(String name, String value) {
+    if (name.isEmpty() || name.equals("origin")) {
+      throw new IllegalArgumentException(
+          "a label's name must not be empty or 'origin', was '" + name + "'");
+    }
+    shorter("label name", name);
+    shorter("label value", value);
     Map<String, String> more = new TreeMap<>(labels);
     more.put(name, value);
     labels = Map.copyOf(more);
@@ -136,7 +149,8 @@ public final class ConditionBuilder {
   /**
    * The condition.
    *
-   * @throws IllegalArgumentException if the trigger is missing; if bars are counted and no one
+   * @throws IllegalArgumentException if the trigger is missing or has a drawing on another
+   *     instrument; if bars are counted and no one
    *     timeframe is known; if a moment is to be confirmed over time; if a chart asks for
    *     AUTOMATION_CANDIDATE, which no chart can raise
    */
@@ -145,7 +159,16 @@ public final class ConditionBuilder {
     if (when == null) {
       throw new IllegalArgumentException("a condition must have a trigger: when(...)");
     }
+    if (when.words().length() > LONGEST_WORDS) {
+      throw new IllegalArgumentException(
+          "a trigger must have at most " + LONGEST_WORDS + " characters in words, had "
+              + when.words().length());
+    }
     TriggerShape shape = TriggerShape.of(when);
+    if (!shape.drawnOn().isEmpty() && !shape.drawnOn().equals(Set.of(instrument))) {
+      throw new IllegalArgumentException(
+          "its drawings must be on " + instrument + ", were on " + shape.drawnOn());
+    }
     if (shape.chart() && tier == AlertTier.AUTOMATION_CANDIDATE) {
       throw new IllegalArgumentException(
           "a condition on a chart signal raises ACTIONABLE_SETUP at most, was " + tier);
@@ -160,6 +183,14 @@ public final class ConditionBuilder {
     return new AlertCondition(
         new ConditionBuilder(this), when, shape, often, bars(shape, often),
         confirmNanos(shape, atClose));
+  }
+
+  private static String shorter(String what, String value) {
+    if (value.length() > LONGEST_TITLE) {
+      throw new IllegalArgumentException(
+          what + " must have at most " + LONGEST_TITLE + " characters, had " + value.length());
+    }
+    return value;
   }
 
   private static Frequency usual(TriggerShape shape) {

@@ -128,34 +128,34 @@ public final class ConditionEngine {
     instruments.computeIfAbsent(instrument, i -> new InstrumentConditions(i, source));
   }
 
-  /** Applies a market event; one of an instrument that is not followed is counted. */
+  /** Applies a market event. Whatever is of an instrument that is not followed is counted. */
   public void apply(MarketEvent event) {
     InstrumentConditions on = instruments.get(event.instrument());
-    if (on == null) {
-      ignored++;
-    } else {
+    if (on != null) {
       on.apply(event);
+    } else {
+      ignored++;
     }
   }
 
   /** Takes a setup, or the revision of one. */
   public void apply(Setup setup) {
-    on(setup.instrument()).ifPresent(i -> i.apply(setup));
+    on(setup.instrument()).ifPresentOrElse(i -> i.apply(setup), () -> ignored++);
   }
 
   /** Takes what a chart said. */
   public void apply(ChartSignal signal) {
-    on(signal.instrument()).ifPresent(i -> i.apply(signal));
+    on(signal.instrument()).ifPresentOrElse(i -> i.apply(signal), () -> ignored++);
   }
 
   /** Takes a drawing; it replaces those of its id in every condition. */
   public void apply(UserLevel level) {
-    on(level.instrument()).ifPresent(i -> i.apply(level));
+    on(level.instrument()).ifPresentOrElse(i -> i.apply(level), () -> ignored++);
   }
 
   /** Takes the zones of a newer profile. */
   public void profile(LiquidationProfile profile) {
-    on(profile.instrument()).ifPresent(i -> i.profile(profile));
+    on(profile.instrument()).ifPresentOrElse(i -> i.profile(profile), () -> ignored++);
   }
 
   private Optional<InstrumentConditions> on(Instrument instrument) {

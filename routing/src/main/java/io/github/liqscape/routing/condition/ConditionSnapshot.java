@@ -9,7 +9,7 @@ import java.util.List;
  * @param late market events that came too late: no condition saw them
  * @param outOfOrder events older than their own stream
  * @param duplicates events seen before
- * @param ignored events of instruments that are not followed
+ * @param ignored events, setups, signals and profiles of instruments that are not followed
  * @param lateProfiles profiles older than one seen
  * @param incompleteBars bars from which data is missing: nothing was judged at their close
  * @param conditions each condition, in the order in which they were added

@@ -17,8 +17,8 @@ import java.util.function.Function;
 /**
  * Reads a user's positions from text. The columns, or fields, are {@code symbol}, {@code side}
  * (LONG or SHORT), {@code quantity} (in the venue's unit), {@code liquidationPrice} and, if wanted,
- * {@code id}; without it the id is made of symbol and side. Anything wrong is refused with the number of
- * the row, and nothing is taken.
+ * {@code id}; without it the id is made of symbol and side. Anything wrong is refused with the
+ * number of the row, and nothing is taken.
  */
 public final class OwnPositions {
 

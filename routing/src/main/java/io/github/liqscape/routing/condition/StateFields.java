@@ -14,6 +14,8 @@ final class StateFields {
 
   static final int LONGEST_NAME = 4_096;
 
+  private static final int LONGEST_DEFINITION = 1 << 18;
+
   private StateFields() {}
 
   static void candle(StateWriter out, Candle c) throws IOException {
@@ -52,7 +54,7 @@ final class StateFields {
 
   /** Reads a name and refuses another: a state continues only what it was saved of. */
   static void same(StateReader in, String what, String expected) throws IOException {
-    String found = in.text(LONGEST_NAME);
+    String found = in.text(LONGEST_DEFINITION);
     if (!found.equals(expected)) {
       throw StateReader.malformed(
           "found " + what + " '" + found + "', readable is '" + expected + "'");

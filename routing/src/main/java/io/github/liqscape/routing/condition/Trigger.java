@@ -43,8 +43,12 @@ public sealed interface Trigger {
 
     @Override
     public String words() {
-      return TriggerChecks.price(price) + " crosses " + TriggerChecks.lower(direction) + " "
-          + line.words();
+      String how = switch (direction) {
+        case UP -> " crosses above ";
+        case DOWN -> " crosses below ";
+        case EITHER -> " crosses ";
+      };
+      return TriggerChecks.price(price) + how + line.words();
     }
   }
 

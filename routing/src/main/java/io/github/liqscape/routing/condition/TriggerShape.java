@@ -1,7 +1,9 @@
 package io.github.liqscape.routing.condition;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class TriggerShape {
   private final Set<Timeframe> timeframes = new TreeSet<>();
   private final Set<Timeframe> setupTimeframes = new TreeSet<>();
   private final Set<Input> inputs = EnumSet.noneOf(Input.class);
+  private final Set<Instrument> drawnOn = new HashSet<>();
   private boolean momentary;
   private boolean passingChart;
   private boolean eitherWay;
@@ -79,7 +82,8 @@ final class TriggerShape {
   private void price(PriceLine line) {
     byPrice = true;
     inputs.add(Input.PRICE);
-    if (line instanceof PriceLine.Drawn) {
+    if (line instanceof PriceLine.Drawn drawn) {
+      drawnOn.add(drawn.level().instrument());
       inputs.add(Input.LEVEL);
       inputs.add(Input.TIME);
     }
@@ -116,6 +120,11 @@ final class TriggerShape {
     Set<Timeframe> all = new TreeSet<>(timeframes);
     all.addAll(setupTimeframes);
     return all;
+  }
+
+  /** Instruments on which its levels and lines are drawn. */
+  Set<Instrument> drawnOn() {
+    return drawnOn;
   }
 
   Set<Input> inputs() {

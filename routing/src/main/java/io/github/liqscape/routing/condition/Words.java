@@ -16,7 +16,7 @@ final class Words {
     if (!Double.isFinite(value)) {
       return "unknown";
     }
-    BigDecimal shown = new BigDecimal(value).round(new MathContext(8)).stripTrailingZeros();
+    BigDecimal shown = BigDecimal.valueOf(value).round(new MathContext(8)).stripTrailingZeros();
     return shown.signum() == 0 ? "0" : shown.toPlainString();
   }
 

@@ -56,7 +56,7 @@ class ConditionEngineTest {
     Alert alert = alerts.get(0);
     assertThat(alert.dedupeKey()).isEqualTo("v1|BINANCE|BTCUSDT|-|cond|-|up");
     assertThat(alert.price()).isEqualTo(60_000);
-    assertThat(alert.text()).contains("price crosses up 60000", "not advice");
+    assertThat(alert.text()).contains("price crosses above 60000", "not advice");
   }
 
   @Test

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertIntent;
 import io.github.liqscape.routing.alert.AlertTier;
@@ -18,6 +20,7 @@ import io.github.liqscape.setup.Decision;
 import io.github.liqscape.setup.Disposition;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.SetupKind;
+import io.github.liqscape.setup.UserLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +125,7 @@ class SignalConditionsTest {
   void a_chart_signal_becomes_an_alert_that_says_where_it_came_from() {
     engine.add(
         AlertCondition.on(BTC, "tv").when(Trigger.chart(ChartSignal.Action.BUY))
-            .tier(AlertTier.ACTIONABLE_SETUP).label("origin", "mine").build());
+            .tier(AlertTier.ACTIONABLE_SETUP).label("desk", "mine").build());
     engine.apply(says(0, ChartSignal.Action.SELL, 0.95));
     engine.apply(says(1, ChartSignal.Action.BUY, 0.95));
     engine.apply(says(2, ChartSignal.Action.BUY, Double.NaN));
@@ -130,6 +133,7 @@ class SignalConditionsTest {
     Alert alert = alerts.get(0);
     assertThat(alert.tier()).isEqualTo(AlertTier.ACTIONABLE_SETUP);
     assertThat(alert.label("origin")).isEqualTo("chart");
+    assertThat(alert.label("desk")).isEqualTo("mine");
     assertThat(alert.label("chart")).isEqualTo("tradingview");
     assertThat(alert.verdict()).contains(Decision.BUY);
     assertThat(alert.intent()).isEqualTo(AlertIntent.OPEN);
@@ -229,6 +233,13 @@ class SignalConditionsTest {
                     .when(Trigger.rsiBelow(H4, 30).and(Trigger.rsiBelow(Timeframe.M5, 30)))
                     .build())
         .hasMessageContaining("needs a timeframe");
+    assertThatThrownBy(() -> AlertCondition.on(BTC, "x").label("origin", "mine"))
+        .hasMessageContaining("must not be empty or 'origin'");
+    Instrument other = Instrument.linear(Venue.BYBIT, "BTCUSDT", "BTC", "USDT").build();
+    UserLevel drawn = UserLevel.level(other, "l", at(0), 60_000);
+    assertThatThrownBy(
+            () -> AlertCondition.on(BTC, "x").when(Trigger.crosses(Crossing.UP, drawn)).build())
+        .hasMessageContaining("must be on binance:BTCUSDT, were on [bybit:BTCUSDT]");
     assertThatThrownBy(() -> AlertCondition.on(BTC, "x").build())
         .hasMessageContaining("must have a trigger");
     assertThatThrownBy(() -> Trigger.crosses(Crossing.UP, Double.NaN))

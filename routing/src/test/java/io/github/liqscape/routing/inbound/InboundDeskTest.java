@@ -245,7 +245,8 @@ class InboundDeskTest {
   @Test
   void weak_secrets_and_clashing_sources_are_refused() {
     for (String weak :
-        List.of("", "short", "a".repeat(21), "0123456789abcdef01234567", "with space in a secret")) {
+        List.of(
+            "", "short", "a".repeat(21), "0123456789abcdef01234567", "with space in a secret")) {
       assertThatThrownBy(() -> InboundSource.secretInPath("x", "/x", Secret.of(weak)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("at least 128 bits");

@@ -100,9 +100,7 @@ class InboundRestartTest {
     String body = alert(",\"id\":1");
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<InboundReply> first = threads.submit(() -> at.post(body));
-      while (at.clock.waiting() == 0) {
-        Thread.onSpinWait();
-      }
+      at.clock.awaitWaiting();
       at.clock.turnTo(2);
       assertThat(first.get().status()).isEqualTo(503);
       assertThat(at.signals).isEmpty();

@@ -93,9 +93,7 @@ class InboundServerTest {
           "POST /tv HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"
               .getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      while (at.clock.waiting() == 0) {
-        Thread.onSpinWait();
-      }
+      at.clock.awaitWaiting();
       at.clock.turnTo(3);
       InputStream in = socket.getInputStream();
       assertThat(in.readAllBytes()).isEmpty();

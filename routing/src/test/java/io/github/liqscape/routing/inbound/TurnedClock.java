@@ -30,6 +30,7 @@ final class TurnedClock implements Scheduler {
   public synchronized Cancellation at(long atNanos, Runnable run) {
     Task task = new Task(atNanos, run);
     tasks.add(task);
+    notifyAll();
     return () -> cancel(task);
   }
 
@@ -37,8 +38,11 @@ final class TurnedClock implements Scheduler {
     tasks.remove(task);
   }
 
-  synchronized int waiting() {
-    return tasks.size();
+  /** Waits, in real time, until someone waits for this clock. */
+  synchronized void awaitWaiting() throws InterruptedException {
+    while (tasks.isEmpty()) {
+      wait();
+    }
   }
 
   /** Shows so many seconds after the start. */
