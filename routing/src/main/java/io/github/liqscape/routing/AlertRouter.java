@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -57,6 +58,7 @@ public final class AlertRouter implements AutoCloseable {
   private static final long COMPACT_AFTER = 10_000;
 
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
   private final RouterConfig config;
   private final RouterCore core;
   private final RouterCounts counts = new RouterCounts();
@@ -64,6 +66,7 @@ public final class AlertRouter implements AutoCloseable {
   private final Executor workers;
   private final @Nullable RecordLog log;
   private final Runnable atClose;
+  private final long closeWaitNanos;
   private final List<Consumer<RoutingEvent>> listeners;
   private final Queue<RoutingEvent> told = new ArrayDeque<>();
 
@@ -74,13 +77,16 @@ public final class AlertRouter implements AutoCloseable {
   private long compactedAt;
   private boolean pumping;
   private boolean again;
+  private int running;
   private boolean closed;
+  private boolean ended;
 
   AlertRouter(RouterParts parts) {
     config = parts.config();
     scheduler = parts.scheduler();
     workers = parts.workers();
     atClose = parts.atClose();
+    closeWaitNanos = parts.closeWaitNanos();
     listeners = List.copyOf(parts.listeners());
     purgedAt = scheduler.nanos();
     core =
@@ -308,11 +314,13 @@ public final class AlertRouter implements AutoCloseable {
         long now = scheduler.nanos();
         core.tick(now);
         tell();
-        for (Optional<Attempt> a = core.outbox().next(now);
-            a.isPresent();
-            a = core.outbox().next(now)) {
-          Attempt attempt = a.get();
-          workers.execute(() -> make(attempt));
+        while (!closed) {
+          Optional<Attempt> attempt = core.outbox().next(now);
+          if (attempt.isEmpty()) {
+            break;
+          }
+          running++;
+          workers.execute(() -> make(attempt.get()));
         }
         tell();
       } while (again);
@@ -346,8 +354,13 @@ public final class AlertRouter implements AutoCloseable {
     }
     lock.lock();
     try {
+      running--;
+      if (ended) {
+        return; // nobody can remember it: it is sent again after the next start
+      }
       core.outbox().complete(delivery, outcome, scheduler.nanos());
       pump();
+      idle.signalAll();
     } finally {
       lock.unlock();
     }
@@ -452,7 +465,10 @@ public final class AlertRouter implements AutoCloseable {
     LOG.warn("{}: {}", code, text);
   }
 
-  /** Stops taking alerts, brings every record to the disk, and closes the channels. */
+  /**
+   * Stops taking alerts, waits a little for attempts that are under way, brings every
+   * record to the disk, and closes the channels. What was not sent is sent after the next start.
+   */
   @Override
   public void close() {
     lock.lock();
@@ -465,6 +481,8 @@ public final class AlertRouter implements AutoCloseable {
       if (timer != null) {
         timer.cancel();
       }
+      awaitIdle();
+      tell();
     } finally {
       lock.unlock();
     }
@@ -473,6 +491,18 @@ public final class AlertRouter implements AutoCloseable {
     }
     atClose.run();
     config.targets().forEach(DeliveryChannel::close);
+  }
+
+  private void awaitIdle() {
+    long left = closeWaitNanos;
+    try {
+      while (running > 0 && left > 0) {
+        left = idle.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ended = true;
   }
 
   /** Hears the core. */

@@ -50,6 +50,7 @@ public final class AlertRouterBuilder {
   private OutboxSettings outbox = OutboxSettings.DEFAULT;
   private long pauseMaxNanos = 6 * 3_600 * SECOND;
   private long resolveTimeoutNanos = 300 * SECOND;
+  private long closeWaitNanos = 5 * SECOND;
   private boolean spreadRepeats = true;
   private JournalMode mode = JournalMode.FSYNC;
   private Jitter jitter = Jitter.seeded(0);
@@ -161,6 +162,15 @@ public final class AlertRouterBuilder {
     return this;
   }
 
+  /** How long a close waits for attempts that are under way; 5 s by default, &ge; 0. */
+  public AlertRouterBuilder closeWait(Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException("closeWait must be >= 0, was " + value);
+    }
+    closeWaitNanos = value.toNanos();
+    return this;
+  }
+
   /** Constants of delivery. */
   public AlertRouterBuilder delivery(OutboxSettings value) {
     outbox = value;
@@ -245,7 +255,7 @@ public final class AlertRouterBuilder {
         new RouterParts(
             config, stories, jitter, clock, workers, writer,
             directory == null ? null : open(directory), () -> reopen(), mode, listeners,
-            atClose));
+            atClose, closeWaitNanos));
   }
 
   private Journal reopen() {

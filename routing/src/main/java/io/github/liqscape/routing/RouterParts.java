@@ -22,4 +22,5 @@ record RouterParts(
     Supplier<Journal> reopen,
     JournalMode mode,
     List<Consumer<RoutingEvent>> listeners,
-    Runnable atClose) {}
+    Runnable atClose,
+    long closeWaitNanos) {}
