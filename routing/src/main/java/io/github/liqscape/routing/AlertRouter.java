@@ -142,7 +142,19 @@ public final class AlertRouter implements AutoCloseable {
    * @throws IllegalStateException if the router is closed
    */
   public RoutingDecision publish(Alert alert) {
-    return publish(List.of(alert)).getFirst();
+    Objects.requireNonNull(alert, "alert");
+    lock.lock();
+    try {
+      requireOpen();
+      long clock = scheduler.nanos();
+      core.tick(clock);
+      tell();
+      RoutingDecision decision = decide(alert, clock);
+      pump();
+      return decision;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Judges alerts that belong together: each knows of the others before any is judged. */
@@ -186,11 +198,12 @@ public final class AlertRouter implements AutoCloseable {
       publishing = null;
     }
     boolean down = log != null && durability.state() == Durability.State.NOT_DURABLE;
-    List<TargetDecision> targets =
-        decided.targets().stream()
-            .map(p -> down ? withNote(p.decision()) : p.decision())
-            .toList();
-    return new RoutingDecision(alert, decided.decidedAtNanos(), durability, targets);
+    TargetDecision[] targets = new TargetDecision[decided.targets().size()];
+    for (int i = 0; i < targets.length; i++) {
+      TargetDecision made = decided.targets().get(i).decision();
+      targets[i] = down ? withNote(made) : made;
+    }
+    return new RoutingDecision(alert, decided.decidedAtNanos(), durability, List.of(targets));
   }
 
   private static TargetDecision withNote(TargetDecision t) {
@@ -369,14 +382,13 @@ public final class AlertRouter implements AutoCloseable {
   /** Brings what has happened to the journal and to those who listen. */
   private void tell() {
     for (RoutingEvent event = told.poll(); event != null; event = told.poll()) {
-      Durability durability = Durability.of(Durability.State.WRITTEN);
       List<String> planned = planned(event);
       boolean alert =
           event instanceof RoutingEvent.Decided d && d.cause() == RoutingEvent.Cause.PUBLISHED;
-      if (alert && publishing != null) {
-        durability = publishing;
-      } else if (!planned.isEmpty()) {
-        durability = new Durability();
+      Durability durability = publishing;
+      if (!alert || durability == null) {
+        durability =
+            planned.isEmpty() ? Durability.of(Durability.State.WRITTEN) : new Durability();
       }
       for (Consumer<RoutingEvent> listener : listeners) {
         listener.accept(event);
@@ -394,12 +406,23 @@ public final class AlertRouter implements AutoCloseable {
 
   private static List<String> planned(RoutingEvent event) {
     return switch (event) {
-      case RoutingEvent.Decided d ->
-          d.targets().stream().flatMap(p -> p.decision().deliveryId().stream()).toList();
+      case RoutingEvent.Decided d -> planned(d);
       case RoutingEvent.Flushed f -> f.deliveryId().stream().toList();
       case RoutingEvent.Resent r -> List.of(r.deliveryId());
       default -> List.of();
     };
+  }
+
+  private static List<String> planned(RoutingEvent.Decided decided) {
+    List<String> ids = List.of();
+    for (RoutingEvent.Planned p : decided.targets()) {
+      Optional<String> id = p.decision().deliveryId();
+      if (id.isPresent()) {
+        ids = ids.isEmpty() ? new ArrayList<>(2) : ids;
+        ids.add(id.get());
+      }
+    }
+    return ids;
   }
 
   private void ready(List<String> deliveries) {

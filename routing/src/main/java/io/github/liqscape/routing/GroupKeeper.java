@@ -37,6 +37,7 @@ final class GroupKeeper {
   private final long startNanos;
   private final Map<String, DeliveryChannel> channels = new HashMap<>();
   private final Map<String, GroupState> groups = new LinkedHashMap<>();
+  private long nextTick = Long.MAX_VALUE;
 
   GroupKeeper(
       RouterConfig config, Stories stories, Outbox outbox, Mutes mutes, long startNanos) {
@@ -80,6 +81,7 @@ final class GroupKeeper {
     if (!group.flushed) {
       group.nextTickNanos = Math.min(group.nextTickNanos, firstLook(alert, policy, clock));
     }
+    nextTick = Math.min(nextTick, group.nextTickNanos);
     GroupState.Occurrence known = group.members.get(alert.dedupeKey());
     if (known == null) {
       group.members.put(alert.dedupeKey(), new GroupState.Occurrence(alert, now));
@@ -89,19 +91,22 @@ final class GroupKeeper {
   }
 
   long nextTick() {
-    long next = Long.MAX_VALUE;
-    for (GroupState group : groups.values()) {
-      next = Math.min(next, group.nextTickNanos);
-    }
-    return next;
+    return nextTick;
   }
 
   /** Looks at every group whose time has come. */
   void tick(long clock, Consumer<RoutingEvent> happens) {
+    if (clock < nextTick) {
+      return;
+    }
     for (GroupState group : List.copyOf(groups.values())) {
-      while (group.nextTickNanos <= clock && groups.containsValue(group)) {
+      while (group.nextTickNanos <= clock && groups.get(id(group.target, group.key)) == group) {
         look(group, group.nextTickNanos, clock, happens);
       }
+    }
+    nextTick = Long.MAX_VALUE;
+    for (GroupState group : groups.values()) {
+      nextTick = Math.min(nextTick, group.nextTickNanos);
     }
   }
 

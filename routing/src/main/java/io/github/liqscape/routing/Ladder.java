@@ -4,6 +4,7 @@ import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.ReasonCode;
 import io.github.liqscape.routing.rule.Materiality;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -14,8 +15,11 @@ final class Ladder {
 
   /** A judgement: a digest tells how many repeats it stands for, and over what time. */
   record Step(ReasonCode reason, int repeats, long spanNanos) {
+    private static final Step[] PLAIN =
+        Arrays.stream(ReasonCode.values()).map(r -> new Step(r, 0, 0)).toArray(Step[]::new);
+
     static Step of(ReasonCode reason) {
-      return new Step(reason, 0, 0);
+      return PLAIN[reason.ordinal()];
     }
   }
 

@@ -24,6 +24,7 @@ import io.github.liqscape.routing.rule.Materiality;
 import io.github.liqscape.routing.rule.RoutingRule;
 import io.github.liqscape.routing.rule.Silence;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,6 +68,10 @@ final class RouterCore implements OutboxListener {
   private final Outbox outbox;
   private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
   private final List<String> missingKinds = new ArrayList<>();
+
+  /** Judgements that are the same every time: of absent kinds by tier, of targets by reason. */
+  private final Map<AlertTier, List<Planned>> missing = new EnumMap<>(AlertTier.class);
+  private final Map<String, Map<ReasonCode, Planned>> refusals = new HashMap<>();
   private final Map<String, String> disabled = new HashMap<>();
   private final Map<String, Silence> silences = new LinkedHashMap<>();
   private final PriorityQueue<Held> held =
@@ -86,11 +91,15 @@ final class RouterCore implements OutboxListener {
     this.counts = counts;
     for (DeliveryChannel channel : config.targets()) {
       channels.put(channel.target(), channel);
+      refusals.put(channel.target(), new EnumMap<>(ReasonCode.class));
     }
     for (String kind : ChannelKinds.OF_TIERS) {
       if (channels.values().stream().noneMatch(c -> c.kind().equals(kind))) {
         missingKinds.add(kind);
       }
+    }
+    for (AlertTier tier : AlertTier.values()) {
+      missing.put(tier, missingKinds.stream().map(k -> absent(k, tier)).toList());
     }
     ladder = new Ladder(config.cooldowns(), config.pauseMaxNanos(), config.rateCap());
     active = new ActiveAlerts(config.resolveTimeoutNanos());
@@ -177,14 +186,25 @@ final class RouterCore implements OutboxListener {
     for (DeliveryChannel channel : channels.values()) {
       all.add(target(alert, channel, routes, now, clock));
     }
-    for (String kind : missingKinds) {
-      ReasonCode why =
-          config.tiers().allows(alert.tier(), kind)
-              ? ReasonCode.CHANNEL_NOT_CONFIGURED
-              : ReasonCode.CHANNEL_NOT_IN_TIER;
-      all.add(refused(kind, kind, why, ""));
-    }
+    all.addAll(missing.getOrDefault(alert.tier(), List.of()));
     return all;
+  }
+
+  private Planned absent(String kind, AlertTier tier) {
+    ReasonCode why =
+        config.tiers().allows(tier, kind)
+            ? ReasonCode.CHANNEL_NOT_CONFIGURED
+            : ReasonCode.CHANNEL_NOT_IN_TIER;
+    return Planned.without(TargetDecision.suppressed(kind, kind, why, ""));
+  }
+
+  private static RoutingRule.@Nullable Route first(List<RoutingRule.Route> routes, String target) {
+    for (RoutingRule.Route route : routes) {
+      if (route.includes(target)) {
+        return route;
+      }
+    }
+    return null;
   }
 
   private Planned target(
@@ -195,9 +215,8 @@ final class RouterCore implements OutboxListener {
     if (!config.tiers().allows(alert.tier(), kind)) {
       return refused(target, kind, ReasonCode.CHANNEL_NOT_IN_TIER, "");
     }
-    Optional<RoutingRule.Route> route =
-        routes.stream().filter(r -> r.includes(target)).findFirst();
-    if (route.isEmpty()) {
+    RoutingRule.Route route = first(routes, target);
+    if (route == null) {
       return refused(target, kind, ReasonCode.CHANNEL_NOT_IN_TIER, "no rule selects it");
     }
     String off = disabled.get(target);
@@ -210,7 +229,7 @@ final class RouterCore implements OutboxListener {
       return refused(target, kind, immaterial.get(), "");
     }
     if (config.grouped(channel)) {
-      long tick = groups.nextLook(alert, target, policy(route.get(), target), now, clock);
+      long tick = groups.nextLook(alert, target, policy(route, target), now, clock);
       return Planned.without(
           TargetDecision.held(target, kind, ReasonCode.GROUP_WAIT, "", tick));
     }
@@ -242,13 +261,13 @@ final class RouterCore implements OutboxListener {
     if (muted.isPresent()) {
       return refused(target, kind, muted.get(), "");
     }
-    Set<RoutingNote> notes = EnumSet.noneOf(RoutingNote.class);
+    Set<RoutingNote> notes = Set.of();
     long quietUntil = channel.traits().quiet() ? quiet.endOf(now) : QuietRules.NOT_QUIET;
     if (quietUntil != QuietRules.NOT_QUIET) {
       if (!alert.critical()) {
         return deferred(alert, channel, quietUntil);
       }
-      notes.add(RoutingNote.CRITICAL_BYPASS);
+      notes = EnumSet.of(RoutingNote.CRITICAL_BYPASS);
     }
     return climb(alert, channel, now, clock, cause, notes);
   }
@@ -265,7 +284,7 @@ final class RouterCore implements OutboxListener {
     return Optional.empty();
   }
 
-  private static Planned deferred(Alert alert, DeliveryChannel channel, long until) {
+  private Planned deferred(Alert alert, DeliveryChannel channel, long until) {
     boolean dropped =
         alert.tier() == AlertTier.WATCHLIST || until >= alert.expiresAtNanos();
     return dropped
@@ -279,6 +298,7 @@ final class RouterCore implements OutboxListener {
       Alert alert, DeliveryChannel channel, long now, long clock, Cause cause,
       Set<RoutingNote> notes) {
     String target = channel.target();
+    Set<RoutingNote> told = notes;
     Ladder.Step step;
     long sequence;
     try {
@@ -288,7 +308,8 @@ final class RouterCore implements OutboxListener {
     } catch (RuntimeException e) {
       // Better twice than never: what was sent cannot be known.
       counts.dedupeFailed();
-      notes.add(RoutingNote.DEDUPE_FAIL_OPEN);
+      told = EnumSet.of(RoutingNote.DEDUPE_FAIL_OPEN);
+      told.addAll(notes);
       step = Ladder.Step.of(ReasonCode.FIRST);
       sequence = now;
     }
@@ -305,14 +326,22 @@ final class RouterCore implements OutboxListener {
     }
     return new Planned(
         TargetDecision.planned(
-            target, channel.kind(), reason, notes, notBefore,
+            target, channel.kind(), reason, told, notBefore,
             DeliveryIds.deliveryId(alert.dedupeKey(), target, sequence)),
         sequence, step.repeats(), step.spanNanos());
   }
 
-  private static Planned refused(
-      String target, String kind, ReasonCode reason, String detail) {
-    return Planned.without(TargetDecision.suppressed(target, kind, reason, detail));
+  private Planned refused(String target, String kind, ReasonCode reason, String detail) {
+    Map<ReasonCode, Planned> known = detail.isEmpty() ? refusals.get(target) : null;
+    Planned same = known == null ? null : known.get(reason);
+    if (same != null) {
+      return same;
+    }
+    Planned made = Planned.without(TargetDecision.suppressed(target, kind, reason, detail));
+    if (known != null) {
+      known.put(reason, made);
+    }
+    return made;
   }
 
   // ---- facts ----------------------------------------------------------------------------------
@@ -404,9 +433,11 @@ final class RouterCore implements OutboxListener {
       key.confirming.clear();
       return;
     }
-    KeyState.Confirming confirming =
-        key.confirming.computeIfAbsent(
-            alert.tier(), t -> new KeyState.Confirming(alert.startsAtNanos()));
+    KeyState.Confirming confirming = key.confirming.get(alert.tier());
+    if (confirming == null) {
+      confirming = new KeyState.Confirming(alert.startsAtNanos());
+      key.confirming.put(alert.tier(), confirming);
+    }
     confirming.sinceNanos = confirming.since(alert, config.resolveTimeoutNanos());
     confirming.seenNanos = Math.max(confirming.seenNanos, alert.createdAtNanos());
     confirming.held = waits ? alert : null;
@@ -432,13 +463,10 @@ final class RouterCore implements OutboxListener {
       }
       case GROUP_WAIT -> {
         if (channel != null) {
-          Optional<RoutingRule.Route> route =
-              config.rules().routes(alert).stream()
-                  .filter(r -> r.includes(t.target()))
-                  .findFirst();
+          RoutingRule.Route route = first(config.rules().routes(alert), t.target());
           groups.add(
               alert, t.target(),
-              route.map(r -> policy(r, t.target())).orElse(config.groupPolicy(t.target())),
+              route == null ? config.groupPolicy(t.target()) : policy(route, t.target()),
               d.decidedAtNanos(), d.clockNanos());
         }
       }

@@ -22,14 +22,16 @@ final class StoryPrices {
     boolean marked;
   }
 
-  private final Map<String, Market> markets = new HashMap<>();
+  private record Id(String venue, String symbol) {}
+
+  private final Map<Id, Market> markets = new HashMap<>();
 
   Market of(Alert alert) {
     return of(alert.venue().id(), alert.symbol());
   }
 
   private Market of(String venue, String symbol) {
-    return markets.computeIfAbsent(venue + '|' + symbol, k -> new Market());
+    return markets.computeIfAbsent(new Id(venue, symbol), k -> new Market());
   }
 
   /** The market, if the event told a price: the mark, or the last price where no mark is known. */
@@ -57,7 +59,7 @@ final class StoryPrices {
   }
 
   double markOf(Alert alert) {
-    Market market = markets.get(alert.venue().id() + '|' + alert.symbol());
+    Market market = markets.get(new Id(alert.venue().id(), alert.symbol()));
     return market == null ? Double.NaN : market.price;
   }
 }

@@ -1,24 +1,36 @@
 package io.github.liqscape.routing.outbox;
 
 import io.github.liqscape.routing.channel.ChannelTraits;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The queue of one rate bucket, in the order of arrival, and its one worker. */
+/**
+ * The queue of one rate bucket, in the order of arrival, and its one worker. It keeps bounds of what
+ * waits, so that a long queue need not be read for every alert.
+ */
 final class Bucket {
 
   final String kind;
   final RateWindow window;
-  final List<Waiting> waiting = new ArrayList<>();
+  final SequencedSet<Waiting> waiting = new LinkedHashSet<>();
   private final Map<String, Integer> threads = new HashMap<>();
   @Nullable Waiting inFlight;
   long inFlightUntil;
   long pausedUntil = Long.MIN_VALUE;
+
+  /** Nothing that waits expires before. */
+  private long expiresFrom = Long.MAX_VALUE;
+
+  /** Nothing that waits is older. */
+  private long queuedFrom = Long.MAX_VALUE;
+
+  /** Nothing that waits is of a higher tier. */
+  private int highestTier;
 
   Bucket(String kind, ChannelTraits traits) {
     this.kind = kind;
@@ -26,8 +38,16 @@ final class Bucket {
   }
 
   void add(Waiting w) {
+    if (waiting.isEmpty()) {
+      expiresFrom = Long.MAX_VALUE;
+      queuedFrom = Long.MAX_VALUE;
+      highestTier = 0;
+    }
     waiting.add(w);
-    threads.merge(thread(w), 1, Integer::sum);
+    threads.merge(w.thread, 1, Integer::sum);
+    expiresFrom = Math.min(expiresFrom, w.message.expiresAtNanos());
+    queuedFrom = Math.min(queuedFrom, w.queuedAt);
+    highestTier = Math.max(highestTier, w.message.tier().ordinal());
   }
 
   void remove(Waiting w) {
@@ -38,14 +58,30 @@ final class Bucket {
 
   /** Takes out all whose time is over. */
   void expire(long now, Consumer<Waiting> expired) {
+    if (now < expiresFrom) {
+      return;
+    }
+    expiresFrom = Long.MAX_VALUE;
     for (Iterator<Waiting> i = waiting.iterator(); i.hasNext(); ) {
       Waiting w = i.next();
       if (now >= w.message.expiresAtNanos()) {
         i.remove();
         forget(w);
         expired.accept(w);
+      } else {
+        expiresFrom = Math.min(expiresFrom, w.message.expiresAtNanos());
       }
     }
+  }
+
+  /** When to look for expired ones next: not too late, perhaps too early. */
+  long expiresFrom() {
+    return waiting.isEmpty() ? Long.MAX_VALUE : expiresFrom;
+  }
+
+  /** No rank is above. */
+  long highestRank(long now, long ageingNanos) {
+    return Waiting.rank(highestTier, queuedFrom, now, ageingNanos);
   }
 
   /** The oldest of the lowest own tier: the one to go when there are too many. */
@@ -61,18 +97,17 @@ final class Bucket {
 
   /** Whether an earlier message of its thread still waits or is under way. */
   boolean behind(Waiting w) {
-    String thread = thread(w);
-    if (inFlight != null && thread(inFlight).equals(thread)) {
+    if (inFlight != null && inFlight.thread.equals(w.thread)) {
       return true;
     }
-    if (threads.getOrDefault(thread, 0) < 2) {
+    if (threads.getOrDefault(w.thread, 0) < 2) {
       return false;
     }
     for (Waiting other : waiting) {
       if (other == w) {
         return false;
       }
-      if (thread(other).equals(thread)) {
+      if (other.thread.equals(w.thread)) {
         return true;
       }
     }
@@ -80,10 +115,6 @@ final class Bucket {
   }
 
   private void forget(Waiting w) {
-    threads.computeIfPresent(thread(w), (k, n) -> n == 1 ? null : n - 1);
-  }
-
-  private static String thread(Waiting w) {
-    return w.message.target() + '\n' + w.message.threadKey();
+    threads.computeIfPresent(w.thread, (k, n) -> n == 1 ? null : n - 1);
   }
 }

@@ -209,11 +209,15 @@ public final class Outbox {
   private @Nullable Waiting best(Bucket bucket, long now) {
     Waiting best = null;
     long bestRank = Long.MIN_VALUE;
+    long highest = bucket.highestRank(now, settings.ageingNanos());
     for (Waiting w : bucket.waiting) {
       long rank = w.rank(now, settings.ageingNanos());
       if (rank > bestRank && startsFrom(w) <= now && !bucket.behind(w)) {
         best = w;
         bestRank = rank;
+        if (rank == highest) {
+          break;
+        }
       }
     }
     return best;
@@ -319,18 +323,25 @@ public final class Outbox {
   public long nextWake() {
     long wake = Long.MAX_VALUE;
     for (Bucket bucket : buckets.values()) {
-      if (bucket.inFlight != null) {
-        wake = Math.min(wake, bucket.inFlightUntil);
-      }
-      long open = bucket.inFlight == null ? openFrom(bucket) : Long.MAX_VALUE;
-      for (Waiting w : bucket.waiting) {
-        wake = Math.min(wake, w.message.expiresAtNanos());
-        if (open != Long.MAX_VALUE && !bucket.behind(w)) {
-          wake = Math.min(wake, Math.max(open, startsFrom(w)));
+      wake = Math.min(wake, bucket.expiresFrom());
+      wake =
+          Math.min(wake, bucket.inFlight == null ? nextStart(bucket) : bucket.inFlightUntil);
+    }
+    return wake;
+  }
+
+  private long nextStart(Bucket bucket) {
+    long open = openFrom(bucket);
+    long start = Long.MAX_VALUE;
+    for (Waiting w : bucket.waiting) {
+      if (!bucket.behind(w)) {
+        start = Math.min(start, Math.max(open, startsFrom(w)));
+        if (start <= open) {
+          break; // nothing can start before
         }
       }
     }
-    return wake;
+    return start;
   }
 
   private long startsFrom(Waiting w) {
