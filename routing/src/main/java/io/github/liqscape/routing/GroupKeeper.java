@@ -24,11 +24,6 @@ import java.util.function.Consumer;
 /** Gathers alerts of targets that want few messages, and looks at each group when its time comes. */
 final class GroupKeeper {
 
-  /** Whether an alert is muted at a time, and why. */
-  interface Mutes {
-    Optional<ReasonCode> of(Alert alert, long nanos);
-  }
-
   private final RouterConfig config;
   private final Stories stories;
   private final Outbox outbox;

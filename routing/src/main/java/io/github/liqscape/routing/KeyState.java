@@ -45,6 +45,9 @@ final class KeyState {
   /** The newest alert. */
   @Nullable Alert latest;
 
+  /** Price has been in the zone since the story began. */
+  boolean inside;
+
   /** Since when price is outside without a break; {@code Long.MIN_VALUE} while it is not. */
   long outsideSinceNanos = Long.MIN_VALUE;
 

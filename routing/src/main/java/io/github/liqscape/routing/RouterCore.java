@@ -5,6 +5,7 @@ import io.github.liqscape.routing.RoutingEvent.Cause;
 import io.github.liqscape.routing.RoutingEvent.Decided;
 import io.github.liqscape.routing.RoutingEvent.Planned;
 import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.AlertKind;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.DeliveryIds;
 import io.github.liqscape.routing.alert.ReasonCode;
@@ -60,20 +61,14 @@ final class RouterCore implements OutboxListener {
   private final Facts facts;
   private final Stories stories;
   private final Ladder ladder;
-  private final ActiveAlerts active;
-  private final QuietRules quiet;
+  private final Mutes mutes;
+  private final TargetJudge judge;
   private final GroupKeeper groups;
   private final StoryPrices prices = new StoryPrices();
   private final DeadLetters dead = new DeadLetters();
   private final Outbox outbox;
   private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
-  private final List<String> missingKinds = new ArrayList<>();
-
-  /** Judgements that are the same every time: of absent kinds by tier, of targets by reason. */
-  private final Map<AlertTier, List<Planned>> missing = new EnumMap<>(AlertTier.class);
-  private final Map<String, Map<ReasonCode, Planned>> refusals = new HashMap<>();
   private final Map<String, String> disabled = new HashMap<>();
-  private final Map<String, Silence> silences = new LinkedHashMap<>();
   private final PriorityQueue<Held> held =
       new PriorityQueue<>((a, b) -> Long.compare(a.atNanos, b.atNanos));
   private final RouterCounts counts;
@@ -91,21 +86,12 @@ final class RouterCore implements OutboxListener {
     this.counts = counts;
     for (DeliveryChannel channel : config.targets()) {
       channels.put(channel.target(), channel);
-      refusals.put(channel.target(), new EnumMap<>(ReasonCode.class));
-    }
-    for (String kind : ChannelKinds.OF_TIERS) {
-      if (channels.values().stream().noneMatch(c -> c.kind().equals(kind))) {
-        missingKinds.add(kind);
-      }
-    }
-    for (AlertTier tier : AlertTier.values()) {
-      missing.put(tier, missingKinds.stream().map(k -> absent(k, tier)).toList());
     }
     ladder = new Ladder(config.cooldowns(), config.pauseMaxNanos(), config.rateCap());
-    active = new ActiveAlerts(config.resolveTimeoutNanos());
-    quiet = new QuietRules(config.quietHours());
+    mutes = new Mutes(config.resolveTimeoutNanos());
     outbox = new Outbox(channels.values(), config.outbox(), jitter, prices::markOf, this);
-    groups = new GroupKeeper(config, stories, outbox, this::muted, startNanos);
+    groups = new GroupKeeper(config, stories, outbox, mutes, startNanos);
+    judge = new TargetJudge(config, stories, ladder, mutes, groups, disabled, counts);
   }
 
   Outbox outbox() {
@@ -117,7 +103,7 @@ final class RouterCore implements OutboxListener {
   /** Tells an alert of a batch to the others, before any is judged. */
   void announce(Alert alert) {
     if (Validation.problem(alert).isEmpty()) {
-      active.seen(alert, alert.createdAtNanos());
+      mutes.active.seen(alert, alert.createdAtNanos());
     }
   }
 
@@ -132,216 +118,33 @@ final class RouterCore implements OutboxListener {
     Optional<String> problem = Validation.problem(alert);
     if (problem.isPresent()) {
       return new Decided(
-          clock, cause, alert, atNanos, everywhere(ReasonCode.INVALID, problem.get()));
+          clock, cause, alert, atNanos, judge.everywhere(ReasonCode.INVALID, problem.get()));
     }
     KeyState key = stories.find(alert.dedupeKey());
     long now = key == null ? atNanos : Math.max(atNanos, key.lastDecidedNanos);
     if (now >= alert.expiresAtNanos() && alert.firing(now)) {
-      return new Decided(clock, cause, alert, now, everywhere(ReasonCode.EXPIRED, ""));
+      return new Decided(clock, cause, alert, now, judge.everywhere(ReasonCode.EXPIRED, ""));
     }
     long confirmedAt = confirmedAt(alert, key);
     if (alert.firing(now) && now < confirmedAt) {
-      return new Decided(clock, cause, alert, now, held(ReasonCode.UNCONFIRMED, confirmedAt));
+      return new Decided(clock, cause, alert, now, judge.held(ReasonCode.UNCONFIRMED, confirmedAt));
     }
     leaveIfOutside(alert, key, now, clock);
-    active.seen(alert, now);
-    return new Decided(clock, cause, alert, now, targets(alert, now, clock));
+    mutes.active.seen(alert, now);
+    return new Decided(clock, cause, alert, now, judge.targets(alert, now, clock));
   }
 
+  /** When an alert is confirmed. A condition confirms where it is watched: its alerts come so. */
   private long confirmedAt(Alert alert, @Nullable KeyState key) {
+    if (alert.kind() == AlertKind.CONDITION) {
+      return Long.MIN_VALUE;
+    }
     KeyState.Confirming before = key == null ? null : key.confirming.get(alert.tier());
     long since =
         before == null
             ? alert.startsAtNanos()
             : before.since(alert, config.resolveTimeoutNanos());
     return since + config.confirmNanos(alert.tier());
-  }
-
-  private List<Planned> everywhere(ReasonCode reason, String detail) {
-    List<Planned> all = new ArrayList<>();
-    for (DeliveryChannel c : channels.values()) {
-      all.add(
-          Planned.without(TargetDecision.suppressed(c.target(), c.kind(), reason, detail)));
-    }
-    for (String kind : missingKinds) {
-      all.add(Planned.without(TargetDecision.suppressed(kind, kind, reason, detail)));
-    }
-    return all;
-  }
-
-  private List<Planned> held(ReasonCode reason, long until) {
-    List<Planned> all = new ArrayList<>();
-    for (DeliveryChannel c : channels.values()) {
-      all.add(Planned.without(TargetDecision.held(c.target(), c.kind(), reason, "", until)));
-    }
-    for (String kind : missingKinds) {
-      all.add(Planned.without(TargetDecision.held(kind, kind, reason, "", until)));
-    }
-    return all;
-  }
-
-  private List<Planned> targets(Alert alert, long now, long clock) {
-    List<RoutingRule.Route> routes = config.rules().routes(alert);
-    List<Planned> all = new ArrayList<>(channels.size() + missingKinds.size());
-    for (DeliveryChannel channel : channels.values()) {
-      all.add(target(alert, channel, routes, now, clock));
-    }
-    all.addAll(missing.getOrDefault(alert.tier(), List.of()));
-    return all;
-  }
-
-  private Planned absent(String kind, AlertTier tier) {
-    ReasonCode why =
-        config.tiers().allows(tier, kind)
-            ? ReasonCode.CHANNEL_NOT_CONFIGURED
-            : ReasonCode.CHANNEL_NOT_IN_TIER;
-    return Planned.without(TargetDecision.suppressed(kind, kind, why, ""));
-  }
-
-  private static RoutingRule.@Nullable Route first(List<RoutingRule.Route> routes, String target) {
-    for (RoutingRule.Route route : routes) {
-      if (route.includes(target)) {
-        return route;
-      }
-    }
-    return null;
-  }
-
-  private Planned target(
-      Alert alert, DeliveryChannel channel, List<RoutingRule.Route> routes, long now,
-      long clock) {
-    String target = channel.target();
-    String kind = channel.kind();
-    if (!config.tiers().allows(alert.tier(), kind)) {
-      return refused(target, kind, ReasonCode.CHANNEL_NOT_IN_TIER, "");
-    }
-    RoutingRule.Route route = first(routes, target);
-    if (route == null) {
-      return refused(target, kind, ReasonCode.CHANNEL_NOT_IN_TIER, "no rule selects it");
-    }
-    String off = disabled.get(target);
-    if (off != null) {
-      return refused(target, kind, ReasonCode.TARGET_DISABLED, off);
-    }
-    boolean ended = !alert.firing(now);
-    Optional<ReasonCode> immaterial = ended ? Optional.empty() : immaterial(alert, channel);
-    if (immaterial.isPresent()) {
-      return refused(target, kind, immaterial.get(), "");
-    }
-    if (config.grouped(channel)) {
-      long tick = groups.nextLook(alert, target, policy(route, target), now, clock);
-      return Planned.without(
-          TargetDecision.held(target, kind, ReasonCode.GROUP_WAIT, "", tick));
-    }
-    return ended
-        ? refused(target, kind, ReasonCode.RESOLVED_NOT_WANTED, "")
-        : gates(alert, channel, now, clock, Cause.PUBLISHED);
-  }
-
-  private GroupPolicy policy(
-      RoutingRule.Route route, String target) {
-    return route.grouping().orElse(config.groupPolicy(target));
-  }
-
-  private Optional<ReasonCode> immaterial(Alert alert, DeliveryChannel channel) {
-    if (channel.traits().machine() && !Materiality.acts(alert)) {
-      return Optional.of(ReasonCode.WAIT_VERDICT);
-    }
-    boolean filtered =
-        channel.traits().material() || config.materialityKinds().contains(channel.kind());
-    return filtered ? config.materiality().refusal(alert) : Optional.empty();
-  }
-
-  /** Mutes, quiet hours and the ladder: what is asked again when an alert was held. */
-  private Planned gates(
-      Alert alert, DeliveryChannel channel, long now, long clock, Cause cause) {
-    String target = channel.target();
-    String kind = channel.kind();
-    Optional<ReasonCode> muted = muted(alert, now);
-    if (muted.isPresent()) {
-      return refused(target, kind, muted.get(), "");
-    }
-    Set<RoutingNote> notes = Set.of();
-    long quietUntil = channel.traits().quiet() ? quiet.endOf(now) : QuietRules.NOT_QUIET;
-    if (quietUntil != QuietRules.NOT_QUIET) {
-      if (!alert.critical()) {
-        return deferred(alert, channel, quietUntil);
-      }
-      notes = EnumSet.of(RoutingNote.CRITICAL_BYPASS);
-    }
-    return climb(alert, channel, now, clock, cause, notes);
-  }
-
-  private Optional<ReasonCode> muted(Alert alert, long now) {
-    if (active.mutes(alert, now)) {
-      return Optional.of(ReasonCode.INHIBITED);
-    }
-    for (Silence silence : silences.values()) {
-      if (silence.mutes(alert, now)) {
-        return Optional.of(ReasonCode.SILENCED);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Planned deferred(Alert alert, DeliveryChannel channel, long until) {
-    boolean dropped =
-        alert.tier() == AlertTier.WATCHLIST || until >= alert.expiresAtNanos();
-    return dropped
-        ? refused(channel.target(), channel.kind(), ReasonCode.QUIET_HOURS_DROPPED, "")
-        : Planned.without(
-            TargetDecision.held(
-                channel.target(), channel.kind(), ReasonCode.QUIET_HOURS_DEFERRED, "", until));
-  }
-
-  private Planned climb(
-      Alert alert, DeliveryChannel channel, long now, long clock, Cause cause,
-      Set<RoutingNote> notes) {
-    String target = channel.target();
-    Set<RoutingNote> told = notes;
-    Ladder.Step step;
-    long sequence;
-    try {
-      LadderState state = stories.ladder(alert, target);
-      step = ladder.judge(state, alert, now, channel.traits().machine());
-      sequence = stories.next(state.sequence);
-    } catch (RuntimeException e) {
-      // Better twice than never: what was sent cannot be known.
-      counts.dedupeFailed();
-      told = EnumSet.of(RoutingNote.DEDUPE_FAIL_OPEN);
-      told.addAll(notes);
-      step = Ladder.Step.of(ReasonCode.FIRST);
-      sequence = now;
-    }
-    ReasonCode reason = step.reason();
-    if (!reason.sends()) {
-      return refused(target, channel.kind(), reason, "");
-    }
-    long notBefore = Long.MIN_VALUE;
-    if (reason == ReasonCode.DIGEST && config.spreadRepeats()) {
-      notBefore = clock + Spread.of(alert.dedupeKey(), config.groupPolicy(target));
-    }
-    if (cause == Cause.QUIET_OVER) {
-      reason = ReasonCode.RELEASED_AFTER_QUIET;
-    }
-    return new Planned(
-        TargetDecision.planned(
-            target, channel.kind(), reason, told, notBefore,
-            DeliveryIds.deliveryId(alert.dedupeKey(), target, sequence)),
-        sequence, step.repeats(), step.spanNanos());
-  }
-
-  private Planned refused(String target, String kind, ReasonCode reason, String detail) {
-    Map<ReasonCode, Planned> known = detail.isEmpty() ? refusals.get(target) : null;
-    Planned same = known == null ? null : known.get(reason);
-    if (same != null) {
-      return same;
-    }
-    Planned made = Planned.without(TargetDecision.suppressed(target, kind, reason, detail));
-    if (known != null) {
-      known.put(reason, made);
-    }
-    return made;
   }
 
   // ---- facts ----------------------------------------------------------------------------------
@@ -373,7 +176,7 @@ final class RouterCore implements OutboxListener {
       }
       case RoutingEvent.Ended e -> apply(e);
       case RoutingEvent.ZoneLeft z -> leave(z.dedupeKey());
-      case RoutingEvent.Silenced s -> silences.put(s.silence().id(), s.silence());
+      case RoutingEvent.Silenced s -> mutes.set(s.silence());
       case RoutingEvent.Switched s -> {
         if (s.enabled()) {
           disabled.remove(s.target());
@@ -407,10 +210,12 @@ final class RouterCore implements OutboxListener {
     key.latest = alert;
     key.left = false;
     if (reading) {
-      active.seen(alert, d.decidedAtNanos());
+      mutes.active.seen(alert, d.decidedAtNanos());
     }
     if (alert.zone().isPresent()) {
-      prices.of(alert).stories.add(alert.dedupeKey());
+      StoryPrices.Market market = prices.of(alert);
+      market.stories.add(alert.dedupeKey());
+      key.inside |= inside(alert, alert.price()) || inside(alert, market.price);
     }
     for (Planned p : d.targets()) {
       if (d.cause() == Cause.QUIET_OVER) {
@@ -463,10 +268,10 @@ final class RouterCore implements OutboxListener {
       }
       case GROUP_WAIT -> {
         if (channel != null) {
-          RoutingRule.Route route = first(config.rules().routes(alert), t.target());
+          RoutingRule.Route route = TargetJudge.first(config.rules().routes(alert), t.target());
           groups.add(
               alert, t.target(),
-              route == null ? config.groupPolicy(t.target()) : policy(route, t.target()),
+              route == null ? config.groupPolicy(t.target()) : judge.policy(route, t.target()),
               d.decidedAtNanos(), d.clockNanos());
         }
       }
@@ -618,8 +423,8 @@ final class RouterCore implements OutboxListener {
     boolean over = !latest.firing(now) || now >= alert.expiresAtNanos() || key.left;
     Planned p =
         over
-            ? refused(h.target, channel.kind(), ReasonCode.NOT_ACTIVE_AT_RELEASE, "")
-            : gates(alert, channel, now, clock, Cause.QUIET_OVER);
+            ? judge.refused(h.target, channel.kind(), ReasonCode.NOT_ACTIVE_AT_RELEASE, "")
+            : judge.gates(alert, channel, now, clock, Cause.QUIET_OVER);
     happen(new Decided(clock, Cause.QUIET_OVER, alert, now, List.of(p)));
   }
 
@@ -660,13 +465,20 @@ final class RouterCore implements OutboxListener {
 
   private void follow(
       String dedupeKey, KeyState key, Alert latest, StoryPrices.Market market, long clock) {
-    if (!latest.zone().orElseThrow().left(market.price, latest.atr())) {
+    if (inside(latest, market.price)) {
+      key.inside = true;
       key.outsideSinceNanos = Long.MIN_VALUE;
+    } else if (!key.inside) {
+      return; // a zone that price has not come to yet is not one that it has left
     } else if (key.outsideSinceNanos == Long.MIN_VALUE) {
       key.outsideSinceNanos = market.nanos;
     } else if (market.nanos - key.outsideSinceNanos >= EXIT_NANOS && !key.left) {
       happen(new RoutingEvent.ZoneLeft(clock, dedupeKey, market.nanos));
     }
+  }
+
+  private static boolean inside(Alert alert, double price) {
+    return price > 0 && alert.zone().filter(z -> !z.left(price, alert.atr())).isPresent();
   }
 
   /** At an alert a minute may have passed outside without a further price. */
@@ -685,6 +497,7 @@ final class RouterCore implements OutboxListener {
     if (key != null) {
       key.targets.values().forEach(LadderState::reset);
       key.outsideSinceNanos = Long.MIN_VALUE;
+      key.inside = false;
       key.left = true;
     }
   }
@@ -696,7 +509,7 @@ final class RouterCore implements OutboxListener {
   }
 
   List<Silence> silences() {
-    return List.copyOf(silences.values());
+    return mutes.silences();
   }
 
   Map<String, String> disabled() {
@@ -733,8 +546,7 @@ final class RouterCore implements OutboxListener {
   void purge(long now) {
     dead.purge(now);
     stories.purge(now - config.horizonNanos());
-    active.purge(now - config.horizonNanos()); // an alert may be published late, and asks for its own time
-    silences.values().removeIf(s -> s.endsAtNanos() < now - config.horizonNanos());
+    mutes.purge(now - config.horizonNanos());
   }
 
   int stories() {

@@ -90,6 +90,27 @@ class LadderScenariosTest {
   }
 
   @Test
+  void zone_that_price_has_not_come_to_is_not_left() {
+    AlertBuilder far = Desk.zone(WATCHLIST, Z).price(65_000, 500);
+    desk.mark(0, 65_000);
+    expect(0, far, List.of("inbox"), "FIRST");
+    desk.mark(100, 65_000);
+    desk.mark(200, 65_000);
+    expect(300, far, List.of("inbox"), "COOLDOWN_COUNTED");
+    desk.mark(400, 60_700);
+    desk.mark(500, 65_000);
+    desk.mark(560, 65_000);
+    expect(600, far, List.of("inbox"), "ZONE_REENTRY");
+  }
+
+  @Test
+  void condition_comes_confirmed() {
+    desk.builder.confirmFor(WATCHLIST, Duration.ofSeconds(60));
+    AlertBuilder crossed = Alert.condition(WATCHLIST, Venue.BINANCE, "BTCUSDT", "cross");
+    assertThat(at(0, crossed, "inbox")).isEqualTo("FIRST");
+  }
+
+  @Test
   void i2_upgrade() {
     expect(0, Desk.zone(WATCHLIST, Z), List.of("inbox"), "FIRST");
     expect(30, Desk.zone(ACTIVE_RISK, Z), List.of("inbox"), "TIER_UPGRADE");

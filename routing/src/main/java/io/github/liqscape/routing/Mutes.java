@@ -1,0 +1,47 @@
+package io.github.liqscape.routing;
+
+import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.ReasonCode;
+import io.github.liqscape.routing.rule.Silence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What keeps an alert from being told: more urgent news of the place, and the user's silences. */
+final class Mutes {
+
+  final ActiveAlerts active;
+  private final Map<String, Silence> silences = new LinkedHashMap<>();
+
+  Mutes(long resolveTimeoutNanos) {
+    active = new ActiveAlerts(resolveTimeoutNanos);
+  }
+
+  /** Whether an alert is muted at a time, and why. */
+  Optional<ReasonCode> of(Alert alert, long now) {
+    if (active.mutes(alert, now)) {
+      return Optional.of(ReasonCode.INHIBITED);
+    }
+    for (Silence silence : silences.values()) {
+      if (silence.mutes(alert, now)) {
+        return Optional.of(ReasonCode.SILENCED);
+      }
+    }
+    return Optional.empty();
+  }
+
+  void set(Silence silence) {
+    silences.put(silence.id(), silence);
+  }
+
+  List<Silence> silences() {
+    return List.copyOf(silences.values());
+  }
+
+  /** Forgets what was over before a time. */
+  void purge(long beforeNanos) {
+    active.purge(beforeNanos); // an alert may be published late, and asks for its own time
+    silences.values().removeIf(s -> s.endsAtNanos() < beforeNanos);
+  }
+}
