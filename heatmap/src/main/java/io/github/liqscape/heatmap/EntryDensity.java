@@ -19,8 +19,18 @@ final class EntryDensity {
   private int lowest;
   private int groupWidth;
   private int count;
+  private boolean ofCandles;
   private double quantity;
   private double bought;
+
+  /** Says whether the entries are candles, which come one by one and often at the same prices. */
+  void ofCandles(boolean candles) {
+    ofCandles = candles;
+  }
+
+  boolean ofCandles() {
+    return ofCandles;
+  }
 
   /** Starts a new interval whose entries lie between two buckets, both included. */
   void begin(int lowestBucket, int highestBucket) {

@@ -327,6 +327,7 @@ final class MapBody {
   void hoursPassed(long hours, long blurs, long boundary) {
     day.hoursPassed(hours);
     if (!Double.isNaN(mark)) {
+      book.settle();
       if (blurs > 0) {
         book.blur((double) (BLUR_HOURS * blurs), markBucket);
       }

@@ -14,7 +14,8 @@ import java.util.Arrays;
  *
  * <p>Buckets live in a ring per bin, so that a moving window copies nothing. Decay and proportional
  * removal touch one scale factor per bin: true mass = raw × scale. Every bin also knows the range of
- * buckets that may hold anything, so that loops skip the empty rest.
+ * buckets that may hold anything, so that loops skip the empty rest. Deposits of candles wait beside the
+ * buckets until {@link #settle}, or until something happens to the buckets they are for.
  *
  * <p>Threading: single writer.
  */
@@ -28,6 +29,7 @@ final class SideMass {
   private final int mask;
   private final double[][] raw;
   private final double[] ring;
+  private final WaitingDeposits waiting;
   private final double[] weights = new double[BINS];
   private final double[] scale = new double[BINS];
   private final double[] rawTotal = new double[BINS];
@@ -50,9 +52,11 @@ final class SideMass {
    * @param size buckets of the window, a power of two
    * @param first lowest bucket of the window
    * @param ring scratch space of so many buckets
+   * @param waiting empty
    */
-  SideMass(int sign, int size, int first, double[] ring) {
+  SideMass(int sign, int size, int first, double[] ring, WaitingDeposits waiting) {
     this.sign = sign;
+    this.waiting = waiting;
     this.size = size;
     this.mask = size - 1;
     this.raw = new double[BINS][size];
@@ -76,7 +80,9 @@ final class SideMass {
   }
 
   double mass(int bin, int bucket) {
-    return bucket < first || bucket > last() ? 0 : raw[bin][bucket & mask] * scale[bin];
+    return bucket < first || bucket > last()
+        ? 0
+        : (raw[bin][bucket & mask] + waiting.at(bin, bucket)) * scale[bin];
   }
 
   double far(int bin) {
@@ -129,6 +135,7 @@ final class SideMass {
       return;
     }
     changes++;
+    settle(bin);
     double[] cells = raw[bin];
     for (int k = low[bin]; k <= high[bin]; k++) {
       cells[k & mask] *= g;
@@ -143,6 +150,7 @@ final class SideMass {
 
   private void clear(int bin) {
     Arrays.fill(raw[bin], 0);
+    waiting.clear(bin);
     rawFar[bin] = 0;
     rawTotal[bin] = 0;
     scale[bin] = 1;
@@ -194,6 +202,45 @@ final class SideMass {
     widen(bin, lowest, highest);
   }
 
+  /** Whether deposits into a bin may wait: all their targets must lie in the window. */
+  boolean mayWait(int bin, EntryDensity entries) {
+    return waiting.fits(bin, entries, first, last());
+  }
+
+  /** Adds {@code coefficient × share} of every entry over all taps; it waits beside the buckets. */
+  void deposit(int bin, double coefficient, EntryDensity entries) {
+    if (!waiting.hasRoom(bin, entries)) {
+      settle(bin);
+    }
+    double c = coefficient / scale[bin];
+    rawTotal[bin] += c * entries.cumulative()[entries.count()];
+    changes++;
+    waiting.add(bin, c, entries);
+    widen(bin, waiting.lowestTarget(bin), waiting.highestTarget(bin));
+  }
+
+  /** Moves what waits into the buckets. */
+  void settle() {
+    for (int bin = 0; bin < BINS; bin++) {
+      settle(bin);
+    }
+  }
+
+  private void settle(int bin) {
+    if (!waiting.isEmpty(bin)) {
+      waiting.addTo(bin, 1, first, last(), raw[bin]);
+      waiting.clear(bin);
+    }
+  }
+
+  private void settleBetween(int bin, int from, int to) {
+    if (!waiting.isEmpty(bin)
+        && waiting.lowestTarget(bin) <= to
+        && waiting.highestTarget(bin) >= from) {
+      settle(bin);
+    }
+  }
+
   private void depositAcrossBorder(
       int bin, int shift, double c, int[] entry, double[] share, int from, int to) {
     for (int j = from; j < to; j++) {
@@ -237,6 +284,7 @@ final class SideMass {
       if (lo > hi) {
         continue;
       }
+      settleBetween(bin, lo, hi);
       double[] cells = raw[bin];
       double swept = 0;
       for (int k = lo; k <= hi; k++) {
@@ -270,6 +318,7 @@ final class SideMass {
 
   /** Moves the window; mass that leaves it goes to far and stays there. */
   void recentre(int newFirst) {
+    settle();
     int newLast = newFirst + size - 1;
     for (int bin = 0; bin < BINS; bin++) {
       double[] cells = raw[bin];
@@ -339,6 +388,7 @@ final class SideMass {
   /** Adds the mass of a range to one sum per bin. */
   void massIn(int from, int to, double[] perBin) {
     for (int bin = 0; bin < BINS; bin++) {
+      settleBetween(bin, from, to);
       double sum = 0;
       int hi = Math.min(to, high[bin]);
       for (int k = Math.max(from, low[bin]); k <= hi; k++) {
@@ -363,7 +413,7 @@ final class SideMass {
       int head = Math.min(n, size - start);
       Arrays.fill(ring, start, start + head, 0);
       Arrays.fill(ring, 0, n - head, 0);
-      addUp(weights, from, to, ring);
+      addUp(weights, lo, lo + n - 1, ring);
       unroll(ring, lo, n, into, at + lo - from);
     }
   }
@@ -391,6 +441,9 @@ final class SideMass {
         BinSums.add(raw, group, weightOfBin, 0, n - head, into);
       }
     }
+    for (int bin = 0; bin < BINS; bin++) {
+      waiting.addTo(bin, weightOfBin[bin], from, to, into);
+    }
   }
 
   /** Weighted sums over the bins, in a new ring: see {@link #addUp}. */
@@ -403,6 +456,7 @@ final class SideMass {
 
   /** Adds up the buckets again, so that rounding cannot build up in the totals. */
   void recount() {
+    settle();
     for (int bin = 0; bin < BINS; bin++) {
       double sum = rawFar[bin];
       for (int k = low[bin]; k <= high[bin]; k++) {
@@ -441,6 +495,7 @@ final class SideMass {
     // Filled as it is made: a new array would be cleared first, and there is much to copy.
     double[] copy = Arrays.copyOfRange(raw[bin], start, start + n);
     System.arraycopy(raw[bin], 0, copy, head, n - head);
+    waiting.addTo(bin, copy, low[bin]);
     return copy;
   }
 
@@ -475,6 +530,7 @@ final class SideMass {
         out.writeDouble(raw[bin][k & mask]);
       }
     }
+    waiting.save(out);
   }
 
   void restore(DataInput in) throws IOException {
@@ -495,5 +551,6 @@ final class SideMass {
         raw[bin][k & mask] = Saved.notNegative(in.readDouble(), "bucket mass");
       }
     }
+    waiting.restore(in, first, last());
   }
 }
