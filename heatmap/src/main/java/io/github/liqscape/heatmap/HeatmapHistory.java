@@ -105,6 +105,20 @@ public final class HeatmapHistory {
       double shortSum,
       Fidelity fidelity,
       double coverage) {
+    double[] copy = values.clone();
+    for (double value : values) {
+      require(value >= 0 && value < Double.POSITIVE_INFINITY, "value must be finite and >= 0", value);
+    }
+    append(timeNanos, mark, markBucket, firstBucket, copy, 1, longSum, shortSum, fidelity, coverage);
+  }
+
+  /**
+   * The same of the values times a factor, which must be finite and at least 0 and are the history's
+   * from now on.
+   */
+  void append(
+      long timeNanos, double mark, int markBucket, int firstBucket, double[] values, double factor,
+      double longSum, double shortSum, Fidelity fidelity, double coverage) {
     checkTime(timeNanos);
     require(mark > 0 && mark < Double.POSITIVE_INFINITY, "mark must be finite and > 0", mark);
     require(
@@ -113,7 +127,7 @@ public final class HeatmapHistory {
     require(values.length == BUCKETS, "values must be 4096", values.length);
     require(longSum >= 0 && shortSum >= 0, "sums must be >= 0", Math.min(longSum, shortSum));
     checkCoverage(coverage);
-    scale.encode(values, scratch);
+    scale.encode(values, factor, scratch);
     beforeAppend(timeNanos);
     ring.append(
         timeNanos, mark, markBucket, firstBucket, longSum, shortSum, fidelity, coverage, false,
