@@ -52,7 +52,7 @@ final class PositionBook {
           new SideMass(
               -1, grid.size(), grid.shortFirst(), ring, new WaitingDeposits(prior, SHORT))
         };
-    blur = new Blur(prior, grid.width());
+    blur = new Blur(prior, grid.width(), grid.size());
   }
 
   SideMass side(int side) {

@@ -350,24 +350,16 @@ final class SideMass {
     blurVariance[bin] = variance;
   }
 
-  /**
-   * Replaces a bin's buckets by those of a plain array.
-   *
-   * @param from bucket of the array's first cell
-   * @param begin first cell to take
-   * @param end behind the last cell to take
-   * @param keptBegin first cell that may hold anything afterwards
-   * @param keptEnd behind the last such cell
-   */
-  void store(int bin, int from, double[] cells, int begin, int end, int keptBegin, int keptEnd) {
+  /** The raw cells of a bin; that of a bucket is {@code bucket & (length - 1)}. */
+  double[] cells(int bin) {
+    return raw[bin];
+  }
+
+  /** Its cells were changed and now lie between two buckets, both included. */
+  void changed(int bin, int lowest, int highest) {
     changes++;
-    int n = end - begin;
-    int start = (from + begin) & mask;
-    int head = Math.min(n, size - start);
-    System.arraycopy(cells, begin, raw[bin], start, head);
-    System.arraycopy(cells, begin + head, raw[bin], 0, n - head);
-    low[bin] = keptBegin < keptEnd ? from + keptBegin : Integer.MAX_VALUE;
-    high[bin] = keptBegin < keptEnd ? from + keptEnd - 1 : Integer.MIN_VALUE;
+    low[bin] = lowest <= highest ? lowest : Integer.MAX_VALUE;
+    high[bin] = lowest <= highest ? highest : Integer.MIN_VALUE;
   }
 
   /** Moves raw mass that belongs to a bin already into a bucket, or outside the window. */
@@ -497,11 +489,6 @@ final class SideMass {
     System.arraycopy(raw[bin], 0, copy, head, n - head);
     waiting.addTo(bin, copy, low[bin]);
     return copy;
-  }
-
-  /** Copies a stretch of a bin's buckets, raw. */
-  void copyRaw(int bin, int from, int n, double[] into, int at) {
-    unroll(raw[bin], from, n, into, at);
   }
 
   private void unroll(double[] cells, int from, int n, double[] into, int at) {
