@@ -10,7 +10,7 @@ import static io.github.liqscape.heatmap.DistancePrior.BINS;
  */
 final class Blur {
 
-  private static final double THIN = 1e-15;
+  private static final double THIN = 1e-12;
 
   private final DistancePrior prior;
   private final double width;
