@@ -127,12 +127,16 @@ final class ByteScale {
    * @throws IllegalArgumentException if a value is NaN, negative or infinite
    */
   void encode(double[] column, byte[] into) {
+    check(column);
+    encode(column.clone(), 1, into);
+  }
+
+  static void check(double[] column) {
     for (double value : column) {
       if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("value must be finite and >= 0, was " + value);
       }
     }
-    encode(column.clone(), 1, into);
   }
 
   /**

@@ -96,26 +96,14 @@ public final class HeatmapHistory {
    * @throws IllegalArgumentException if a value is out of its range; the history is then unchanged
    */
   public void append(
-      long timeNanos,
-      double mark,
-      int markBucket,
-      int firstBucket,
-      double[] values,
-      double longSum,
-      double shortSum,
-      Fidelity fidelity,
-      double coverage) {
-    double[] copy = values.clone();
-    for (double value : values) {
-      require(value >= 0 && value < Double.POSITIVE_INFINITY, "value must be finite and >= 0", value);
-    }
-    append(timeNanos, mark, markBucket, firstBucket, copy, 1, longSum, shortSum, fidelity, coverage);
+      long timeNanos, double mark, int markBucket, int firstBucket, double[] values, double longSum,
+      double shortSum, Fidelity fidelity, double coverage) {
+    ByteScale.check(values);
+    double[] own = values.clone();
+    append(timeNanos, mark, markBucket, firstBucket, own, 1, longSum, shortSum, fidelity, coverage);
   }
 
-  /**
-   * The same of the values times a factor, which must be finite and at least 0 and are the history's
-   * from now on.
-   */
+  /** The same of values times a factor, finite and at least 0; they are the history's from now on. */
   void append(
       long timeNanos, double mark, int markBucket, int firstBucket, double[] values, double factor,
       double longSum, double shortSum, Fidelity fidelity, double coverage) {
