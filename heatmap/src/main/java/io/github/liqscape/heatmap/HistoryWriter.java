@@ -21,6 +21,9 @@ final class HistoryWriter {
 
   private static final int HALF = HeatmapHistory.BUCKETS / 2;
 
+  /** Buckets made at once: few enough to stay in the nearest cache, and a whole number in a half. */
+  private static final int BLOCK = 512;
+
   private final Instrument instrument;
   private final HeatmapHistory history;
   private final double[] values = new double[HeatmapHistory.BUCKETS];
@@ -76,14 +79,20 @@ final class HistoryWriter {
     PriceGrid grid = body.grid();
     int mark = body.markBucket();
     double price = grid.price(mark);
-    values[HALF] = 0;
-    fill(LONG, mark - HALF, mark - 1, body, calibration);
-    fill(SHORT, mark + 1, mark + HALF - 1, body, calibration);
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= ratios[i];
+    double below = 0;
+    double above = 0;
+    for (int at = 0; at < values.length; at += BLOCK) {
+      boolean down = at < HALF;
+      int side = down ? LONG : SHORT;
+      int from = mark - HALF + at;
+      body.book().side(side).forced(calibration, side, from, from + BLOCK - 1, values, at);
+      for (int i = at; i < at + BLOCK; i++) {
+        values[i] *= ratios[i];
+      }
+      double sum = sum(values, at, at + BLOCK);
+      below += down ? sum : 0;
+      above += down ? 0 : sum;
     }
-    double below = sum(values, 0, HALF);
-    double above = sum(values, HALF, values.length);
     double unit =
         fidelity.showsCurrency()
             ? instrument.notional(1, price)
@@ -91,10 +100,6 @@ final class HistoryWriter {
     history.append(
         boundary, body.mark(), mark, mark - HALF, values, unit, below * unit, above * unit, fidelity,
         coverage);
-  }
-
-  private void fill(int side, int from, int to, MapBody body, Calibration calibration) {
-    body.book().side(side).forced(calibration, side, from, to, values, side == LONG ? 0 : HALF + 1);
   }
 
   /** Eight sums side by side: one alone would wait for its own last addition. */

@@ -5,7 +5,6 @@ import static io.github.liqscape.heatmap.DistancePrior.BINS;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -22,13 +21,11 @@ import java.util.Arrays;
 final class SideMass {
 
   private static final double SMALLEST_SCALE = 1e-9;
-  private static final double[] NO_CELLS = {};
 
   private final int sign;
   private final int size;
   private final int mask;
   private final double[][] raw;
-  private final double[] ring;
   private final WaitingDeposits waiting;
   private final double[] weights = new double[BINS];
   private final double[] scale = new double[BINS];
@@ -38,14 +35,12 @@ final class SideMass {
   private final double[] blurVariance = new double[BINS];
   private final int[] low = new int[BINS];
   private final int[] high = new int[BINS];
+  private final SideSums sums;
   private double unknown;
   private int first;
 
   /** Grows with every change of a cell within its bin's range. */
   private long changes;
-
-  private WeakReference<FrozenCells> frozen = new WeakReference<>(null);
-  private long frozenAt;
 
   /**
    * @param sign +1 LONG, -1 SHORT
@@ -60,7 +55,7 @@ final class SideMass {
     this.size = size;
     this.mask = size - 1;
     this.raw = new double[BINS][size];
-    this.ring = ring;
+    this.sums = new SideSums(raw, low, high, ring, waiting);
     this.first = first;
     Arrays.fill(scale, 1);
     clearRanges();
@@ -395,55 +390,12 @@ final class SideMass {
     for (int bin = 0; bin < BINS; bin++) {
       weights[bin] = calibration.theta(side, bin) * scale[bin];
     }
-    int lo = Math.max(from, first);
-    int n = Math.min(to, last()) - lo + 1;
-    if (n < to - from + 1) {
-      Arrays.fill(into, at, at + to - from + 1, 0);
-    }
-    if (n > 0) {
-      int start = lo & mask;
-      int head = Math.min(n, size - start);
-      Arrays.fill(ring, start, start + head, 0);
-      Arrays.fill(ring, 0, n - head, 0);
-      addUp(weights, lo, lo + n - 1, ring);
-      unroll(ring, lo, n, into, at + lo - from);
-    }
+    sums.between(weights, first, from, to, into, at);
   }
 
-  /**
-   * Adds up the bins, each times its weight, into the cells of a ring like this one's: the cell of a
-   * bucket is {@code bucket & (size - 1)}. Only cells between two buckets are touched.
-   */
-  private void addUp(double[] weightOfBin, int from, int to, double[] into) {
-    for (int group = 0; group < BINS; group += BinSums.GROUP) {
-      int lo = Integer.MAX_VALUE;
-      int hi = Integer.MIN_VALUE;
-      for (int bin = group; bin < group + BinSums.GROUP; bin++) {
-        lo = Math.min(lo, low[bin]);
-        hi = Math.max(hi, high[bin]);
-      }
-      lo = Math.max(lo, from);
-      hi = Math.min(hi, to);
-      if (lo <= hi) {
-        // Beyond its own range a bin's cells are zero, so all of a group can take the widest.
-        int start = lo & mask;
-        int n = hi - lo + 1;
-        int head = Math.min(n, size - start);
-        BinSums.add(raw, group, weightOfBin, start, start + head, into);
-        BinSums.add(raw, group, weightOfBin, 0, n - head, into);
-      }
-    }
-    for (int bin = 0; bin < BINS; bin++) {
-      waiting.addTo(bin, weightOfBin[bin], from, to, into);
-    }
-  }
-
-  /** Weighted sums over the bins, in a new ring: see {@link #addUp}. */
+  /** Weighted sums over the bins, in a new ring: see {@link SideSums#all}. */
   double[] sums(double[] weightOfBin) {
-    // Added in a ring that is always in the cache, and written to new memory once.
-    Arrays.fill(ring, 0);
-    addUp(weightOfBin, first, last(), ring);
-    return ring.clone();
+    return sums.all(weightOfBin, first);
   }
 
   /** Adds up the buckets again, so that rounding cannot build up in the totals. */
@@ -458,44 +410,9 @@ final class SideMass {
     }
   }
 
-  /**
-   * The raw cells of every bin, at least from its {@link #low} to its {@link #high}. Two profiles share
-   * them unless something was deposited or blurred between them: decay is in the scale, and a sweep
-   * only moves an end of the range.
-   */
+  /** The raw cells of every bin as they are now, see {@link SideSums#freeze}. */
   FrozenCells freeze() {
-    FrozenCells cells = frozen.get();
-    if (cells == null || frozenAt != changes) {
-      double[][] copies = new double[BINS][];
-      for (int bin = 0; bin < BINS; bin++) {
-        copies[bin] = copy(bin);
-      }
-      cells = new FrozenCells(copies, low.clone());
-      frozen = new WeakReference<>(cells);
-      frozenAt = changes;
-    }
-    return cells;
-  }
-
-  private double[] copy(int bin) {
-    if (low[bin] > high[bin]) {
-      return NO_CELLS;
-    }
-    int start = low[bin] & mask;
-    int n = high[bin] - low[bin] + 1;
-    int head = Math.min(n, size - start);
-    // Filled as it is made: a new array would be cleared first, and there is much to copy.
-    double[] copy = Arrays.copyOfRange(raw[bin], start, start + n);
-    System.arraycopy(raw[bin], 0, copy, head, n - head);
-    waiting.addTo(bin, copy, low[bin]);
-    return copy;
-  }
-
-  private void unroll(double[] cells, int from, int n, double[] into, int at) {
-    int start = from & mask;
-    int head = Math.min(n, size - start);
-    System.arraycopy(cells, start, into, at, head);
-    System.arraycopy(cells, 0, into, at + head, n - head);
+    return sums.freeze(changes);
   }
 
   int size() {
