@@ -105,9 +105,21 @@ final class WaitingDeposits {
       int shift = shifts[bin * TAPS + tap];
       double w = weight * TAP_WEIGHT[tap];
       int last = Math.min(high[bin], to - shift);
-      for (int k = Math.max(low[bin], from - shift); k <= last; k++) {
-        into[(k + shift) & mask] += w * of[k & MASK];
+      int k = Math.max(low[bin], from - shift);
+      while (k <= last) {
+        int source = k & MASK;
+        int target = (k + shift) & mask;
+        int n = Math.min(last - k + 1, Math.min(ROOM - source, into.length - target));
+        add(w, of, source, into, target, n);
+        k += n;
       }
+    }
+  }
+
+  private static void add(
+      double weight, double[] of, int source, double[] into, int target, int n) {
+    for (int i = 0; i < n; i++) {
+      into[target + i] += weight * of[source + i];
     }
   }
 
