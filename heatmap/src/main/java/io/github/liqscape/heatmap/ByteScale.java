@@ -23,7 +23,6 @@ final class ByteScale {
   private static final int STEPS = LEVELS - 1;
   private static final int MANTISSA_BITS = 52;
   private static final int LEVEL_SHIFT = 56;
-  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
 
   private final double floor;
   private final double ceiling;
@@ -34,6 +33,11 @@ final class ByteScale {
 
   /** Number of the cell before the one that holds the floor; that cell stands for all below. */
   private final long firstCell;
+
+  /** A value of that cell, and the smallest of the last byte: what lies beyond is taken for them. */
+  private final double lowest;
+
+  private final double highest;
 
   /**
    * Of each cell the byte at its start, in the upper eight bits, and below it what the low bits of a
@@ -75,6 +79,8 @@ final class ByteScale {
     shift = MANTISSA_BITS - bits;
     firstCell = (Double.doubleToRawLongBits(floor) >>> shift) - 1;
     long top = smallestReaching(LEVELS);
+    lowest = Double.longBitsToDouble(firstCell << shift);
+    highest = Double.longBitsToDouble(top);
     int size = (int) ((top >>> shift) - firstCell) + 2;
     cells = new long[size];
     long low = (1L << shift) - 1;
@@ -121,17 +127,36 @@ final class ByteScale {
    * @throws IllegalArgumentException if a value is NaN, negative or infinite
    */
   void encode(double[] column, byte[] into) {
+    check(column);
+    encode(column.clone(), 1, into);
+  }
+
+  static void check(double[] column) {
+    for (double value : column) {
+      if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("value must be finite and >= 0, was " + value);
+      }
+    }
+  }
+
+  /**
+   * Encodes the values times a factor, all of them finite and at least 0, and leaves the column in
+   * disorder.
+   */
+  void encode(double[] column, double factor, byte[] into) {
+    double lowest = this.lowest;
+    double highest = this.highest;
+    // A pass of its own, which the compiler makes wide; the next one then needs no bounds.
+    for (int i = 0; i < column.length; i++) {
+      column[i] = Math.min(highest, Math.max(lowest, column[i] * factor));
+    }
     long[] cells = this.cells;
     int shift = this.shift;
     long low = (1L << shift) - 1;
     long firstCell = this.firstCell;
-    int lastCell = cells.length - 1;
     for (int i = 0; i < column.length; i++) {
-      long bits = Double.doubleToRawLongBits(column[i] + 0.0); // -0.0 becomes 0.0
-      if (bits < 0 || bits >= INFINITY) {
-        throw new IllegalArgumentException("value must be finite and >= 0, was " + column[i]);
-      }
-      int cell = (int) Math.max(0, Math.min(lastCell, (bits >>> shift) - firstCell));
+      long bits = Double.doubleToRawLongBits(column[i]);
+      int cell = (int) ((bits >>> shift) - firstCell);
       into[i] = (byte) ((cells[cell] + (bits & low)) >>> LEVEL_SHIFT);
     }
   }

@@ -24,6 +24,7 @@ final class DistancePrior {
   private final double[] taker = new double[2 * BINS];
   private final double[] maker = new double[2 * BINS];
   private final int[] shift = new int[2 * BINS * TAPS];
+  private final int[] nearestShift = new int[2 * BINS];
   private final double[] hourlyVariance = new double[2 * BINS];
 
   /**
@@ -63,6 +64,9 @@ final class DistancePrior {
               ratio > 0 ? (int) Math.floor(0.5 + StrictMath.log(ratio) / bucketWidth) : NO_PRICE;
         }
       }
+      for (int bin = 0; bin < BINS; bin++) {
+        nearestShift[s * BINS + bin] = nearest(s, bin);
+      }
       tilt(w, config.takerTilt(), taker, s * BINS);
       tilt(w, -config.takerTilt(), maker, s * BINS);
     }
@@ -91,6 +95,26 @@ final class DistancePrior {
   /** Buckets from entry to liquidation of one tap, or {@link #NO_PRICE}. */
   int shift(int side, int bin, int tap) {
     return shift[(side * BINS + bin) * TAPS + tap];
+  }
+
+  private int nearest(int side, int bin) {
+    boolean down = side == PositionSide.LONG.ordinal();
+    int nearest = down ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+    for (int tap = 0; tap < TAPS; tap++) {
+      int shift = shift(side, bin, tap);
+      if (shift != NO_PRICE) {
+        nearest = down ? Math.max(nearest, shift) : Math.min(nearest, shift);
+      }
+    }
+    return nearest;
+  }
+
+  /**
+   * Buckets from entry to liquidation of the tap nearest to the mark. Without any that has a price, so
+   * far away that it is always alive.
+   */
+  int nearestShift(int side, int bin) {
+    return nearestShift[side * BINS + bin];
   }
 
   /** Growth per hour of the variance of ln(liquidation price). */

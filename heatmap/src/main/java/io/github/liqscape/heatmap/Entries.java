@@ -62,11 +62,13 @@ final class Entries {
    */
   EntryDensity takeUpTo(int lastSlot, int otherwise, PriceGrid grid) {
     trades.takeUpTo(lastSlot, density);
-    if (density.isEmpty()) {
-      candles.takeUpTo(lastSlot, density);
-    } else {
+    boolean traded = !density.isEmpty();
+    if (traded) {
       candles.dropUpTo(lastSlot);
+    } else {
+      candles.takeUpTo(lastSlot, density);
     }
+    density.ofCandles(!traded);
     if (density.isEmpty()) {
       density.single(otherwise, grid);
     } else {

@@ -18,14 +18,28 @@ final class EntryDensity {
   private final double[] moments = new double[MAX_BUCKETS];
   private int lowest;
   private int groupWidth;
+
+  /** Groups of this interval; sums and moments beyond are of earlier ones. */
+  private int groups;
+
   private int count;
+  private boolean ofCandles;
   private double quantity;
   private double bought;
 
+  /** Says whether the entries are candles, which come one by one and often at the same prices. */
+  void ofCandles(boolean candles) {
+    ofCandles = candles;
+  }
+
+  boolean ofCandles() {
+    return ofCandles;
+  }
+
   /** Starts a new interval whose entries lie between two buckets, both included. */
   void begin(int lowestBucket, int highestBucket) {
-    Arrays.fill(sums, 0);
-    Arrays.fill(moments, 0);
+    Arrays.fill(sums, 0, groups, 0);
+    Arrays.fill(moments, 0, groups, 0);
     count = 0;
     quantity = 0;
     bought = 0;
@@ -34,11 +48,12 @@ final class EntryDensity {
         lowestBucket > highestBucket
             ? 1
             : (highestBucket - lowestBucket + MAX_BUCKETS) / MAX_BUCKETS;
+    groups = lowestBucket > highestBucket ? 0 : (highestBucket - lowestBucket) / groupWidth + 1;
   }
 
   void add(int atBucket, double traded, double boughtQuantity) {
     int offset = atBucket - lowest;
-    int group = offset / groupWidth;
+    int group = groupWidth == 1 ? offset : offset / groupWidth;
     sums[group] += traded;
     moments[group] += offset * traded;
     quantity += traded;
@@ -47,9 +62,12 @@ final class EntryDensity {
 
   /** Ends the interval: shares are normalised, empty groups dropped. */
   void finish(PriceGrid grid) {
-    for (int group = 0; group < MAX_BUCKETS; group++) {
+    for (int group = 0; group < groups; group++) {
       if (sums[group] > 0) {
-        bucket[count] = lowest + (int) Math.floor(moments[group] / sums[group] + 0.5);
+        bucket[count] =
+            groupWidth == 1
+                ? lowest + group
+                : lowest + (int) Math.floor(moments[group] / sums[group] + 0.5);
         share[count] = sums[group] / quantity;
         worth[count + 1] = worth[count] + share[count] * grid.price(bucket[count]);
         cumulative[count + 1] = cumulative[count] + share[count];

@@ -96,15 +96,17 @@ public final class HeatmapHistory {
    * @throws IllegalArgumentException if a value is out of its range; the history is then unchanged
    */
   public void append(
-      long timeNanos,
-      double mark,
-      int markBucket,
-      int firstBucket,
-      double[] values,
-      double longSum,
-      double shortSum,
-      Fidelity fidelity,
-      double coverage) {
+      long timeNanos, double mark, int markBucket, int firstBucket, double[] values, double longSum,
+      double shortSum, Fidelity fidelity, double coverage) {
+    ByteScale.check(values);
+    double[] own = values.clone();
+    append(timeNanos, mark, markBucket, firstBucket, own, 1, longSum, shortSum, fidelity, coverage);
+  }
+
+  /** The same of values times a factor, finite and at least 0; they are the history's from now on. */
+  void append(
+      long timeNanos, double mark, int markBucket, int firstBucket, double[] values, double factor,
+      double longSum, double shortSum, Fidelity fidelity, double coverage) {
     checkTime(timeNanos);
     require(mark > 0 && mark < Double.POSITIVE_INFINITY, "mark must be finite and > 0", mark);
     require(
@@ -113,7 +115,7 @@ public final class HeatmapHistory {
     require(values.length == BUCKETS, "values must be 4096", values.length);
     require(longSum >= 0 && shortSum >= 0, "sums must be >= 0", Math.min(longSum, shortSum));
     checkCoverage(coverage);
-    scale.encode(values, scratch);
+    scale.encode(values, factor, scratch);
     beforeAppend(timeNanos);
     ring.append(
         timeNanos, mark, markBucket, firstBucket, longSum, shortSum, fidelity, coverage, false,

@@ -327,10 +327,16 @@ final class MapBody {
   void hoursPassed(long hours, long blurs, long boundary) {
     day.hoursPassed(hours);
     if (!Double.isNaN(mark)) {
+      book.settle();
       if (blurs > 0) {
         book.blur((double) (BLUR_HOURS * blurs), markBucket);
       }
-      zones.hourPassed(boundary, book, flow.calibration(), grid, markBucket, anchored);
+      if (anchored || blurs > 0) {
+        long roll = ZoneBook.rollNanos(anchored);
+        zones.roll(
+            Math.floorDiv(boundary, roll) * roll, book, flow.calibration(), grid, markBucket,
+            anchored);
+      }
     }
   }
 
@@ -359,7 +365,8 @@ final class MapBody {
   }
 
   ZoneView zoneView() {
-    return zones.view(day, anchored ? interest * contractNotional() : Double.NaN);
+    return zones.view(
+        day, anchored ? interest * contractNotional() : Double.NaN, anchored);
   }
 
   ZoneSmoother.Room zoneRoom() {

@@ -32,6 +32,7 @@ final class PositionBook {
   private final double[] weights = new double[BINS];
   private final double[] aliveOfBin = new double[BINS];
   private final double[] entryOfBin = new double[BINS];
+  private final boolean[] allAlive = new boolean[BINS];
   private final int[] aliveFrom = new int[BINS * TAPS];
   private final int[] aliveTo = new int[BINS * TAPS];
   private final double[] kept = new double[BINS + 1];
@@ -46,10 +47,12 @@ final class PositionBook {
     double[] ring = new double[grid.size()];
     sides =
         new SideMass[] {
-          new SideMass(1, grid.size(), grid.longFirst(), ring),
-          new SideMass(-1, grid.size(), grid.shortFirst(), ring)
+          new SideMass(
+              1, grid.size(), grid.longFirst(), ring, new WaitingDeposits(prior, LONG)),
+          new SideMass(
+              -1, grid.size(), grid.shortFirst(), ring, new WaitingDeposits(prior, SHORT))
         };
-    blur = new Blur(prior, grid.width());
+    blur = new Blur(prior, grid.width(), grid.size());
   }
 
   SideMass side(int side) {
@@ -73,6 +76,13 @@ final class PositionBook {
     sides[SHORT].recentre(grid.shortFirst());
   }
 
+  /** Moves deposits that wait into the buckets. */
+  void settle() {
+    sides[LONG].settle();
+    sides[SHORT].settle();
+  }
+
+  /** Call after {@link #settle}. */
   void blur(double hours, int mark) {
     blur.apply(sides[LONG], LONG, hours, mark);
     blur.apply(sides[SHORT], SHORT, hours, mark);
@@ -141,6 +151,10 @@ final class PositionBook {
         continue;
       }
       mass.enter(bin, perAlive * aliveOfBin[bin], entryOfBin[bin]);
+      if (allAlive[bin] && entries.ofCandles() && mass.mayWait(bin, entries)) {
+        mass.deposit(bin, perAlive * weights[bin], entries);
+        continue;
+      }
       for (int tap = 0; tap < TAPS; tap++) {
         double coefficient = perAlive * weights[bin] * TAP_WEIGHT[tap];
         int shift = prior.shift(side, bin, tap);
@@ -148,7 +162,9 @@ final class PositionBook {
           mass.depositFar(bin, coefficient);
         } else {
           int at = bin * TAPS + tap;
-          mass.deposit(bin, shift, coefficient, entries, aliveFrom[at], aliveTo[at]);
+          int from = allAlive[bin] ? 0 : aliveFrom[at];
+          int to = allAlive[bin] ? entries.count() : aliveTo[at];
+          mass.deposit(bin, shift, coefficient, entries, from, to);
         }
       }
     }
@@ -171,6 +187,13 @@ final class PositionBook {
       weights[bin] = w;
       aliveOfBin[bin] = 0;
       if (!(w > 0)) {
+        continue;
+      }
+      allAlive[bin] = allAlive(side, bin, entries, limit);
+      if (allAlive[bin]) {
+        aliveOfBin[bin] = w * shares[count];
+        entryOfBin[bin] = worth[count] / shares[count];
+        alive += aliveOfBin[bin];
         continue;
       }
       double aliveTaps = 0;
@@ -196,6 +219,14 @@ final class PositionBook {
       alive += aliveOfBin[bin];
     }
     return alive;
+  }
+
+  /** Whether even the target nearest to the mark is alive. */
+  private boolean allAlive(int side, int bin, EntryDensity entries, int limit) {
+    int nearest = prior.nearestShift(side, bin);
+    return side == LONG
+        ? entries.highest() + (long) nearest < limit
+        : entries.lowest() + (long) nearest > limit;
   }
 
   private void remove(int side, double quantity, double mark) {

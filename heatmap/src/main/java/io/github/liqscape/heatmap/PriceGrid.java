@@ -23,6 +23,9 @@ final class PriceGrid {
   /** Coarsest grid: 64 × 2.5 bp. */
   static final int MAX_FACTOR = 64;
 
+  /** So many neighbours cost less than a logarithm. */
+  private static final int NEAR = 6;
+
   private static final int RING = 8_192;
   private static final int MASK = RING - 1;
 
@@ -150,11 +153,19 @@ final class PriceGrid {
     // Prices walk: the neighbours are tried before a logarithm is taken.
     int h = hint;
     if (ticks >= hintTo) {
-      if (h + 1 < last - 1 && ticks < edges[(h + 2) & MASK]) {
-        return hint(h + 1);
+      for (int up = Math.min(h + NEAR, last - 2); h < up; ) {
+        h++;
+        if (ticks < edges[(h + 1) & MASK]) {
+          return hint(h);
+        }
       }
-    } else if (h - 1 > first && ticks >= edges[(h - 1) & MASK]) {
-      return hint(h - 1);
+    } else {
+      for (int down = Math.max(h - NEAR, first + 1); h > down; ) {
+        h--;
+        if (ticks >= edges[h & MASK]) {
+          return hint(h);
+        }
+      }
     }
     // Math.log may differ by an ulp between machines; the exact edges decide.
     int k = (int) Math.floor(Math.log(ticks * tick) / width);

@@ -5,7 +5,6 @@ import static io.github.liqscape.heatmap.DistancePrior.BINS;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -14,20 +13,20 @@ import java.util.Arrays;
  *
  * <p>Buckets live in a ring per bin, so that a moving window copies nothing. Decay and proportional
  * removal touch one scale factor per bin: true mass = raw × scale. Every bin also knows the range of
- * buckets that may hold anything, so that loops skip the empty rest.
+ * buckets that may hold anything, so that loops skip the empty rest. Deposits of candles wait beside the
+ * buckets until {@link #settle}, or until something happens to the buckets they are for.
  *
  * <p>Threading: single writer.
  */
 final class SideMass {
 
   private static final double SMALLEST_SCALE = 1e-9;
-  private static final double[] NO_CELLS = {};
 
   private final int sign;
   private final int size;
   private final int mask;
   private final double[][] raw;
-  private final double[] ring;
+  private final WaitingDeposits waiting;
   private final double[] weights = new double[BINS];
   private final double[] scale = new double[BINS];
   private final double[] rawTotal = new double[BINS];
@@ -36,27 +35,27 @@ final class SideMass {
   private final double[] blurVariance = new double[BINS];
   private final int[] low = new int[BINS];
   private final int[] high = new int[BINS];
+  private final SideSums sums;
   private double unknown;
   private int first;
 
   /** Grows with every change of a cell within its bin's range. */
   private long changes;
 
-  private WeakReference<FrozenCells> frozen = new WeakReference<>(null);
-  private long frozenAt;
-
   /**
    * @param sign +1 LONG, -1 SHORT
    * @param size buckets of the window, a power of two
    * @param first lowest bucket of the window
    * @param ring scratch space of so many buckets
+   * @param waiting empty
    */
-  SideMass(int sign, int size, int first, double[] ring) {
+  SideMass(int sign, int size, int first, double[] ring, WaitingDeposits waiting) {
     this.sign = sign;
+    this.waiting = waiting;
     this.size = size;
     this.mask = size - 1;
     this.raw = new double[BINS][size];
-    this.ring = ring;
+    this.sums = new SideSums(raw, low, high, ring, waiting);
     this.first = first;
     Arrays.fill(scale, 1);
     clearRanges();
@@ -76,7 +75,9 @@ final class SideMass {
   }
 
   double mass(int bin, int bucket) {
-    return bucket < first || bucket > last() ? 0 : raw[bin][bucket & mask] * scale[bin];
+    return bucket < first || bucket > last()
+        ? 0
+        : (raw[bin][bucket & mask] + waiting.at(bin, bucket)) * scale[bin];
   }
 
   double far(int bin) {
@@ -129,6 +130,7 @@ final class SideMass {
       return;
     }
     changes++;
+    settle(bin);
     double[] cells = raw[bin];
     for (int k = low[bin]; k <= high[bin]; k++) {
       cells[k & mask] *= g;
@@ -143,6 +145,7 @@ final class SideMass {
 
   private void clear(int bin) {
     Arrays.fill(raw[bin], 0);
+    waiting.clear(bin);
     rawFar[bin] = 0;
     rawTotal[bin] = 0;
     scale[bin] = 1;
@@ -194,6 +197,45 @@ final class SideMass {
     widen(bin, lowest, highest);
   }
 
+  /** Whether deposits into a bin may wait: all their targets must lie in the window. */
+  boolean mayWait(int bin, EntryDensity entries) {
+    return waiting.fits(bin, entries, first, last());
+  }
+
+  /** Adds {@code coefficient × share} of every entry over all taps; it waits beside the buckets. */
+  void deposit(int bin, double coefficient, EntryDensity entries) {
+    if (!waiting.hasRoom(bin, entries)) {
+      settle(bin);
+    }
+    double c = coefficient / scale[bin];
+    rawTotal[bin] += c * entries.cumulative()[entries.count()];
+    changes++;
+    waiting.add(bin, c, entries);
+    widen(bin, waiting.lowestTarget(bin), waiting.highestTarget(bin));
+  }
+
+  /** Moves what waits into the buckets. */
+  void settle() {
+    for (int bin = 0; bin < BINS; bin++) {
+      settle(bin);
+    }
+  }
+
+  private void settle(int bin) {
+    if (!waiting.isEmpty(bin)) {
+      waiting.addTo(bin, 1, first, last(), raw[bin]);
+      waiting.clear(bin);
+    }
+  }
+
+  private void settleBetween(int bin, int from, int to) {
+    if (!waiting.isEmpty(bin)
+        && waiting.lowestTarget(bin) <= to
+        && waiting.highestTarget(bin) >= from) {
+      settle(bin);
+    }
+  }
+
   private void depositAcrossBorder(
       int bin, int shift, double c, int[] entry, double[] share, int from, int to) {
     for (int j = from; j < to; j++) {
@@ -237,6 +279,7 @@ final class SideMass {
       if (lo > hi) {
         continue;
       }
+      settleBetween(bin, lo, hi);
       double[] cells = raw[bin];
       double swept = 0;
       for (int k = lo; k <= hi; k++) {
@@ -270,6 +313,7 @@ final class SideMass {
 
   /** Moves the window; mass that leaves it goes to far and stays there. */
   void recentre(int newFirst) {
+    settle();
     int newLast = newFirst + size - 1;
     for (int bin = 0; bin < BINS; bin++) {
       double[] cells = raw[bin];
@@ -301,24 +345,16 @@ final class SideMass {
     blurVariance[bin] = variance;
   }
 
-  /**
-   * Replaces a bin's buckets by those of a plain array.
-   *
-   * @param from bucket of the array's first cell
-   * @param begin first cell to take
-   * @param end behind the last cell to take
-   * @param keptBegin first cell that may hold anything afterwards
-   * @param keptEnd behind the last such cell
-   */
-  void store(int bin, int from, double[] cells, int begin, int end, int keptBegin, int keptEnd) {
+  /** The raw cells of a bin; that of a bucket is {@code bucket & (length - 1)}. */
+  double[] cells(int bin) {
+    return raw[bin];
+  }
+
+  /** Its cells were changed and now lie between two buckets, both included. */
+  void changed(int bin, int lowest, int highest) {
     changes++;
-    int n = end - begin;
-    int start = (from + begin) & mask;
-    int head = Math.min(n, size - start);
-    System.arraycopy(cells, begin, raw[bin], start, head);
-    System.arraycopy(cells, begin + head, raw[bin], 0, n - head);
-    low[bin] = keptBegin < keptEnd ? from + keptBegin : Integer.MAX_VALUE;
-    high[bin] = keptBegin < keptEnd ? from + keptEnd - 1 : Integer.MIN_VALUE;
+    low[bin] = lowest <= highest ? lowest : Integer.MAX_VALUE;
+    high[bin] = lowest <= highest ? highest : Integer.MIN_VALUE;
   }
 
   /** Moves raw mass that belongs to a bin already into a bucket, or outside the window. */
@@ -339,6 +375,7 @@ final class SideMass {
   /** Adds the mass of a range to one sum per bin. */
   void massIn(int from, int to, double[] perBin) {
     for (int bin = 0; bin < BINS; bin++) {
+      settleBetween(bin, from, to);
       double sum = 0;
       int hi = Math.min(to, high[bin]);
       for (int k = Math.max(from, low[bin]); k <= hi; k++) {
@@ -353,56 +390,17 @@ final class SideMass {
     for (int bin = 0; bin < BINS; bin++) {
       weights[bin] = calibration.theta(side, bin) * scale[bin];
     }
-    int lo = Math.max(from, first);
-    int n = Math.min(to, last()) - lo + 1;
-    if (n < to - from + 1) {
-      Arrays.fill(into, at, at + to - from + 1, 0);
-    }
-    if (n > 0) {
-      int start = lo & mask;
-      int head = Math.min(n, size - start);
-      Arrays.fill(ring, start, start + head, 0);
-      Arrays.fill(ring, 0, n - head, 0);
-      addUp(weights, from, to, ring);
-      unroll(ring, lo, n, into, at + lo - from);
-    }
+    sums.between(weights, first, from, to, into, at);
   }
 
-  /**
-   * Adds up the bins, each times its weight, into the cells of a ring like this one's: the cell of a
-   * bucket is {@code bucket & (size - 1)}. Only cells between two buckets are touched.
-   */
-  private void addUp(double[] weightOfBin, int from, int to, double[] into) {
-    for (int group = 0; group < BINS; group += BinSums.GROUP) {
-      int lo = Integer.MAX_VALUE;
-      int hi = Integer.MIN_VALUE;
-      for (int bin = group; bin < group + BinSums.GROUP; bin++) {
-        lo = Math.min(lo, low[bin]);
-        hi = Math.max(hi, high[bin]);
-      }
-      lo = Math.max(lo, from);
-      hi = Math.min(hi, to);
-      if (lo <= hi) {
-        // Beyond its own range a bin's cells are zero, so all of a group can take the widest.
-        int start = lo & mask;
-        int n = hi - lo + 1;
-        int head = Math.min(n, size - start);
-        BinSums.add(raw, group, weightOfBin, start, start + head, into);
-        BinSums.add(raw, group, weightOfBin, 0, n - head, into);
-      }
-    }
-  }
-
-  /** Weighted sums over the bins, in a new ring: see {@link #addUp}. */
+  /** Weighted sums over the bins, in a new ring: see {@link SideSums#all}. */
   double[] sums(double[] weightOfBin) {
-    // Added in a ring that is always in the cache, and written to new memory once.
-    Arrays.fill(ring, 0);
-    addUp(weightOfBin, first, last(), ring);
-    return ring.clone();
+    return sums.all(weightOfBin, first);
   }
 
   /** Adds up the buckets again, so that rounding cannot build up in the totals. */
   void recount() {
+    settle();
     for (int bin = 0; bin < BINS; bin++) {
       double sum = rawFar[bin];
       for (int k = low[bin]; k <= high[bin]; k++) {
@@ -412,48 +410,9 @@ final class SideMass {
     }
   }
 
-  /**
-   * The raw cells of every bin, at least from its {@link #low} to its {@link #high}. Two profiles share
-   * them unless something was deposited or blurred between them: decay is in the scale, and a sweep
-   * only moves an end of the range.
-   */
+  /** The raw cells of every bin as they are now, see {@link SideSums#freeze}. */
   FrozenCells freeze() {
-    FrozenCells cells = frozen.get();
-    if (cells == null || frozenAt != changes) {
-      double[][] copies = new double[BINS][];
-      for (int bin = 0; bin < BINS; bin++) {
-        copies[bin] = copy(bin);
-      }
-      cells = new FrozenCells(copies, low.clone());
-      frozen = new WeakReference<>(cells);
-      frozenAt = changes;
-    }
-    return cells;
-  }
-
-  private double[] copy(int bin) {
-    if (low[bin] > high[bin]) {
-      return NO_CELLS;
-    }
-    int start = low[bin] & mask;
-    int n = high[bin] - low[bin] + 1;
-    int head = Math.min(n, size - start);
-    // Filled as it is made: a new array would be cleared first, and there is much to copy.
-    double[] copy = Arrays.copyOfRange(raw[bin], start, start + n);
-    System.arraycopy(raw[bin], 0, copy, head, n - head);
-    return copy;
-  }
-
-  /** Copies a stretch of a bin's buckets, raw. */
-  void copyRaw(int bin, int from, int n, double[] into, int at) {
-    unroll(raw[bin], from, n, into, at);
-  }
-
-  private void unroll(double[] cells, int from, int n, double[] into, int at) {
-    int start = from & mask;
-    int head = Math.min(n, size - start);
-    System.arraycopy(cells, start, into, at, head);
-    System.arraycopy(cells, 0, into, at + head, n - head);
+    return sums.freeze(changes);
   }
 
   int size() {
@@ -475,6 +434,7 @@ final class SideMass {
         out.writeDouble(raw[bin][k & mask]);
       }
     }
+    waiting.save(out);
   }
 
   void restore(DataInput in) throws IOException {
@@ -495,5 +455,6 @@ final class SideMass {
         raw[bin][k & mask] = Saved.notNegative(in.readDouble(), "bucket mass");
       }
     }
+    waiting.restore(in, first, last());
   }
 }

@@ -193,6 +193,7 @@ final class SumProfile implements LiquidationProfile, QuantileBands {
             ZoneRanks.none(bands),
             List.of(),
             List.of(),
+            ZoneTracker.HOUR_NANOS,
             parts.stream().mapToDouble(p -> p.zoneView().volume24h()).sum(),
             parts.stream().mapToDouble(p -> p.zoneView().openInterestNotional()).sum(),
             SumProvenance.byInterest(parts, p -> p.zoneView().atr()));

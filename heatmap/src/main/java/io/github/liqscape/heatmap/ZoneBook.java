@@ -14,6 +14,9 @@ import java.util.List;
  * The zones of a map over time: which values are usual at which distance, and which zone is which. It
  * changes at full hours of event time only, so that asking for a profile never changes the map.
  *
+ * <p>With open interest every hour is sampled and names its zones. Without, nothing is sampled, and the
+ * zones get their names together with the blur that moves them.
+ *
  * <p>Threading: single writer.
  */
 final class ZoneBook {
@@ -40,13 +43,19 @@ final class ZoneBook {
     outward = new double[bands.buckets()];
   }
 
+  /** Time from one roll of the names to the next. */
+  static long rollNanos(boolean currency) {
+    return (currency ? 1 : MapBody.BLUR_HOURS) * ZoneTracker.HOUR_NANOS;
+  }
+
   /**
-   * A full hour has passed: its state goes into the history, and the zones get names that the next ones
+   * A period has passed: its state goes into the history, and the zones get names that the next ones
    * are matched with.
    *
+   * @param nanos end of the period, a multiple of {@link #rollNanos}
    * @param currency whether values are quote currency; shares of a total have no history
    */
-  void hourPassed(
+  void roll(
       long nanos, PositionBook book, Calibration calibration, PriceGrid grid, int mark,
       boolean currency) {
     double[] longs = smoothed(book, calibration, grid, mark, LONG);
@@ -59,7 +68,8 @@ final class ZoneBook {
         detect(PositionSide.LONG, longs),
         mark + 1,
         detect(PositionSide.SHORT, shorts),
-        nanos);
+        nanos,
+        rollNanos(currency));
   }
 
   /** Expected forced notional per bucket outward from the mark, smoothed. */
@@ -81,13 +91,14 @@ final class ZoneBook {
   }
 
   /** What a profile needs to find its zones later, on any thread. */
-  ZoneView view(MarketDay day, double openInterestNotional) {
+  ZoneView view(MarketDay day, double openInterestNotional, boolean currency) {
     return new ZoneView(
         bands,
         detector,
         history.ranks(),
         tracker.zones(PositionSide.LONG),
         tracker.zones(PositionSide.SHORT),
+        rollNanos(currency),
         day.volume24h(),
         openInterestNotional,
         day.atr());

@@ -8,7 +8,7 @@ package io.github.liqscape.heatmap;
  * @param peak bucket of the highest value, between them
  * @param id stable while the zone overlaps its earlier self by at least half
  * @param rootId id of the first ancestor
- * @param firstSeenNanos start of the hour in which the id first appeared
+ * @param firstSeenNanos start of the period between two rolls in which the id first appeared
  */
 record ZoneTrack(
     int low, int high, int peak, String id, String rootId, long firstSeenNanos) {

@@ -48,7 +48,7 @@ final class ZoneTrackCodec {
       String id = readId(in, side);
       String rootId = readId(in, side);
       long firstSeen = in.readLong();
-      if (firstSeen >= lastRoll || firstSeen % ZoneTracker.ROLL_NANOS != 0) {
+      if (firstSeen >= lastRoll || firstSeen % ZoneTracker.HOUR_NANOS != 0) {
         throw new IOException(
             "zones: " + id + " cannot be first seen at " + firstSeen + ", rolled at " + lastRoll);
       }

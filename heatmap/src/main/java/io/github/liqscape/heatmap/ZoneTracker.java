@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Gives zones names that last.
  *
- * <p>The state is the zones of the last roll; rolls happen at full hours of event time. A zone
+ * <p>The state is the zones of the last roll; rolls happen at multiples of a period of event time,
+ * which is whole hours. A zone
  * keeps its id while its overlap with the old zone (buckets in both over buckets in either) is at
  * least a half. With less it is a child: it gets a new id and the root of the old zone that it
  * overlaps most. Without any overlap it is its own root. An old id goes to one new zone only, the
@@ -18,14 +19,14 @@ import java.util.List;
  *
  * <p>A new id is made of the side, the peak bucket and the time of the <em>coming</em> roll; so
  * {@link #label}, which changes nothing, tells between rolls what the roll will say of the same
- * zones. A zone is first seen at the start of that hour: never after the profile that shows it.
+ * zones. A zone is first seen one period before that roll: never after the profile that shows it.
  *
  * <p>Threading: single writer.
  */
 final class ZoneTracker {
 
-  /** Rolls happen at multiples of this: full hours. */
-  static final long ROLL_NANOS = 3_600_000_000_000L;
+  /** Every period is a multiple of this. */
+  static final long HOUR_NANOS = 3_600_000_000_000L;
 
   private List<ZoneTrack> longs = List.of();
   private List<ZoneTrack> shorts = List.of();
@@ -36,37 +37,43 @@ final class ZoneTracker {
    *
    * @param nearestBucket absolute bucket of the candidates' bucket 0
    * @param candidates result of {@link ZoneDetector#detect}
+   * @param periodNanos from one roll to the next
    */
   List<ZoneTrack> label(
-      PositionSide side, int nearestBucket, List<ZoneCandidate> candidates, long nowNanos) {
-    return label(side, zones(side), nearestBucket, candidates, nowNanos);
+      PositionSide side, int nearestBucket, List<ZoneCandidate> candidates, long nowNanos,
+      long periodNanos) {
+    return label(side, zones(side), nearestBucket, candidates, nowNanos, periodNanos);
   }
 
   /** The same from the zones of an earlier roll, on any thread. */
   static List<ZoneTrack> label(
       PositionSide side, List<ZoneTrack> lastRoll, int nearestBucket,
-      List<ZoneCandidate> candidates, long nowNanos) {
-    long nextRoll = (Math.floorDiv(nowNanos, ROLL_NANOS) + 1) * ROLL_NANOS;
-    return match(side, lastRoll, nearestBucket, candidates, nextRoll);
+      List<ZoneCandidate> candidates, long nowNanos, long periodNanos) {
+    long nextRoll = (Math.floorDiv(nowNanos, periodNanos) + 1) * periodNanos;
+    return match(side, lastRoll, nearestBucket, candidates, nextRoll, periodNanos);
   }
 
   /**
-   * Takes the zones of both sides at a full hour as the state.
+   * Takes the zones of both sides at the end of a period as the state.
    *
-   * @param rollNanos a whole number of hours, not before the last roll
+   * @param rollNanos a whole number of periods, not before the last roll
+   * @param periodNanos a whole number of hours
    */
   void roll(
       int nearestLong,
       List<ZoneCandidate> longCandidates,
       int nearestShort,
       List<ZoneCandidate> shortCandidates,
-      long rollNanos) {
-    if (rollNanos % ROLL_NANOS != 0 || rollNanos < lastRoll) {
+      long rollNanos,
+      long periodNanos) {
+    if (periodNanos % HOUR_NANOS != 0 || rollNanos % periodNanos != 0 || rollNanos < lastRoll) {
       throw new IllegalArgumentException(
-          "a roll must be at a full hour and not before " + lastRoll + ", was " + rollNanos);
+          "a roll must end a period of whole hours and not be before " + lastRoll + ", was "
+              + rollNanos + " with period " + periodNanos);
     }
-    longs = match(PositionSide.LONG, longs, nearestLong, longCandidates, rollNanos);
-    shorts = match(PositionSide.SHORT, shorts, nearestShort, shortCandidates, rollNanos);
+    longs = match(PositionSide.LONG, longs, nearestLong, longCandidates, rollNanos, periodNanos);
+    shorts =
+        match(PositionSide.SHORT, shorts, nearestShort, shortCandidates, rollNanos, periodNanos);
     lastRoll = rollNanos;
   }
 
@@ -81,7 +88,8 @@ final class ZoneTracker {
       List<ZoneTrack> previous,
       int nearestBucket,
       List<ZoneCandidate> candidates,
-      long rollNanos) {
+      long rollNanos,
+      long periodNanos) {
     List<ZoneTrack> zones = new ArrayList<>(candidates.size());
     boolean[] given = new boolean[previous.size()];
     for (ZoneCandidate candidate : candidates) {
@@ -99,10 +107,10 @@ final class ZoneTracker {
         zones.add(
             new ZoneTrack(low, high, peak, old.id(), old.rootId(), old.firstSeenNanos()));
       } else {
-        String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / ROLL_NANOS;
+        String id = side.name().charAt(0) + "@" + peak + "@" + rollNanos / HOUR_NANOS;
         int parent = closestRelative(low, high, previous);
         String root = parent < 0 ? id : previous.get(parent).rootId();
-        zones.add(new ZoneTrack(low, high, peak, id, root, rollNanos - ROLL_NANOS));
+        zones.add(new ZoneTrack(low, high, peak, id, root, rollNanos - periodNanos));
       }
     }
     return List.copyOf(zones);

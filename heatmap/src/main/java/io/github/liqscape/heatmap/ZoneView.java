@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ranks history of that instant
  * @param longs zones of the last roll, LONG
  * @param shorts zones of the last roll, SHORT
+ * @param rollNanos time from one roll to the next
  * @param volume24h notional traded in the last 24 h, NaN if unknown
  * @param openInterestNotional NaN if unknown
  * @param atr Wilder's ATR(14) of hourly candles of the sweeping price, NaN until known
@@ -27,6 +28,7 @@ record ZoneView(
     ZoneRanks ranks,
     List<ZoneTrack> longs,
     List<ZoneTrack> shorts,
+    long rollNanos,
     double volume24h,
     double openInterestNotional,
     double atr) {
@@ -73,7 +75,7 @@ record ZoneView(
     List<ZoneTrack> tracks =
         ZoneTracker.label(
             side, side == PositionSide.LONG ? longs : shorts, nearestBucket, candidates,
-            profile.asOfNanos());
+            profile.asOfNanos(), rollNanos);
     return new Found(side, nearest, ranked, candidates, tracks);
   }
 

@@ -41,7 +41,8 @@ class ZoneTrackerProperties {
     for (long minute = 1; minute <= 20; minute++) {
       List<ZoneCandidate> zones = someZones(random);
       int nearest = 100 + random.nextInt(5);
-      tracker.roll(0, List.of(), nearest, zones, minute * ZoneTracker.ROLL_NANOS);
+      long hour = ZoneTracker.HOUR_NANOS;
+      tracker.roll(0, List.of(), nearest, zones, minute * hour, hour);
       List<ZoneTrack> now = tracker.zones(PositionSide.SHORT);
       Set<String> ids = new HashSet<>();
       for (ZoneTrack zone : now) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ZoneTrackerTest {
 
-  private static final long MINUTE = ZoneTracker.ROLL_NANOS;
+  private static final long HOUR = ZoneTracker.HOUR_NANOS;
   private static final int MARK = 40_000;
   private static final PositionSide SHORT = PositionSide.SHORT;
 
@@ -32,8 +32,8 @@ class ZoneTrackerTest {
     return List.of(zones);
   }
 
-  private List<ZoneTrack> roll(long minute, ZoneCandidate... zones) {
-    tracker.roll(MARK, zones(zones), MARK, zones(zones), minute * MINUTE);
+  private List<ZoneTrack> roll(long hour, ZoneCandidate... zones) {
+    tracker.roll(MARK, zones(zones), MARK, zones(zones), hour * HOUR, HOUR);
     return tracker.zones(SHORT);
   }
 
@@ -43,7 +43,21 @@ class ZoneTrackerTest {
     assertThat(zone.low()).isEqualTo(MARK + 10);
     assertThat(zone.high()).isEqualTo(MARK + 19);
     assertThat(zone.rootId()).isEqualTo(zone.id());
-    assertThat(zone.firstSeenNanos()).isEqualTo(99 * MINUTE);
+    assertThat(zone.firstSeenNanos()).isEqualTo(99 * HOUR);
+  }
+
+  @Test
+  void with_a_longer_period_names_are_those_of_its_ends() {
+    tracker.roll(MARK, List.of(), MARK, zones(zone(10, 19)), 100 * HOUR, 4 * HOUR);
+    List<ZoneCandidate> later = zones(zone(10, 19), zone(40, 49));
+    List<ZoneTrack> between = tracker.label(SHORT, MARK, later, 101 * HOUR, 4 * HOUR);
+    assertThat(between.getFirst().id()).isEqualTo(tracker.zones(SHORT).getFirst().id());
+    assertThat(between.getLast().firstSeenNanos()).isEqualTo(100 * HOUR);
+    tracker.roll(MARK, List.of(), MARK, later, 104 * HOUR, 4 * HOUR);
+    assertThat(tracker.zones(SHORT)).isEqualTo(between);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> tracker.roll(MARK, List.of(), MARK, later, 105 * HOUR, 4 * HOUR));
   }
 
   @Test
@@ -55,14 +69,14 @@ class ZoneTrackerTest {
     ZoneTrack less = roll(102, zone(10, 50)).getFirst(); // 20 of 41
     assertThat(less.id()).isNotEqualTo(old.id());
     assertThat(less.rootId()).isEqualTo(old.id());
-    assertThat(less.firstSeenNanos()).isEqualTo(101 * MINUTE);
+    assertThat(less.firstSeenNanos()).isEqualTo(101 * HOUR);
   }
 
   @Test
   void slow_drift_keeps_the_id_far_beyond_the_first_place() {
     String id = roll(100, zone(10, 19)).getFirst().id();
-    for (int minute = 1; minute <= 30; minute++) {
-      assertThat(roll(100 + minute, zone(10 + 3 * minute, 19 + 3 * minute)).getFirst().id())
+    for (int hour = 1; hour <= 30; hour++) {
+      assertThat(roll(100 + hour, zone(10 + 3 * hour, 19 + 3 * hour)).getFirst().id())
           .isEqualTo(id);
     }
   }
@@ -117,7 +131,7 @@ class ZoneTrackerTest {
   @Test
   void a_moving_mark_moves_no_zone() {
     String id = roll(100, zone(10, 19)).getFirst().id();
-    tracker.roll(MARK, List.of(), MARK + 7, zones(zone(3, 12)), 101 * MINUTE);
+    tracker.roll(MARK, List.of(), MARK + 7, zones(zone(3, 12)), 101 * HOUR, HOUR);
     assertThat(tracker.zones(SHORT).getFirst().id()).isEqualTo(id);
   }
 
@@ -125,11 +139,11 @@ class ZoneTrackerTest {
   void labels_between_rolls_change_nothing_and_agree_with_the_next_roll() {
     roll(100, zone(10, 19), zone(50, 60));
     List<ZoneCandidate> later = zones(zone(11, 20), zone(56, 70), zone(90, 99));
-    List<ZoneTrack> early = tracker.label(SHORT, MARK, later, 100 * MINUTE);
-    List<ZoneTrack> late = tracker.label(SHORT, MARK, later, 101 * MINUTE - 1);
+    List<ZoneTrack> early = tracker.label(SHORT, MARK, later, 100 * HOUR, HOUR);
+    List<ZoneTrack> late = tracker.label(SHORT, MARK, later, 101 * HOUR - 1, HOUR);
     assertThat(early).isEqualTo(late);
-    assertThat(early).allMatch(zone -> zone.firstSeenNanos() <= 100 * MINUTE);
-    tracker.roll(MARK, List.of(), MARK, later, 101 * MINUTE);
+    assertThat(early).allMatch(zone -> zone.firstSeenNanos() <= 100 * HOUR);
+    tracker.roll(MARK, List.of(), MARK, later, 101 * HOUR, HOUR);
     assertThat(tracker.zones(SHORT)).isEqualTo(early);
   }
 
@@ -151,10 +165,10 @@ class ZoneTrackerTest {
   }
 
   @Test
-  void a_roll_off_the_minute_or_back_in_time_is_refused() {
+  void a_roll_off_the_hour_or_back_in_time_is_refused() {
     roll(100);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tracker.roll(0, List.of(), 0, List.of(), 101 * MINUTE + 1));
+        .isThrownBy(() -> tracker.roll(0, List.of(), 0, List.of(), 101 * HOUR + 1, HOUR));
     assertThatIllegalArgumentException().isThrownBy(() -> roll(99));
   }
 
@@ -175,8 +189,8 @@ class ZoneTrackerTest {
     roll(101, zone(10, 14), zone(15, 22), zone(58, 70));
     ZoneTracker copy = restored(saved());
     List<ZoneCandidate> next = zones(zone(12, 20), zone(58, 80));
-    tracker.roll(MARK, next, MARK, next, 102 * MINUTE);
-    copy.roll(MARK, next, MARK, next, 102 * MINUTE);
+    tracker.roll(MARK, next, MARK, next, 102 * HOUR, HOUR);
+    copy.roll(MARK, next, MARK, next, 102 * HOUR, HOUR);
     for (PositionSide side : PositionSide.values()) {
       assertThat(copy.zones(side)).isEqualTo(tracker.zones(side));
     }
