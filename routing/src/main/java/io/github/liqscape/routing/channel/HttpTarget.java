@@ -3,12 +3,17 @@ package io.github.liqscape.routing.channel;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -99,13 +104,35 @@ public final class HttpTarget {
     if (delivery.attemptNanos() >= delivery.expiresAtNanos()) {
       return new DeliveryOutcome.Expired();
     }
-    return switch (context.egress().check(url, allowance)) {
+    long begun = System.nanoTime();
+    EgressPolicy.Verdict verdict;
+    try {
+      verdict = verdict(delivery.timeout());
+    } catch (TimeoutException e) {
+      return DeliveryOutcome.retry("the name was not resolved in time");
+    } catch (ExecutionException e) {
+      return DeliveryOutcome.retry("the address could not be checked");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new DeliveryOutcome.Unknown("interrupted");
+    }
+    Duration left = delivery.timeout().minusNanos(System.nanoTime() - begun);
+    return switch (verdict) {
       case EgressPolicy.Verdict.Denied denied ->
           DeliveryOutcome.dead(DeliveryOutcome.DeadReason.EGRESS_DENIED, denied.why());
       case EgressPolicy.Verdict.Unresolved u -> DeliveryOutcome.retry("the name has no address");
       case EgressPolicy.Verdict.Allowed a ->
-          exchange(new HttpSender.Request(url, headers, body, delivery.timeout()), judge);
+          exchange(new HttpSender.Request(url, headers, body, left), judge);
     };
+  }
+
+  /** A resolver has a patience of its own, often longer than an attempt may take. */
+  private EgressPolicy.Verdict verdict(Duration timeout)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    FutureTask<EgressPolicy.Verdict> check =
+        new FutureTask<>(() -> context.egress().check(url, allowance));
+    Thread.ofVirtual().name("egress").start(check);
+    return check.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private DeliveryOutcome exchange(

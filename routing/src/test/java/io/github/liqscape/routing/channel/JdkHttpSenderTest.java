@@ -144,7 +144,7 @@ final class JdkHttpSenderTest {
           write(s, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nab");
           over.await();
         });
-    HttpSender.Response answer = send(Duration.ofMillis(400));
+    HttpSender.Response answer = send(Duration.ofSeconds(1));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).asString(US_ASCII).isEqualTo("ab");
   }
@@ -152,7 +152,7 @@ final class JdkHttpSenderTest {
   @Test
   void silence_after_the_request_left_may_mean_it_arrived() {
     serve(s -> over.await());
-    assertThatThrownBy(() -> send(Duration.ofMillis(300)))
+    assertThatThrownBy(() -> send(Duration.ofSeconds(1)))
         .isInstanceOf(HttpSender.NoAnswerException.class);
   }
 

@@ -35,6 +35,7 @@ import net.jqwik.api.constraints.StringLength;
  */
 final class SecretsProperties {
 
+  private static final DeliveryChannels CHANNELS = DeliveryChannels.installed();
   private static final VapidKeys KEYS = VapidKeys.generate();
   private static final List<Integer> STATUSES = List.of(200, 302, 401, 404, 422, 429, 503);
 
@@ -101,8 +102,7 @@ final class SecretsProperties {
 
   private static String said(ChannelConfig config, ChannelContext context) {
     StringBuilder said = new StringBuilder(config.toString());
-    try (DeliveryChannel channel =
-        DeliveryChannels.installed().open(config.target(), config, context)) {
+    try (DeliveryChannel channel = CHANNELS.open(config.target(), config, context)) {
       Delivery delivery = Messages.of(Messages.setup(AlertTier.ACTIONABLE_SETUP).createdAt(NOW));
       said.append(channel).append(channel.rateBucket()).append(channel.target());
       said.append(channel.deliver(delivery));
@@ -135,7 +135,7 @@ final class SecretsProperties {
         };
     ChannelContext context = Messages.context(ScriptedSender.answering(200), Path.of("unused"));
     for (ChannelConfig config : configs("a".repeat(24))) {
-      DeliveryChannelProvider provider = DeliveryChannels.installed().provider(config.target());
+      DeliveryChannelProvider provider = CHANNELS.provider(config.target());
       for (String option : provider.options()) {
         Throwable failure =
             catchThrowable(() -> provider.open(config.with(option, wrong), context).close());
@@ -158,8 +158,7 @@ final class SecretsProperties {
             .with("publicKey", KEYS.publicKey())
             .with("privateKey", KEYS.privateKey().reveal())
             .with("subject", "mailto:ops@example.com");
-    try (PushChannel channel =
-        (PushChannel) DeliveryChannels.installed().open("push", config, context)) {
+    try (PushChannel channel = (PushChannel) CHANNELS.open("push", config, context)) {
       channel
           .subscriptions()
           .add(

@@ -166,10 +166,9 @@ final class SmtpFaultTest {
 
   @Test
   void silence_before_the_message_left_is_a_failure_and_after_it_unknown() {
-    Duration soon = Duration.ofMillis(700);
-    assertThat(deliver("HELLO", SILENCE, soon)).isInstanceOf(DeliveryOutcome.RetryLater.class);
+    assertThat(deliver("HELLO", SILENCE, Duration.ofMillis(200))).isInstanceOf(DeliveryOutcome.RetryLater.class);
     answers.clear();
-    assertThat(deliver(".", SILENCE, soon)).isInstanceOf(DeliveryOutcome.Unknown.class);
+    assertThat(deliver(".", SILENCE, Duration.ofMillis(1_500))).isInstanceOf(DeliveryOutcome.Unknown.class);
   }
 
   @Test

@@ -25,7 +25,9 @@ import io.github.liqscape.setup.Decision;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,43 @@ final class WebhookChannelTest {
             DeliveryOutcome.Dead.class,
             d -> assertThat(d.reason()).isEqualTo(DeadReason.EGRESS_DENIED));
     assertThat(sender.requests()).isEmpty();
+  }
+
+  @Test
+  void a_resolver_that_hangs_does_not_hold_the_attempt() {
+    CountDownLatch never = new CountDownLatch(1);
+    EgressPolicy policy =
+        (url, allowance) -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new EgressPolicy.Verdict.Allowed();
+        };
+    DeliveryChannel channel =
+        new WebhookProvider()
+            .open(
+                ChannelConfig.of("w").with("url", "https://bot.example.com/x").with("secret", K1),
+                new ChannelContext(policy, ScriptedSender.answering(200), directory));
+    Delivery d = Messages.candidate();
+    Delivery brief =
+        new Delivery(
+            d.deliveryId(),
+            d.threadKey(),
+            d.reason(),
+            d.tier(),
+            d.firing(),
+            d.ended(),
+            0,
+            0,
+            1,
+            d.attemptNanos(),
+            d.expiresAtNanos(),
+            Duration.ofMillis(50));
+    assertThat(channel.deliver(brief))
+        .isEqualTo(DeliveryOutcome.retry("the name was not resolved in time"));
+    never.countDown();
   }
 
   @Test
