@@ -6,6 +6,7 @@ import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.liquidation.LiquidationZone;
 import io.github.liqscape.market.MarketEvent;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +16,9 @@ class ZoneNamesTest {
   private static final long HOUR = NaiveConstants.HOUR;
 
   /** Hours of the day, 0 to 3 after one that four divides, at which zones were first seen. */
-  private static TreeSet<Long> births(TapeMode mode, int events) {
+  private static Set<Long> births(TapeMode mode, int events) {
     LiquidationMap map = TestMaps.empty(mode);
-    TreeSet<Long> births = new TreeSet<>();
+    Set<Long> births = new TreeSet<>();
     int seen = 0;
     for (MarketEvent event : new RandomTape(mode, 4).take(events)) {
       map.apply(event);

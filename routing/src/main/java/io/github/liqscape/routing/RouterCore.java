@@ -7,11 +7,8 @@ import io.github.liqscape.routing.RoutingEvent.Planned;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertKind;
 import io.github.liqscape.routing.alert.AlertTier;
-import io.github.liqscape.routing.alert.DeliveryIds;
 import io.github.liqscape.routing.alert.ReasonCode;
-import io.github.liqscape.routing.alert.RoutingNote;
 import io.github.liqscape.routing.alert.TargetDecision;
-import io.github.liqscape.routing.channel.ChannelKinds;
 import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.InAppUpdates;
@@ -20,20 +17,14 @@ import io.github.liqscape.routing.outbox.Jitter;
 import io.github.liqscape.routing.outbox.Outbox;
 import io.github.liqscape.routing.outbox.OutboxListener;
 import io.github.liqscape.routing.outbox.OutboxMessage;
-import io.github.liqscape.routing.rule.GroupPolicy;
-import io.github.liqscape.routing.rule.Materiality;
 import io.github.liqscape.routing.rule.RoutingRule;
 import io.github.liqscape.routing.rule.Silence;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +45,6 @@ final class RouterCore implements OutboxListener {
 
   private record Held(long atNanos, String dedupeKey, AlertTier tier, String target) {}
 
-  private static final long EXIT_NANOS = 60_000_000_000L;
   private static final String NOBODY = "";
 
   private final RouterConfig config;
@@ -64,7 +54,7 @@ final class RouterCore implements OutboxListener {
   private final Mutes mutes;
   private final TargetJudge judge;
   private final GroupKeeper groups;
-  private final StoryPrices prices = new StoryPrices();
+  private final ZoneExits exits;
   private final DeadLetters dead = new DeadLetters();
   private final Outbox outbox;
   private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
@@ -88,8 +78,9 @@ final class RouterCore implements OutboxListener {
       channels.put(channel.target(), channel);
     }
     ladder = new Ladder(config.cooldowns(), config.pauseMaxNanos(), config.rateCap());
+    exits = new ZoneExits(stories);
     mutes = new Mutes(config.resolveTimeoutNanos());
-    outbox = new Outbox(channels.values(), config.outbox(), jitter, prices::markOf, this);
+    outbox = new Outbox(channels.values(), config.outbox(), jitter, exits::markOf, this);
     groups = new GroupKeeper(config, stories, outbox, mutes, startNanos);
     judge = new TargetJudge(config, stories, ladder, mutes, groups, disabled, counts);
   }
@@ -129,7 +120,7 @@ final class RouterCore implements OutboxListener {
     if (alert.firing(now) && now < confirmedAt) {
       return new Decided(clock, cause, alert, now, judge.held(ReasonCode.UNCONFIRMED, confirmedAt));
     }
-    leaveIfOutside(alert, key, now, clock);
+    exits.before(alert, key, now, clock, this::happen);
     mutes.active.seen(alert, now);
     return new Decided(clock, cause, alert, now, judge.targets(alert, now, clock));
   }
@@ -175,7 +166,7 @@ final class RouterCore implements OutboxListener {
         }
       }
       case RoutingEvent.Ended e -> apply(e);
-      case RoutingEvent.ZoneLeft z -> leave(z.dedupeKey());
+      case RoutingEvent.ZoneLeft z -> exits.left(z.dedupeKey());
       case RoutingEvent.Silenced s -> mutes.set(s.silence());
       case RoutingEvent.Switched s -> {
         if (s.enabled()) {
@@ -212,11 +203,7 @@ final class RouterCore implements OutboxListener {
     if (reading) {
       mutes.active.seen(alert, d.decidedAtNanos());
     }
-    if (alert.zone().isPresent()) {
-      StoryPrices.Market market = prices.of(alert);
-      market.stories.add(alert.dedupeKey());
-      key.inside |= inside(alert, alert.price()) || inside(alert, market.price);
-    }
+    exits.follow(alert, key);
     for (Planned p : d.targets()) {
       if (d.cause() == Cause.QUIET_OVER) {
         key.quiet.remove(p.decision().target());
@@ -448,58 +435,7 @@ final class RouterCore implements OutboxListener {
 
   /** Follows the price: a story whose zone price has left for a minute is over. */
   void apply(MarketEvent event, long clock) {
-    prices
-        .apply(event)
-        .ifPresent(
-            market -> {
-              for (String dedupeKey : List.copyOf(market.stories)) {
-                KeyState key = stories.find(dedupeKey);
-                if (key == null || key.latest == null) {
-                  market.stories.remove(dedupeKey);
-                } else {
-                  follow(dedupeKey, key, key.latest, market, clock);
-                }
-              }
-            });
-  }
-
-  private void follow(
-      String dedupeKey, KeyState key, Alert latest, StoryPrices.Market market, long clock) {
-    if (inside(latest, market.price)) {
-      key.inside = true;
-      key.outsideSinceNanos = Long.MIN_VALUE;
-    } else if (!key.inside) {
-      return; // a zone that price has not come to yet is not one that it has left
-    } else if (key.outsideSinceNanos == Long.MIN_VALUE) {
-      key.outsideSinceNanos = market.nanos;
-    } else if (market.nanos - key.outsideSinceNanos >= EXIT_NANOS && !key.left) {
-      happen(new RoutingEvent.ZoneLeft(clock, dedupeKey, market.nanos));
-    }
-  }
-
-  private static boolean inside(Alert alert, double price) {
-    return price > 0 && alert.zone().filter(z -> !z.left(price, alert.atr())).isPresent();
-  }
-
-  /** At an alert a minute may have passed outside without a further price. */
-  private void leaveIfOutside(
-      Alert alert, @Nullable KeyState key, long now, long clock) {
-    if (key != null
-        && key.outsideSinceNanos != Long.MIN_VALUE
-        && !key.left
-        && now - key.outsideSinceNanos >= EXIT_NANOS) {
-      happen(new RoutingEvent.ZoneLeft(clock, alert.dedupeKey(), now));
-    }
-  }
-
-  private void leave(String dedupeKey) {
-    KeyState key = stories.find(dedupeKey);
-    if (key != null) {
-      key.targets.values().forEach(LadderState::reset);
-      key.outsideSinceNanos = Long.MIN_VALUE;
-      key.inside = false;
-      key.left = true;
-    }
+    exits.apply(event, clock, this::happen);
   }
 
   // ---- what a user does -----------------------------------------------------------------------

@@ -15,6 +15,7 @@ import io.github.liqscape.routing.channel.JdkHttpSender;
 import io.github.liqscape.setup.Decision;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A process of its own that publishes alerts to a webhook and says which were accepted, until it is
@@ -42,16 +43,17 @@ final class PublishUntilKilled {
       for (int i = 0; !System.out.checkError(); i++) {
         long now = System.currentTimeMillis() * 1_000_000L;
         RoutingDecision d = router.publish(alert(life + "-" + i, now));
-        d.durability()
-            .future()
-            .thenAccept(
-                state -> {
-                  if (state == Durability.State.DURABLE) {
-                    tell("A " + d.target("webhook:bot").deliveryId().orElseThrow());
-                  }
-                });
+        CompletableFuture<Void> told =
+            d.durability()
+                .future()
+                .thenAccept(
+                    state -> {
+                      if (state == Durability.State.DURABLE) {
+                        tell("A " + d.target("webhook:bot").deliveryId().orElseThrow());
+                      }
+                    });
         if (i % 8 == 7) {
-          d.durability().await();
+          told.join();
         }
       }
     }
