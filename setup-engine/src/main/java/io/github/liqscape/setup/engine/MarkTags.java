@@ -16,20 +16,16 @@ final class MarkTags {
   /** A mark's tags below and above the price, the same one if it does not matter. */
   private record Entry(long number, ZoneTag below, ZoneTag above) {}
 
-  private final @Nullable Entry[][] entries = new Entry[Mark.values().length][];
+  private final @Nullable Entry[] entries = new Entry[Mark.values().length * PLACES];
 
   /** The tag of a mark, by whether its centre is below the close. */
   ZoneTag tag(Mark mark, long number, boolean below) {
-    @Nullable Entry[] ofKind = entries[mark.ordinal()];
-    if (ofKind == null) {
-      ofKind = new Entry[PLACES];
-      entries[mark.ordinal()] = ofKind;
-    }
     int place = (int) (number ^ (number >>> 7) ^ (number >>> 21)) & (PLACES - 1);
-    Entry entry = ofKind[place];
+    int slot = mark.ordinal() * PLACES + place;
+    Entry entry = entries[slot];
     if (entry == null || entry.number != number) {
       entry = made(mark, number);
-      ofKind[place] = entry;
+      entries[slot] = entry;
     }
     return below ? entry.below : entry.above;
   }
