@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 class SetupLawsTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
-  private static final int MARKETS = THOROUGH ? 400 : 24;
-  private static final int CUTS = THOROUGH ? 40 : 12;
+  private static final int MARKETS = THOROUGH ? 400 : 20;
+  private static final int CUTS = THOROUGH ? 40 : 11;
 
   /** For laws that need no BUY or SELL to be met. */
-  private static final int FEWER_MARKETS = THOROUGH ? 400 : 8;
+  private static final int FEWER_MARKETS = THOROUGH ? 400 : 5;
 
   private static SetupEngine engine() {
     return SetupEngine.of(Script.INSTRUMENT, Script.TIMEFRAME);
