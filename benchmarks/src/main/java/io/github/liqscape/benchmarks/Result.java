@@ -13,8 +13,9 @@ import java.util.TreeMap;
 /**
  * One line of JMH's JSON.
  *
- * @param key class, method and parameters, as {@link TargetRow} names them
- * @param score mean time of an operation, in {@code unit}
+ * @param key class, method and parameters, as {@link TargetRow} names them; {@code [p50]} or
+ *     {@code [p99]} behind the method for a percentile of the single operations that were sampled
+ * @param score mean time of an operation, or the percentile, in {@code unit}
  * @param error half the width of the 99.9 % confidence interval, NaN of a single sample
  * @param unit of score and error, such as {@code ns/op}
  * @param bytes allocated by an operation, NaN if not measured
@@ -36,8 +37,20 @@ record Result(
     for (JsonNode node : new ObjectMapper().readTree(json.toFile())) {
       Result result = of(node);
       all.put(result.key, result);
+      JsonNode percentiles = node.path("primaryMetric").path("scorePercentiles");
+      if (node.path("mode").asText().equals("sample")) {
+        for (String percent : List.of("50", "99")) {
+          Result single = result.percentile("p" + percent, percentiles.path(percent + ".0"));
+          all.put(single.key, single);
+        }
+      }
     }
     return all;
+  }
+
+  private Result percentile(String name, JsonNode time) {
+    return new Result(
+        key + "[" + name + "]", number(time), Double.NaN, unit, bytes, settings, runtime);
   }
 
   private static Result of(JsonNode node) {

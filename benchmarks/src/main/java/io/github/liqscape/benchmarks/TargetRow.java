@@ -49,6 +49,14 @@ record TargetRow(
           indicators("at least 50 times ta4j", 0, 50, "kernels", "ta4j", "ta4j, double numbers"),
           indicators("beside TA-Lib", 100, 0, "kernels", "taLib", "TA-Lib, a whole array"),
           indicators("peeked at", 0, 0, "peek", "", ""),
+          setup("closed candle to setup, every field read, median", 5_000, "consumed[p50]"),
+          setup("closed candle to setup, every field read, 99 %", 25_000, "consumed[p99]"),
+          setup("closed candle to setup as handed out, median", 0, "decided[p50]"),
+          setup("frozen context to setup, every field read, median", 0, "evaluated[p50]"),
+          setup("frozen context to setup, every field read, 99 %", 0, "evaluated[p99]"),
+          new TargetRow(
+              "setups of 100 instruments x 6 timeframes whose candles close at once", 5_000_000,
+              0, "SetupFleetBenchmark.candleClose", "", ""),
           durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),
           durable("16 writers, each waits for its own", 0, "appendDurably[writers=16]"),
           durable("one writer, a force for every 256", 20_000, "appendDurablyInBatches"),
@@ -104,6 +112,10 @@ record TargetRow(
     return new TargetRow(
         "nine indicators of a candle: " + what, limit, ratio, of + method,
         peer.isEmpty() ? "" : of + peer, beside);
+  }
+
+  private static TargetRow setup(String what, long limit, String method) {
+    return new TargetRow(what, limit, 0, "SetupBenchmark." + method, "", "");
   }
 
   private static TargetRow durable(String what, long limit, String method) {

@@ -53,6 +53,21 @@ class ReportTest {
   }
 
   @Test
+  void a_sampled_benchmark_is_judged_by_its_percentiles() throws IOException {
+    String sampled =
+        BENCHMARK
+            .formatted("SetupBenchmark.consumed", "", "9000", "10", "ns/op", "")
+            .replace("\"forks\"", "\"mode\": \"sample\", \"forks\"")
+            .replace(
+                "\"scoreUnit\"",
+                "\"scorePercentiles\": {\"50.0\": 4990, \"99.0\": 25001}, \"scoreUnit\"");
+
+    assertThat(report(sampled))
+        .contains("every field read, median | ≤ 5.00 µs | 4.99 µs | ± ? | ? |  |  |  | met |")
+        .contains("every field read, 99 % | ≤ 25.0 µs | 25.0 µs | ± ? | ? |  |  |  | **missed** |");
+  }
+
+  @Test
   void what_did_not_run_says_so_and_memory_is_judged() throws IOException {
     String page = report(apply("ENGINE", "21", "1", counted(0, 1)));
 

@@ -42,7 +42,9 @@ public final class BucketProfile implements LiquidationProfile {
   private final Map<PositionSide, BucketSide> sides;
   private final Map<PositionSide, List<LiquidationZone>> zones;
   private final Bands bands;
-  private final String contentHash;
+
+  /** Worked out when first asked for; two threads would find the same. */
+  private @Nullable String contentHash;
 
   private BucketProfile(Builder b, Provenance provenance) {
     instrument = b.instrument;
@@ -53,7 +55,6 @@ public final class BucketProfile implements LiquidationProfile {
     sides = new EnumMap<>(b.sides);
     zones = new EnumMap<>(b.zones);
     bands = b.bands;
-    contentHash = ProfileHash.of(this);
   }
 
   /**
@@ -149,7 +150,12 @@ public final class BucketProfile implements LiquidationProfile {
   /** SHA-256 in hex over every value, zone and label; the function behind the bands is left out. */
   @Override
   public String contentHash() {
-    return contentHash;
+    String hash = contentHash;
+    if (hash == null) {
+      hash = ProfileHash.of(this);
+      contentHash = hash;
+    }
+    return hash;
   }
 
   private BucketSide side(PositionSide side) {

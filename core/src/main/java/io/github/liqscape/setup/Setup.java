@@ -149,9 +149,18 @@ public sealed interface Setup {
       Objects.requireNonNull(disposition, "disposition");
       reasons = List.copyOf(reasons);
       watches = List.copyOf(watches);
-      if (reasons.stream().noneMatch(SetupReason.Missing.class::isInstance)) {
+      if (!namesWhatIsMissing(reasons)) {
         throw new IllegalArgumentException("a WAIT must name what is missing, had " + reasons);
       }
+    }
+
+    private static boolean namesWhatIsMissing(List<SetupReason> reasons) {
+      for (SetupReason reason : reasons) {
+        if (reason instanceof SetupReason.Missing) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override

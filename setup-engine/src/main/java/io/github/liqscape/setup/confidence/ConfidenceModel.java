@@ -40,6 +40,7 @@ public final class ConfidenceModel {
 
   private final @Nullable ConfidenceFit fit;
   private final int always;
+  private final List<UncalibratedReason> alwaysListed;
   private final Map<String, KindResult> kinds;
   private final Set<String> timeframes;
   private final ShrunkPrior prior;
@@ -47,6 +48,7 @@ public final class ConfidenceModel {
   private ConfidenceModel(@Nullable ConfidenceFit fit, int always) {
     this.fit = fit;
     this.always = always;
+    this.alwaysListed = list(always);
     if (fit == null) {
       kinds = Map.of();
       timeframes = Set.of();
@@ -212,7 +214,7 @@ public final class ConfidenceModel {
         card == null ? 0 : card.effectiveSamples(),
         0,
         false,
-        list(reasons),
+        reasons == always ? alwaysListed : list(reasons),
         stale,
         Double.NaN,
         Double.NaN,

@@ -44,6 +44,7 @@ final class CandleSetupEngine implements SetupEngine {
   private final ChartState chart;
   private final ZoneMemory memory = new ZoneMemory();
   private final Surroundings around = new Surroundings();
+  private final ContextMaker maker = new ContextMaker();
   private final List<RecentTrade> recent = new ArrayList<>();
   private final long[] counts = new long[Append.values().length];
   private long foreign;
@@ -160,11 +161,11 @@ final class CandleSetupEngine implements SetupEngine {
 
   private SetupContext freeze(Candle candle, int bar) {
     double atr = chart.atr();
-    SetupContext.Chart view = ContextMaker.chart(chart, config.roundNumbers());
-    MemoryZone[] zones = memory.zones();
+    SetupContext.Chart view = maker.chart(chart, config.roundNumbers());
+    SetupContext.Map map = new SetupContext.Map(memory.zones(), around.pull, bar);
     long barNanos = config.timeframe().nanos();
     FeatureMaker features = new FeatureMaker(candle.closeNanos(), candle.close(), atr);
-    features.zones(zones, view.marks(), barNanos);
+    features.zones(map, view.marks(), around.profileNanos, barNanos);
     features.map(around, barNanos);
     features.chart(chart, view, bar);
     double tick = instrument.tickSize().doubleValue();
@@ -180,7 +181,7 @@ final class CandleSetupEngine implements SetupEngine {
             around.profileNanos, spreadKnown ? around.spread : 2 * tick, spreadKnown,
             Double.isNaN(around.fundingRate) ? 0 : around.fundingRate),
         view,
-        new SetupContext.Map(zones, around.pull, bar),
+        map,
         features.values,
         features.knownAtNanos,
         recent.toArray(new RecentTrade[0]),
@@ -299,7 +300,7 @@ final class CandleSetupEngine implements SetupEngine {
     System.arraycopy(saved, 0, counts, 0, saved.length);
     foreign = in.number();
     chart.restore(in, instrument);
-    memory.restore(in);
+    memory.restore(in, chart.bars() - 1);
     around.restore(in);
     recent.clear();
     int size = in.integer(0, MOST_RECENT);

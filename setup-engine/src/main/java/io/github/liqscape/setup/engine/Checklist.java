@@ -5,51 +5,57 @@ import io.github.liqscape.setup.ChecklistItem.Answer;
 import io.github.liqscape.setup.ChecklistQuestion;
 import io.github.liqscape.setup.Gate;
 import io.github.liqscape.setup.GateStatus;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the eight questions from the gates. */
 final class Checklist {
 
+  private static final ChecklistQuestion[] QUESTIONS = ChecklistQuestion.values();
+
+  /** The gates that help to answer each question. */
+  private static final Map<ChecklistQuestion, List<Gate>> GATES =
+      new EnumMap<>(
+          Stream.of(GateTable.GATES)
+              .collect(Collectors.groupingBy(Gate::question, Collectors.toUnmodifiableList())));
+
   private Checklist() {}
 
   static List<ChecklistItem> of(SetupContext context, Judgement judgement) {
-    List<ChecklistItem> items = new ArrayList<>();
-    for (ChecklistQuestion question : ChecklistQuestion.values()) {
-      List<Gate> gates = new ArrayList<>();
-      for (Gate gate : GateTable.GATES) {
-        if (gate.question() == question) {
-          gates.add(gate);
-        }
-      }
+    ChecklistItem[] items = new ChecklistItem[QUESTIONS.length];
+    for (ChecklistQuestion question : QUESTIONS) {
+      List<Gate> gates = Objects.requireNonNull(GATES.get(question));
       Answer answer =
           question == ChecklistQuestion.PAPER
               ? (context.readyForLive ? Answer.NO : Answer.YES)
-              : answer(judgement.gates, gates);
-      items.add(new ChecklistItem(question, answer, gates, value(context, judgement, question)));
+              : answer(judgement.gates, question, gates);
+      items[question.ordinal()] =
+          new ChecklistItem(question, answer, gates, value(context, judgement, question));
     }
-    return items;
+    return List.of(items);
   }
 
   /** Unknown makes unclear; so does a question to which no gate applies. */
-  private static Answer answer(GateTable table, List<Gate> gates) {
+  private static Answer answer(GateTable table, ChecklistQuestion question, List<Gate> gates) {
     boolean failed = false;
     boolean unknown = false;
-    boolean passed = false;
-    for (Gate gate : gates) {
-      GateStatus status = table.status(gate);
+    boolean passed = question == ChecklistQuestion.REPEAT;
+    boolean onlyReports = true;
+    for (int i = 0; i < gates.size(); i++) {
+      GateStatus status = table.status(gates.get(i));
       passed |= status == GateStatus.PASS;
-      if (table.blocking(gate)) {
+      if (table.blocking(gates.get(i))) {
+        onlyReports = false;
         failed |= status == GateStatus.FAIL;
         unknown |= status == GateStatus.UNKNOWN;
       }
     }
-    boolean onlyReports = gates.stream().noneMatch(g -> table.blocking(g));
-    boolean repeat = gates.contains(Gate.REPEAT);
-    if (unknown || !(failed || passed || onlyReports || repeat)) {
+    if (unknown || !(failed || passed || onlyReports)) {
       return Answer.UNCLEAR;
     }
     return failed ? Answer.NO : Answer.YES;
@@ -80,11 +86,6 @@ final class Checklist {
   }
 
   private static String number(double value) {
-    if (value == Math.rint(value * 100) / 100 && Math.abs(value) < 1e5) {
-      return Double.toString(value);
-    }
-    return Double.isFinite(value)
-        ? new BigDecimal(value).round(new MathContext(7)).stripTrailingZeros().toPlainString()
-        : "unknown";
+    return SevenDigits.of(value);
   }
 }

@@ -7,6 +7,7 @@ import io.github.liqscape.setup.structure.Extreme;
 import io.github.liqscape.setup.structure.FairValueGaps;
 import io.github.liqscape.setup.structure.Levels;
 import io.github.liqscape.setup.structure.MarketStructure;
+import io.github.liqscape.setup.structure.ObjectState;
 import io.github.liqscape.setup.structure.Pools;
 import io.github.liqscape.setup.structure.RoundNumbers;
 import io.github.liqscape.setup.structure.StructureKind;
@@ -15,15 +16,22 @@ import io.github.liqscape.setup.structure.Swings;
 import io.github.liqscape.setup.structure.Trendlines;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the state of the chart, once per closed bar, into the values that a decision may use. */
+/**
+ * Reads the state of the chart, once per closed bar, into the values that a decision may use.
+ *
+ * <p>Threading: single writer.
+ */
 final class ContextMaker {
 
   /** Marks farther than this from the price cannot matter to a plan, in ATR. */
   private static final double REACH_ATR = 12;
 
-  private ContextMaker() {}
+  private static final int USUAL_MARKS = 64;
 
-  static SetupContext.Chart chart(ChartState state, boolean roundNumbers) {
+  /** Filled anew at every bar; a context gets a copy that fits. */
+  private final Marks marks = new Marks(USUAL_MARKS, new MarkTags());
+
+  SetupContext.Chart chart(ChartState state, boolean roundNumbers) {
     MarketStructure structure = state.structure();
     Swings swings = structure.swings(SwingSize.SWING);
     Swings internal = structure.swings(SwingSize.INTERNAL);
@@ -66,42 +74,42 @@ final class ContextMaker {
     return n < 0 ? Double.NaN : swings.price(n);
   }
 
-  private static Marks marks(MarketStructure structure, boolean roundNumbers) {
-    Marks marks = new Marks();
+  private Marks marks(MarketStructure structure, boolean roundNumbers) {
+    marks.count = 0;
     double close = structure.close();
     double atr = structure.atr();
-    if (!(atr > 0)) {
-      return marks;
+    if (atr > 0) {
+      double reach = REACH_ATR * atr;
+      levels(structure.levels(), close, reach);
+      pools(structure.pools(), close, reach);
+      lines(structure.trendlines(), close, reach);
+      gaps(structure.gaps(), close, reach);
+      if (roundNumbers) {
+        rounds(structure.roundNumbers(), close, reach);
+      }
     }
-    double reach = REACH_ATR * atr;
-    levels(marks, structure.levels(), close, reach);
-    pools(marks, structure.pools(), close, reach);
-    lines(marks, structure.trendlines(), close, reach);
-    gaps(marks, structure.gaps(), close, reach);
-    if (roundNumbers) {
-      rounds(marks, structure.roundNumbers(), close, reach);
-    }
-    return marks;
+    double reach = atr > 0 ? REACH_ATR * atr : 0;
+    return marks.copy(close - reach, close + reach);
   }
 
-  private static void levels(Marks marks, Levels levels, double close, double reach) {
-    for (int i = 0; i < levels.liveCount(); i++) {
+  /** Clusters do not overlap and come by rising price: those in reach are one run. */
+  private void levels(Levels levels, double close, double reach) {
+    int clusters = levels.clusterCount();
+    int from = levels.firstClusterAt(close - reach);
+    for (int i = from; i < clusters && levels.low(i) <= close + reach; i++) {
+      marks.add(Mark.LEVEL, levels.id(i), levels.low(i), levels.high(i), levels.strong(i));
+    }
+    for (int i = clusters; i < levels.liveCount(); i++) {
       if (levels.low(i) > close + reach || levels.high(i) < close - reach) {
         continue;
       }
-      StructureKind kind = levels.kind(i);
       Mark mark =
-          switch (kind) {
-            case USER_LEVEL -> Mark.USER_LEVEL;
-            case PERIOD_HIGH, PERIOD_LOW -> Mark.PERIOD;
-            default -> Mark.LEVEL;
-          };
-      boolean counts = mark != Mark.LEVEL || levels.strong(i);
-      marks.add(mark, levels.id(i), levels.low(i), levels.high(i), counts);
+          levels.kind(i) == StructureKind.USER_LEVEL ? Mark.USER_LEVEL : Mark.PERIOD;
+      marks.add(mark, levels.id(i), levels.low(i), levels.high(i), true);
     }
   }
 
-  private static void pools(Marks marks, Pools pools, double close, double reach) {
+  private void pools(Pools pools, double close, double reach) {
     for (int i = 0; i < pools.liveCount(); i++) {
       int n = pools.live(i);
       if (pools.low(n) <= close + reach && pools.high(n) >= close - reach) {
@@ -111,7 +119,7 @@ final class ContextMaker {
     }
   }
 
-  private static void lines(Marks marks, Trendlines lines, double close, double reach) {
+  private void lines(Trendlines lines, double close, double reach) {
     for (int i = 0; i < lines.liveCount(); i++) {
       int n = lines.live(i);
       double price = lines.price(n);
@@ -121,23 +129,18 @@ final class ContextMaker {
     }
   }
 
-  private static void gaps(Marks marks, FairValueGaps gaps, double close, double reach) {
+  private void gaps(FairValueGaps gaps, double close, double reach) {
     for (int i = 0; i < gaps.liveCount(); i++) {
       int n = gaps.live(i);
-      boolean open =
-          switch (gaps.state(n)) {
-            case ACTIVE, OPEN, TOUCHED -> true;
-            default -> false;
-          };
-      if (open && gaps.low(n) <= close + reach && gaps.high(n) >= close - reach) {
+      if (gaps.low(n) <= close + reach && gaps.high(n) >= close - reach
+          && gaps.state(n) != ObjectState.FILLED) {
         marks.add(Mark.FVG, gaps.id(n), gaps.low(n), gaps.high(n), false);
       }
     }
   }
 
   /** Whole and half steps within reach; few, unless a price is tiny against its ATR. */
-  private static void rounds(
-      Marks marks, RoundNumbers rounds, double close, double reach) {
+  private void rounds(RoundNumbers rounds, double close, double reach) {
     double price = rounds.below(close - reach > 0 ? close - reach : close / 2, close);
     price = Double.isNaN(price) ? rounds.above(close / 2, close) : price;
     for (int i = 0; i < 64 && price <= close + reach; i++) {

@@ -2,7 +2,6 @@ package io.github.liqscape.setup.engine;
 
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.ZoneState;
-import java.util.Arrays;
 
 /**
  * Where a stop must not lie, because other people's stops and liquidations lie there: high-interest
@@ -19,14 +18,17 @@ final class CrowdBands {
 
   private final int s;
   private final double atr;
-  private double[] low = new double[32];
-  private double[] high = new double[32];
+  private final double[] low;
+  private final double[] high;
   private int count;
   private final double roundStep;
 
   CrowdBands(SetupContext context, int s, double invalidation) {
     this.s = s;
     this.atr = context.bar.atr();
+    Marks marks = context.chart.marks();
+    low = new double[context.map.count() + marks.pools() + 1];
+    high = new double[low.length];
     for (MemoryZone zone : context.map.untested()) {
       add(zone);
     }
@@ -35,7 +37,6 @@ final class CrowdBands {
         add(zone);
       }
     }
-    Marks marks = context.chart.marks();
     for (int i = 0; i < marks.count; i++) {
       if (marks.kind[i] == Mark.POOL_HIGH) {
         add(marks.high[i], marks.high[i], POOL_ATR, POOL_ATR);
@@ -61,10 +62,6 @@ final class CrowdBands {
   }
 
   private void add(double from, double to, double behindAtr, double entryAtr) {
-    if (count == low.length) {
-      low = Arrays.copyOf(low, 2 * count);
-      high = Arrays.copyOf(high, 2 * count);
-    }
     low[count] = from - (s > 0 ? behindAtr : entryAtr) * atr;
     high[count] = to + (s > 0 ? entryAtr : behindAtr) * atr;
     count++;

@@ -22,9 +22,13 @@ final class DecisionTable {
   private static final double LATE_ATR = 1.5;
 
   private final SetupContext context;
+  private final @Nullable MemoryZone above;
+  private final @Nullable MemoryZone below;
 
   DecisionTable(SetupContext context) {
     this.context = context;
+    above = findUntested(1, false);
+    below = findUntested(-1, false);
   }
 
   /** All attempts, BUY before SELL, kinds in their order. */
@@ -56,7 +60,7 @@ final class DecisionTable {
 
   /** Row (b): the crowd behind was swept, price came back, and the chart then turned away. */
   private Attempt reclaim(int s) {
-    MemoryZone zone = newestTouched(-s, false);
+    MemoryZone zone = newestTouched(-s, false, false);
     Move move = context.chart.internal();
     boolean back = zone != null && zone.reclaimedBar() >= 0;
     boolean turned =
@@ -71,7 +75,7 @@ final class DecisionTable {
 
   /** Row (b): the crowd ahead was run through in the direction of the trend. */
   private Attempt flush(int s) {
-    MemoryZone zone = newestTouched(s, true);
+    MemoryZone zone = newestTouched(s, true, false);
     boolean beyond =
         zone != null && s * (context.bar.close() - zone.far()) > 0
             && context.bar.index() - zone.consumedBar() <= FRESH_BARS;
@@ -86,7 +90,7 @@ final class DecisionTable {
 
   /** Row (c): a zone at a level was touched and the chart confirmed it on a later bar. */
   private Attempt level(int s) {
-    MemoryZone zone = newestTouchedAtLevel(-s);
+    MemoryZone zone = newestTouched(-s, false, true);
     Move move = context.chart.internal();
     int now = context.bar.index();
     boolean reclaimed =
@@ -97,7 +101,7 @@ final class DecisionTable {
     boolean away = zone != null && s * (context.bar.close() - zone.near()) > 0;
     Move own = turned ? move : null;
     return attempt(
-        SetupKind.LEVEL_CONFIRMED, s, zone == null ? nearestUntestedAtLevel(-s) : zone,
+        SetupKind.LEVEL_CONFIRMED, s, zone == null ? findUntested(-s, true) : zone,
         WaitReason.CLUSTER_AT_LEVEL_UNCONFIRMED, true, (reclaimed ? 1 : 0) + (turned ? 1 : 0), own,
         own == null && zone != null ? zone.near() : Double.NaN,
         zone != null, away, reclaimed || turned);
@@ -128,72 +132,59 @@ final class DecisionTable {
 
   /** The nearest zone ahead of a side that no wick has reached. */
   private @Nullable MemoryZone nearestUntested(int sign) {
-    MemoryZone best = null;
-    for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() == sign
-          && sign * (zone.far() - context.bar.close()) > 0) {
-        best = nearer(best, zone);
-      }
-    }
-    return best;
-  }
-
-  private @Nullable MemoryZone nearestUntestedAtLevel(int sign) {
-    MemoryZone best = null;
-    for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() == sign
-          && sign * (zone.far() - context.bar.close()) > 0
-          && context.chart.marks().tagsLevel(zone, context.bar.atr())) {
-        best = nearer(best, zone);
-      }
-    }
-    return best;
+    return sign > 0 ? above : below;
   }
 
   /** Distance first; then the root id, so that it does not hang on the order of the memory. */
-  private MemoryZone nearer(@Nullable MemoryZone best, MemoryZone zone) {
-    if (best == null) {
-      return zone;
+  private @Nullable MemoryZone findUntested(int sign, boolean atLevel) {
+    double close = context.bar.close();
+    MemoryZone best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (MemoryZone zone : context.map.untested()) {
+      if (zone.sign() != sign || !(sign * (zone.far() - close) > 0)) {
+        continue;
+      }
+      double distance = zone.distance(close);
+      boolean nearer =
+          best == null || distance < least
+              || (distance == least && zone.rootId().compareTo(best.rootId()) < 0);
+      if (nearer && (!atLevel || atLevel(zone))) {
+        best = zone;
+        least = distance;
+      }
     }
-    int order =
-        Double.compare(zone.distance(context.bar.close()), best.distance(context.bar.close()));
-    return order < 0 || (order == 0 && zone.rootId().compareTo(best.rootId()) < 0) ? zone : best;
+    return best;
   }
 
-  /** The zone touched last; of several, the nearest. */
-  private @Nullable MemoryZone newestTouched(int sign, boolean consumedOnly) {
+  private boolean atLevel(MemoryZone zone) {
+    return context.chart.marks().tagsLevel(zone, context.bar.atr());
+  }
+
+  /** The zone touched, or run through, last; of several, the nearest. */
+  private @Nullable MemoryZone newestTouched(int sign, boolean consumed, boolean atLevel) {
     MemoryZone best = null;
     for (MemoryZone zone : context.map.touched()) {
       boolean wanted =
-          consumedOnly
+          consumed
               ? zone.state() == ZoneState.CONSUMED
-              : zone.state().touched()
-                  && context.bar.index() - zone.touchedBar() <= TOUCH_BARS;
-      if (wanted && zone.sign() == sign) {
-        best = newer(best, zone, consumedOnly);
+              : context.bar.index() - zone.touchedBar() <= TOUCH_BARS;
+      if (wanted && zone.sign() == sign
+          && (best == null || newer(zone, best, consumed))
+          && (!atLevel || atLevel(zone))) {
+        best = zone;
       }
     }
     return best;
   }
 
-  private @Nullable MemoryZone newestTouchedAtLevel(int sign) {
-    MemoryZone best = null;
-    for (MemoryZone zone : context.map.touched()) {
-      if (zone.state().touched() && zone.sign() == sign
-          && context.bar.index() - zone.touchedBar() <= TOUCH_BARS
-          && context.chart.marks().tagsLevel(zone, context.bar.atr())) {
-        best = newer(best, zone, false);
-      }
-    }
-    return best;
-  }
-
-  private MemoryZone newer(@Nullable MemoryZone best, MemoryZone zone, boolean consumed) {
-    if (best == null) {
-      return zone;
-    }
+  private boolean newer(MemoryZone zone, MemoryZone best, boolean consumed) {
     int a = consumed ? zone.consumedBar() : zone.touchedBar();
     int b = consumed ? best.consumedBar() : best.touchedBar();
-    return a == b ? nearer(best, zone) : (a > b ? zone : best);
+    if (a != b) {
+      return a > b;
+    }
+    double close = context.bar.close();
+    int order = Double.compare(zone.distance(close), best.distance(close));
+    return order < 0 || (order == 0 && zone.rootId().compareTo(best.rootId()) < 0);
   }
 }

@@ -8,10 +8,8 @@ import io.github.liqscape.setup.GateResult;
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.SetupFacts;
 import io.github.liqscape.setup.ZoneEvidence;
-import java.util.ArrayList;
+import io.github.liqscape.setup.ZoneTag;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -87,14 +85,15 @@ final class EngineFacts implements SetupFacts {
 
   @Override
   public FeatureVector features() {
-    return FeatureVector.of(judgement.features, knownAtNanos());
+    double[] features = judgement.features(context);
+    return FeatureVector.of(features, knownAtNanos(features));
   }
 
   /** What the plan measured is known at the close of the signal bar. */
-  private long[] knownAtNanos() {
+  private long[] knownAtNanos(double[] features) {
     long[] known = context.knownAtNanos.clone();
     for (int i = 0; i < known.length; i++) {
-      if (Double.isNaN(judgement.features[i])) {
+      if (Double.isNaN(features[i])) {
         known[i] = Long.MIN_VALUE;
       } else if (known[i] == Long.MIN_VALUE) {
         known[i] = asOfNanos();
@@ -111,19 +110,39 @@ final class EngineFacts implements SetupFacts {
     MemoryZone[] touched = context.map.touched();
     MemoryZone[] all = Arrays.copyOf(untested, untested.length + touched.length);
     System.arraycopy(touched, 0, all, untested.length, touched.length);
-    Arrays.sort(
-        all,
-        Comparator.comparingDouble((MemoryZone z) -> z.distance(close))
-            .thenComparing(MemoryZone::rootId));
-    List<ZoneEvidence> zones = new ArrayList<>(all.length);
-    for (MemoryZone z : all) {
-      zones.add(
+    sort(all, close);
+    ZoneEvidence[] zones = new ZoneEvidence[all.length];
+    Marks marks = context.chart.marks();
+    ZoneTag[] hits = new ZoneTag[marks.count];
+    for (int i = 0; i < zones.length; i++) {
+      MemoryZone z = all[i];
+      zones[i] =
           new ZoneEvidence(
               z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(), z.state(),
               z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
-              context.chart.marks().tags(z, atr, close)));
+              marks.tags(z, atr, close, hits));
     }
-    return Collections.unmodifiableList(zones);
+    return List.of(zones);
+  }
+
+  /** By distance, then by root id: an insertion sort, since zones are few and come nearly so. */
+  private static void sort(MemoryZone[] zones, double close) {
+    double[] distances = new double[zones.length];
+    for (int i = 0; i < zones.length; i++) {
+      MemoryZone zone = zones[i];
+      double distance = zone.distance(close);
+      int at = i;
+      while (at > 0
+          && (distances[at - 1] > distance
+              || (distances[at - 1] == distance
+                  && zones[at - 1].rootId().compareTo(zone.rootId()) > 0))) {
+        zones[at] = zones[at - 1];
+        distances[at] = distances[at - 1];
+        at--;
+      }
+      zones[at] = zone;
+      distances[at] = distance;
+    }
   }
 
   @Override

@@ -5,16 +5,22 @@ import io.github.liqscape.setup.Gate;
 import java.util.List;
 
 /** Which objects a gate looked at: the attempt's zone, and its target. */
-record Evidence(String zoneRootId, String targetId) {
+final class Evidence {
+
+  private final List<String> zone;
+  private final List<String> target;
+
+  /** Empty ids stand for none. */
+  Evidence(String zoneRootId, String targetId) {
+    zone = zoneRootId.isEmpty() ? List.of() : List.of(zoneRootId);
+    target = targetId.isEmpty() ? List.of() : List.of(targetId);
+  }
 
   List<String> of(Gate gate) {
-    if (gate.question() == ChecklistQuestion.TARGET && !targetId.isEmpty()) {
-      return List.of(targetId);
-    }
-    boolean zone =
-        gate == Gate.ZONE_PRESENT || gate == Gate.ZONE_DISTANCE || gate == Gate.ZONE_CONFIRMED
-            || gate == Gate.ZONE_NOT_SUPPORT || gate == Gate.STRUCTURE_SUPPORTS
-            || gate == Gate.REPEAT;
-    return zone && !zoneRootId.isEmpty() ? List.of(zoneRootId) : List.of();
+    return switch (gate) {
+      case ZONE_PRESENT, ZONE_DISTANCE, ZONE_CONFIRMED, ZONE_NOT_SUPPORT, STRUCTURE_SUPPORTS,
+          REPEAT -> zone;
+      default -> gate.question() == ChecklistQuestion.TARGET ? target : List.of();
+    };
   }
 }

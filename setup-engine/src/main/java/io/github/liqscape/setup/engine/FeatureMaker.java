@@ -51,33 +51,45 @@ final class FeatureMaker {
   }
 
   /** The nearest zones that are not run through: crowded shorts above, longs below. */
-  void zones(MemoryZone[] zones, Marks marks, long barNanos) {
-    zone(nearest(zones, 1), 0, marks, barNanos);
-    zone(nearest(zones, -1), ZONE_BELOW_DIST_ATR.ordinal(), marks, barNanos);
+  void zones(SetupContext.Map map, Marks marks, long profileNanos, long barNanos) {
+    zone(nearest(map, 1), 0, marks, profileNanos, barNanos);
+    zone(nearest(map, -1), ZONE_BELOW_DIST_ATR.ordinal(), marks, profileNanos, barNanos);
   }
 
-  private @Nullable MemoryZone nearest(MemoryZone[] zones, int sign) {
-    MemoryZone best = null;
+  private @Nullable MemoryZone nearest(SetupContext.Map map, int sign) {
+    MemoryZone best = nearest(map.untested(), sign, null);
+    return nearest(map.touched(), sign, best);
+  }
+
+  private @Nullable MemoryZone nearest(
+      MemoryZone[] zones, int sign, @Nullable MemoryZone nearest) {
+    MemoryZone best = nearest;
+    double least = best == null ? Double.POSITIVE_INFINITY : best.distance(close);
     for (MemoryZone zone : zones) {
-      boolean stands = zone.state() == ZoneState.UNTESTED || zone.state() == ZoneState.TESTED;
-      if (stands && zone.sign() == sign && sign * (zone.far() - close) >= 0) {
-        int order =
-            best == null ? -1 : Double.compare(zone.distance(close), best.distance(close));
-        boolean earlier = order == 0 && best != null && zone.rootId().compareTo(best.rootId()) < 0;
-        best = order < 0 || earlier ? zone : best;
+      if (zone.sign() == sign && zone.state() != ZoneState.CONSUMED
+          && sign * (zone.far() - close) >= 0) {
+        double distance = zone.distance(close);
+        if (distance < least
+            || (best != null && distance == least
+                && zone.rootId().compareTo(best.rootId()) < 0)) {
+          best = zone;
+          least = distance;
+        }
       }
     }
     return best;
   }
 
-  private void zone(@Nullable MemoryZone zone, int offset, Marks marks, long barNanos) {
+  private void zone(
+      @Nullable MemoryZone zone, int offset, Marks marks, long profileNanos, long barNanos) {
     if (zone == null) {
       return;
     }
     Feature[] all = FEATURES;
     put(all[offset], zone.distance(close) / atr);
     put(all[offset + 1], (zone.high() - zone.low()) / atr);
-    put(all[offset + 2], zone.percentile(), zone.profileNanos());
+    boolean untested = zone.state() == ZoneState.UNTESTED;
+    put(all[offset + 2], zone.percentile(), untested ? profileNanos : zone.profileNanos());
     put(all[offset + 3], Math.max(0, now - zone.firstSeenNanos()) / (double) barNanos);
     put(all[offset + 4], zone.touches());
     put(all[offset + 5], marks.tagCount(zone, atr));

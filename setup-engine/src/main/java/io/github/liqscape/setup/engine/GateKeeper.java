@@ -3,6 +3,7 @@ package io.github.liqscape.setup.engine;
 import io.github.liqscape.setup.Gate;
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.WaitReason;
+import java.util.List;
 
 /**
  * Evaluates every gate for one attempt. A gate whose object is missing, and whose absence another
@@ -14,6 +15,12 @@ final class GateKeeper {
   private static final int LEAST_PIVOTS = 4;
   private static final double CONFLICT_PULL = -0.25;
   private static final int MOST_LEGS = 4;
+
+  /** What cannot be asked of a plan without an invalidation. */
+  private static final List<Gate> OF_A_PLAN =
+      List.of(
+          Gate.STOP_CROWD, Gate.STOP_WIDTH, Gate.LIQUIDATION, Gate.TARGET, Gate.NET_RR, Gate.COST,
+          Gate.SIZE, Gate.LEVERAGE);
 
   private GateKeeper() {}
 
@@ -101,12 +108,7 @@ final class GateKeeper {
   private static void plan(GateTable gates, Draft d) {
     gates.judge(Gate.INVALIDATION_NEAR, d.invalidationAtr);
     if (Double.isNaN(d.invalidation)) {
-      for (Gate gate : new Gate[] {
-        Gate.STOP_CROWD, Gate.STOP_WIDTH, Gate.LIQUIDATION, Gate.TARGET, Gate.NET_RR, Gate.COST,
-        Gate.SIZE, Gate.LEVERAGE
-      }) {
-        gates.skip(gate);
-      }
+      OF_A_PLAN.forEach(gates::skip);
       return;
     }
     gates.judge(Gate.STOP_CROWD, d.crowdAtr);

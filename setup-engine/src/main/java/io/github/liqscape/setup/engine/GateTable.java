@@ -4,7 +4,6 @@ import io.github.liqscape.setup.Gate;
 import io.github.liqscape.setup.GateResult;
 import io.github.liqscape.setup.GateStatus;
 import io.github.liqscape.setup.WaitReason;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ final class GateTable {
   static final Gate[] GATES = Gate.values();
 
   final double[] value = new double[GATES.length];
-  final double[] threshold = new double[GATES.length];
   final GateStatus[] status = new GateStatus[GATES.length];
   private final @Nullable WaitReason[] reason = new WaitReason[GATES.length];
   private final boolean blocks;
@@ -23,9 +21,6 @@ final class GateTable {
   /** @param blocks whether gates block that only report in paper mode */
   GateTable(boolean blocks) {
     this.blocks = blocks;
-    for (Gate gate : GATES) {
-      threshold[gate.ordinal()] = gate.threshold();
-    }
   }
 
   /** A value against the gate's own threshold. */
@@ -83,14 +78,14 @@ final class GateTable {
   }
 
   List<GateResult> list(Evidence evidence) {
-    List<GateResult> results = new ArrayList<>(GATES.length);
-    for (Gate gate : GATES) {
-      int i = gate.ordinal();
-      results.add(
+    GateResult[] results = new GateResult[GATES.length];
+    for (int i = 0; i < results.length; i++) {
+      Gate gate = GATES[i];
+      results[i] =
           new GateResult(
-              gate, status[i], blocking(gate), value[i], gate.comparison(), threshold[i],
-              reason[i], evidence.of(gate)));
+              gate, status[i], blocking(gate), value[i], gate.comparison(), gate.threshold(),
+              reason[i], evidence.of(gate));
     }
-    return results;
+    return List.of(results);
   }
 }

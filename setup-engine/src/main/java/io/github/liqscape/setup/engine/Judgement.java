@@ -20,44 +20,55 @@ final class Judgement {
   final Attempt attempt;
   final Draft draft;
   final GateTable gates;
-  final double[] features;
   final @Nullable ConfidenceAssessment assessment;
 
   /** Tenths of the score that each support gives. */
   final int[] points = new int[Support.values().length];
 
   private Judgement(
-      Attempt attempt, Draft draft, GateTable gates, double[] features,
-      @Nullable ConfidenceAssessment assessment) {
+      Attempt attempt, Draft draft, GateTable gates, @Nullable ConfidenceAssessment assessment) {
     this.attempt = attempt;
     this.draft = draft;
     this.gates = gates;
-    this.features = features;
     this.assessment = assessment;
   }
 
   static Judgement of(SetupContext context, Attempt attempt, ConfidenceModel model) {
     Draft draft = Planner.plan(context, attempt);
     GateTable gates = GateKeeper.judge(context, attempt, draft);
-    double[] features = context.features.clone();
-    features[Feature.COST_IN_R.ordinal()] = draft.costR;
-    features[Feature.PLAN_REWARD_RISK.ordinal()] = draft.rewardRisk;
-    features[Feature.PLAN_RISK_ATR.ordinal()] = draft.riskAtr;
     ConfidenceAssessment assessment = null;
     if (draft.rewardRisk > 0) {
+      // Without a fit the row is not looked at.
+      double[] row =
+          model.isTrained()
+              ? ModelRow.of(features(context, draft), attempt.s())
+              : context.features;
       assessment =
           model.assess(
-              attempt.kind().name(), context.timeframe().code(),
-              ModelRow.of(features, attempt.s()), draft.rewardRisk, context.bar.closeNanos());
+              attempt.kind().name(), context.timeframe().code(), row, draft.rewardRisk,
+              context.bar.closeNanos());
       confidence(context, draft, gates, assessment);
     } else {
       gates.skip(Gate.CALIBRATED);
       gates.skip(Gate.IN_DISTRIBUTION);
       gates.skip(Gate.EXPECTANCY);
     }
-    Judgement judgement = new Judgement(attempt, draft, gates, features, assessment);
+    Judgement judgement = new Judgement(attempt, draft, gates, assessment);
     judgement.score(context);
     return judgement;
+  }
+
+  /** All features by ordinal, those of the plan among them. */
+  double[] features(SetupContext context) {
+    return features(context, draft);
+  }
+
+  private static double[] features(SetupContext context, Draft draft) {
+    double[] features = context.features.clone();
+    features[Feature.COST_IN_R.ordinal()] = draft.costR;
+    features[Feature.PLAN_REWARD_RISK.ordinal()] = draft.rewardRisk;
+    features[Feature.PLAN_RISK_ATR.ordinal()] = draft.riskAtr;
+    return features;
   }
 
   private static void confidence(

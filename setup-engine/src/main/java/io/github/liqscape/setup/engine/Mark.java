@@ -29,15 +29,14 @@ enum Mark {
   }
 
   /** The tag that it gives to a zone at it; a level is support or resistance by its centre. */
-  ZoneTag.Kind tag(double centre, double close) {
+  ZoneTag.Kind tag(boolean belowPrice) {
     return switch (this) {
       case LEVEL, PERIOD, USER_LEVEL ->
-          centre < close ? ZoneTag.Kind.SUPPORT : ZoneTag.Kind.RESISTANCE;
+          belowPrice ? ZoneTag.Kind.SUPPORT : ZoneTag.Kind.RESISTANCE;
       case TRENDLINE -> ZoneTag.Kind.TRENDLINE;
       case POOL_HIGH, POOL_LOW -> ZoneTag.Kind.POOL;
       case FVG -> ZoneTag.Kind.FVG;
       case ROUND -> ZoneTag.Kind.ROUND;
     };
   }
-
 }

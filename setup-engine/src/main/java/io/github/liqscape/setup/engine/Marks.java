@@ -1,14 +1,13 @@
 package io.github.liqscape.setup.engine;
 
 import io.github.liqscape.setup.ZoneTag;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything on the price axis that a zone can lie at, a target can be taken from or a stop should
- * not lie in, as parallel arrays. Filled once per closed bar, then never changed.
+ * not lie in, as parallel arrays. What a context holds is never changed.
  */
 final class Marks {
 
@@ -16,12 +15,44 @@ final class Marks {
   static final double TAG_ATR = 0.25;
 
   int count;
-  Mark[] kind = new Mark[64];
-  double[] low = new double[64];
-  double[] high = new double[64];
-  boolean[] strong = new boolean[64];
-  long[] number = new long[64];
-  private @Nullable String[] ids = new String[64];
+  Mark[] kind;
+  double[] low;
+  double[] high;
+  boolean[] strong;
+  private long[] number;
+  private final MarkTags tags;
+  private @Nullable MarkGrid grid;
+
+  /** Without any mark, and room for so many. */
+  Marks(int room, MarkTags tags) {
+    kind = new Mark[room];
+    low = new double[room];
+    high = new double[room];
+    strong = new boolean[room];
+    number = new long[room];
+    this.tags = tags;
+  }
+
+  private Marks(Marks filled, double from, double to) {
+    count = filled.count;
+    kind = Arrays.copyOf(filled.kind, count);
+    low = Arrays.copyOf(filled.low, count);
+    high = Arrays.copyOf(filled.high, count);
+    strong = Arrays.copyOf(filled.strong, count);
+    number = Arrays.copyOf(filled.number, count);
+    tags = filled.tags;
+    grid = count <= MarkGrid.MOST && to > from ? new MarkGrid(low, high, count, from, to) : null;
+  }
+
+  /**
+   * The same marks without room for more: what a context keeps.
+   *
+   * @param from lowest price at which marks were looked for
+   * @param to highest such price
+   */
+  Marks copy(double from, double to) {
+    return new Marks(this, from, to);
+  }
 
   /**
    * Adds a mark.
@@ -40,66 +71,103 @@ final class Marks {
     high[count] = highPrice;
     strong[count] = isStrong;
     count++;
+    grid = null;
   }
 
   private void grow() {
-    int size = 2 * kind.length;
+    int size = 2 * count + 8;
     kind = Arrays.copyOf(kind, size);
     low = Arrays.copyOf(low, size);
     high = Arrays.copyOf(high, size);
     strong = Arrays.copyOf(strong, size);
     number = Arrays.copyOf(number, size);
-    ids = Arrays.copyOf(ids, size);
   }
 
   double centre(int index) {
     return (low[index] + high[index]) / 2;
   }
 
-  /** Made when first asked for; two threads would make equal ones. */
   String id(int index) {
-    String id = ids[index];
-    if (id == null) {
-      id = kind[index].code() + "-" + number[index];
-      ids[index] = id;
-    }
-    return id;
+    return tags.tag(kind[index], number[index], true).objectId();
   }
 
-  /** Whether a mark lies at an interval, within a reach. */
-  boolean at(int index, double from, double to, double reach) {
-    return low[index] <= to + reach && high[index] >= from - reach;
+  int pools() {
+    int pools = 0;
+    for (int i = 0; i < count; i++) {
+      pools += kind[i] == Mark.POOL_HIGH || kind[i] == Mark.POOL_LOW ? 1 : 0;
+    }
+    return pools;
   }
 
   /** How many marks lie at a zone. */
   int tagCount(MemoryZone zone, double atr) {
-    int tags = 0;
-    for (int i = 0; i < count; i++) {
-      if (at(i, zone.low(), zone.high(), TAG_ATR * atr)) {
-        tags++;
-      }
+    int found = 0;
+    double reach = TAG_ATR * atr;
+    for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+      found++;
     }
-    return tags;
+    return found;
   }
 
   /** Whether a support, resistance, trendline or round number lies at a zone. */
   boolean tagsLevel(MemoryZone zone, double atr) {
-    for (int i = 0; i < count; i++) {
-      boolean level = kind[i].level() || kind[i] == Mark.TRENDLINE || kind[i] == Mark.ROUND;
-      if (level && at(i, zone.low(), zone.high(), TAG_ATR * atr)) {
+    double reach = TAG_ATR * atr;
+    for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+      if (kind[i].level() || kind[i] == Mark.TRENDLINE || kind[i] == Mark.ROUND) {
         return true;
       }
     }
     return false;
   }
 
-  List<ZoneTag> tags(MemoryZone zone, double atr, double close) {
-    List<ZoneTag> tags = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      if (at(i, zone.low(), zone.high(), TAG_ATR * atr)) {
-        tags.add(new ZoneTag(kind[i].tag(centre(i), close), id(i)));
+  /**
+   * The tags of a zone, in the order of the marks.
+   *
+   * @param hits room for as many as there are marks
+   */
+  List<ZoneTag> tags(MemoryZone zone, double atr, double close, ZoneTag[] hits) {
+    double reach = TAG_ATR * atr;
+    int found = 0;
+    for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+      hits[found++] = tags.tag(kind[i], number[i], centre(i) < close);
+    }
+    return switch (found) {
+      case 0 -> List.of();
+      case 1 -> List.of(hits[0]);
+      case 2 -> List.of(hits[0], hits[1]);
+      default -> List.of(Arrays.copyOf(hits, found));
+    };
+  }
+
+  /** The first mark from a place on that lies at a zone, within a reach; {@code count} if none. */
+  private int next(int first, MemoryZone zone, double reach) {
+    MarkGrid cells = grid;
+    double from = zone.low() - reach;
+    double to = zone.high() + reach;
+    if (cells == null) {
+      return slowNext(first, from, to);
+    }
+    if (first >= MarkGrid.MOST) {
+      return count;
+    }
+    long left = cells.candidates(from, to) >>> first << first;
+    while (left != 0) {
+      int i = Long.numberOfTrailingZeros(left);
+      if (low[i] <= to && high[i] >= from) {
+        return i;
+      }
+      left &= left - 1;
+    }
+    return count;
+  }
+
+  /** One after the other: without a grid, and what the grid is tested against. */
+  int slowNext(int first, double from, double to) {
+    for (int i = first; i < count; i++) {
+      if (low[i] <= to && high[i] >= from) {
+        return i;
       }
     }
-    return tags;
+    return count;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.liqscape.setup.engine;
 
 import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.liquidation.LiquidationZone;
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.ZoneState;
 import io.github.liqscape.state.StateReader;
@@ -11,7 +12,8 @@ import java.io.IOException;
  * One zone as the memory keeps it: interval, percentile and notional as they were before price came,
  * and what price has done since. Bars are counted from the start of the series; -1 is never.
  *
- * @param profileNanos time of the profile of this version: no bar that opened earlier tests it
+ * @param profileNanos time of the profile before its first touch; of an untested zone that of any
+ *     profile that had it so, the newest one being known to the memory
  * @param touches bars whose wick was inside
  * @param reclaimedBar bar that closed back on the near side, until a close beyond it again
  * @param extreme farthest price since the first touch, NaN before
@@ -54,10 +56,6 @@ record MemoryZone(
     return percentile >= SetupConstants.STRONG_ZONE_PERCENTILE;
   }
 
-  boolean live() {
-    return state != ZoneState.GONE;
-  }
-
   /** Distance of the price from the interval; 0 inside. */
   double distance(double price) {
     return Math.max(0, Math.max(low - price, price - high));
@@ -67,7 +65,8 @@ record MemoryZone(
    * What it is after a closed bar. Once its touch is too old for a setup only its state still
    * moves: nothing asks for more, and a memory of many zones need not be written anew every bar.
    */
-  MemoryZone after(int bar, long closeNanos, double barHigh, double barLow, double close) {
+  MemoryZone after(
+      int bar, long closeNanos, double barHigh, double barLow, double close, long knownNanos) {
     int s = sign();
     double wick = s > 0 ? barHigh : barLow;
     boolean reached = s * (wick - near()) >= 0;
@@ -91,21 +90,53 @@ record MemoryZone(
     }
     boolean first = touchedBar < 0;
     return new MemoryZone(
-        rootId, side, low, high, percentile, notional, currency, firstSeenNanos, profileNanos, next,
+        rootId, side, low, high, percentile, notional, currency, firstSeenNanos, knownNanos, next,
         touches + (inside || first ? 1 : 0), first ? bar : touchedBar,
         first ? closeNanos : touchedNanos, beyond && consumedBar < 0 ? bar : consumedBar,
         reclaimed, outermost, next == state ? changedBar : bar);
   }
 
-  MemoryZone gone(int bar) {
+  /** Whether it was run through so long ago that no bar changes it and no row asks for it. */
+  boolean rests(int bar) {
+    return state == ZoneState.CONSUMED
+        && bar - touchedBar > DecisionTable.TOUCH_BARS
+        && bar - consumedBar > DecisionTable.FRESH_BARS;
+  }
+
+  /** As a profile shows it for the first time. */
+  static MemoryZone seen(LiquidationZone zone, long profileNanos, int bar) {
     return new MemoryZone(
-        rootId, side, low, high, percentile, notional, currency, firstSeenNanos, profileNanos,
+        zone.rootId(), zone.side(), zone.low(), zone.high(), zone.percentile(),
+        zone.expectedForced().mean(), zone.fidelity().showsCurrency(),
+        Math.min(zone.firstSeenNanos(), profileNanos), profileNanos, ZoneState.UNTESTED, 0, -1,
+        Long.MIN_VALUE, -1, -1, Double.NaN, bar);
+  }
+
+  /** An untested zone as a newer profile shows it; the same object if that says nothing new. */
+  MemoryZone as(LiquidationZone zone, long newNanos) {
+    double mean = zone.expectedForced().mean();
+    boolean shows = zone.fidelity().showsCurrency();
+    boolean same =
+        low == zone.low() && high == zone.high()
+            && Double.compare(percentile, zone.percentile()) == 0
+            && Double.compare(notional, mean) == 0 && currency == shows;
+    return same
+        ? this
+        : new MemoryZone(
+            rootId, side, zone.low(), zone.high(), zone.percentile(), mean, shows, firstSeenNanos,
+            newNanos, state, touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, extreme,
+            changedBar);
+  }
+
+  MemoryZone gone(int bar, long knownNanos) {
+    return new MemoryZone(
+        rootId, side, low, high, percentile, notional, currency, firstSeenNanos, knownNanos,
         ZoneState.GONE, touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, extreme, bar);
   }
 
-  void save(StateWriter out) throws IOException {
+  void save(StateWriter out, long knownNanos) throws IOException {
     out.text(rootId).constant(side).decimal(low).decimal(high).decimal(percentile);
-    out.decimal(notional).flag(currency).number(firstSeenNanos).number(profileNanos);
+    out.decimal(notional).flag(currency).number(firstSeenNanos).number(knownNanos);
     out.constant(state).integer(touches).integer(touchedBar).number(touchedNanos);
     out.integer(consumedBar).integer(reclaimedBar).decimal(extreme).integer(changedBar);
   }

@@ -33,6 +33,11 @@ final class Planner {
   private final Attempt attempt;
   private final int s;
   private final double atr;
+  private final double tick;
+
+  /** Whole number of ticks in a price of 1; NaN if there is none. */
+  private final double perUnit;
+
   private final Draft draft = new Draft();
 
   private Planner(SetupContext context, Attempt attempt) {
@@ -40,6 +45,9 @@ final class Planner {
     this.attempt = attempt;
     this.s = attempt.s();
     this.atr = context.bar.atr();
+    this.tick = context.instrument.tickSize().doubleValue();
+    double whole = Math.rint(1 / tick);
+    this.perUnit = Math.abs(whole * tick - 1) < 1e-12 ? whole : Double.NaN;
   }
 
   static Draft plan(SetupContext context, Attempt attempt) {
@@ -90,7 +98,6 @@ final class Planner {
 
   private void stop() {
     CrowdBands crowd = new CrowdBands(context, s, draft.invalidation);
-    double tick = context.instrument.tickSize().doubleValue();
     double buffer =
         Math.max(BUFFER_ATR * atr, Math.max(3 * tick, 2 * context.data.spread()))
             * (crowdBehind() ? VOLATILE_FACTOR : 1);
@@ -159,8 +166,8 @@ final class Planner {
     double best = Double.NaN;
     MemoryZone zoneFound = null;
     for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() == s) {
-        double price = onTick(zone.near() - s * EDGE_ATR * atr, -s);
+      if (zone.sign() == s && canBeNearer(zone.near(), beyond, best)) {
+        double price = before(zone.near());
         if (nearer(price, beyond, best)) {
           best = price;
           zoneFound = zone;
@@ -168,10 +175,11 @@ final class Planner {
       }
     }
     Marks marks = context.chart.marks();
+    double[] edges = s > 0 ? marks.low : marks.high;
     int markFound = -1;
     for (int i = 0; i < marks.count; i++) {
-      if (marks.strong[i] && marks.kind[i].level()) {
-        double price = onTick((s > 0 ? marks.low[i] : marks.high[i]) - s * EDGE_ATR * atr, -s);
+      if (marks.strong[i] && marks.kind[i].level() && canBeNearer(edges[i], beyond, best)) {
+        double price = before(edges[i]);
         if (nearer(price, beyond, best)) {
           best = price;
           markFound = i;
@@ -184,6 +192,17 @@ final class Planner {
     return zoneFound == null
         ? null
         : new Objective(best, zoneFound.rootId(), zoneFound.strong());
+  }
+
+  /** Where profit is taken in front of an edge. */
+  private double before(double edge) {
+    return onTick(edge - s * EDGE_ATR * atr, -s);
+  }
+
+  /** Cheaply, with two ticks to spare for the rounding: whether it is worth to look closer. */
+  private boolean canBeNearer(double edge, double beyond, double best) {
+    double raw = s * (edge - s * EDGE_ATR * atr);
+    return raw - s * beyond > -2 * tick && !(raw - s * best > 2 * tick);
   }
 
   private boolean nearer(double price, double beyond, double best) {
@@ -292,7 +311,6 @@ final class Planner {
     if (!(price > 0)) {
       return price;
     }
-    double tick = context.instrument.tickSize().doubleValue();
     double ticks = price / tick;
     double nearest = Math.rint(ticks);
     double whole;
@@ -302,7 +320,6 @@ final class Planner {
       whole = towards > 0 ? Math.ceil(ticks) : Math.floor(ticks);
     }
     // Dividing by a whole number of ticks per unit gives the double nearest to the decimal.
-    double perUnit = Math.rint(1 / tick);
-    return Math.abs(perUnit * tick - 1) < 1e-12 ? whole / perUnit : whole * tick;
+    return Double.isNaN(perUnit) ? whole * tick : whole / perUnit;
   }
 }

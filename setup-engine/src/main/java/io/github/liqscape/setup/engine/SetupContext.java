@@ -6,7 +6,6 @@ import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.setup.Feature;
 import io.github.liqscape.setup.FeatureVector;
 import io.github.liqscape.setup.ZoneState;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,32 +63,31 @@ public final class SetupContext {
      * @param zones in the order in which they were first known
      */
     Map(MemoryZone[] zones, double pull, int bar) {
-      this.untested = select(zones, zone -> zone.state() == ZoneState.UNTESTED);
-      this.touched = select(zones, zone -> recent(zone, bar));
       this.pull = pull;
-    }
-
-    private static MemoryZone[] select(MemoryZone[] zones, Predicate<MemoryZone> wanted) {
-      int count = 0;
+      int first = 0;
+      int second = 0;
       for (MemoryZone zone : zones) {
-        count += wanted.test(zone) ? 1 : 0;
-      }
-      MemoryZone[] selected = new MemoryZone[count];
-      int next = 0;
-      for (MemoryZone zone : zones) {
-        if (wanted.test(zone)) {
-          selected[next++] = zone;
+        if (zone.state() == ZoneState.UNTESTED) {
+          first++;
+        } else if (recent(zone, bar)) {
+          second++;
         }
       }
-      return selected;
+      untested = new MemoryZone[first];
+      touched = new MemoryZone[second];
+      for (int i = zones.length - 1; i >= 0; i--) {
+        if (zones[i].state() == ZoneState.UNTESTED) {
+          untested[--first] = zones[i];
+        } else if (recent(zones[i], bar)) {
+          touched[--second] = zones[i];
+        }
+      }
     }
 
     /** Touched and not yet run through, or not long ago: the rest no row can ask for. */
     private static boolean recent(MemoryZone zone, int bar) {
       return zone.state() == ZoneState.TESTED
-          || (zone.state() == ZoneState.CONSUMED
-              && (bar - zone.touchedBar() <= DecisionTable.TOUCH_BARS
-                  || bar - zone.consumedBar() <= DecisionTable.FRESH_BARS));
+          || (zone.state() == ZoneState.CONSUMED && !zone.rests(bar));
     }
 
     /** Zones that no wick has reached; not to be changed. */

@@ -16,9 +16,9 @@ import io.github.liqscape.setup.ZoneState;
 import io.github.liqscape.setup.ZoneWatch;
 import io.github.liqscape.setup.confidence.ConfidenceAssessment;
 import io.github.liqscape.setup.confidence.ConfidenceModel;
+import io.github.liqscape.setup.confidence.UncalibratedReason;
 import io.github.liqscape.instrument.OrderSide;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,9 +33,18 @@ final class SetupEvaluation {
   /** Bars for which a far zone is watched. */
   private static final int WATCH_BARS = 24;
 
-  private static final Comparator<SetupReason.Missing> BY_WEIGHT =
-      Comparator.comparingInt((SetupReason.Missing m) -> -m.code().severity())
-          .thenComparing(SetupReason.Missing::code);
+  private static final Disposition PAPER_TEST =
+      new Disposition(Disposition.Route.PAPER_TEST, "the rule is registered for paper tests");
+  private static final Disposition OPEN =
+      new Disposition(Disposition.Route.ALERT, "all blocking gates pass");
+  private static final Disposition WATCH =
+      new Disposition(Disposition.Route.ALERT, "a far zone is worth watching");
+  private static final Disposition NOTHING =
+      new Disposition(Disposition.Route.NOTHING, "nothing to act on or to watch");
+  private static final Confidence NO_PLAN = Confidence.untrained(0.5);
+  private static final List<UncalibratedReason> UNTRAINED = List.of(UncalibratedReason.UNTRAINED);
+  private static final List<String> UNTRAINED_NOTE = List.of(UncalibratedReason.UNTRAINED.name());
+  private static final Support[] SUPPORTS = Support.values();
 
   private final SetupContext context;
   private final ConfidenceModel model;
@@ -120,11 +129,7 @@ final class SetupEvaluation {
     reductions(reasons, j);
     reported(reasons, j);
     ConfidenceAssessment known = Objects.requireNonNull(j.assessment);
-    boolean paper = context.config.paperRule();
-    Disposition disposition =
-        paper
-            ? new Disposition(Disposition.Route.PAPER_TEST, "the rule is registered for paper tests")
-            : new Disposition(Disposition.Route.ALERT, "all blocking gates pass");
+    Disposition disposition = context.config.paperRule() ? PAPER_TEST : OPEN;
     return new Setup.Trade(
         EngineFacts.of(context, j), j.attempt.kind(), rootId(j), plan(j),
         new Expectancy(known.meanWin(), known.meanLoss(), j.draft.costR), confidence(known),
@@ -138,29 +143,40 @@ final class SetupEvaluation {
 
   private Setup waiting(Judgement j) {
     List<ZoneWatch> watches = watches();
-    List<SetupReason.Missing> missing = new ArrayList<>();
-    for (Gate gate : GateTable.GATES) {
-      if (j.gates.blocking(gate) && j.gates.status(gate).stops()) {
-        WaitReason code = Objects.requireNonNull(j.gates.reason(gate));
-        missing.add(
-            new SetupReason.Missing(
-                code, gate, j.gates.value[gate.ordinal()], j.gates.threshold[gate.ordinal()]));
-      }
-    }
-    missing.sort(BY_WEIGHT);
-    List<SetupReason> reasons = new ArrayList<>(missing);
+    List<SetupReason> reasons = new ArrayList<>(12);
+    missing(reasons, j);
     supports(reasons, j);
-    Disposition disposition =
-        watches.isEmpty()
-            ? new Disposition(Disposition.Route.NOTHING, "nothing to act on or to watch")
-            : new Disposition(Disposition.Route.ALERT, "a far zone is worth watching");
+    Disposition disposition = watches.isEmpty() ? NOTHING : WATCH;
     boolean idea = j.attempt.zone() != null;
     return new Setup.Wait(
         EngineFacts.of(context, j),
         idea ? Optional.of(j.attempt.kind()) : Optional.empty(),
         idea ? Optional.of(side(j.attempt.s())) : Optional.empty(),
-        j.assessment == null ? Confidence.untrained(0.5) : confidence(j.assessment),
+        j.assessment == null ? NO_PLAN : confidence(j.assessment),
         j.score(), disposition, reasons, watches, 0);
+  }
+
+  /** The weightiest first, then by the order of the codes, then of the gates. */
+  private static void missing(List<SetupReason> reasons, Judgement j) {
+    for (Gate gate : GateTable.GATES) {
+      if (!j.gates.blocking(gate) || !j.gates.status(gate).stops()) {
+        continue;
+      }
+      WaitReason code = Objects.requireNonNull(j.gates.reason(gate));
+      int at = reasons.size();
+      while (at > 0 && weighsMore(code, ((SetupReason.Missing) reasons.get(at - 1)).code())) {
+        at--;
+      }
+      reasons.add(
+          at,
+          new SetupReason.Missing(
+              code, gate, j.gates.value[gate.ordinal()], gate.threshold()));
+    }
+  }
+
+  private static boolean weighsMore(WaitReason code, WaitReason other) {
+    return code.severity() > other.severity()
+        || (code.severity() == other.severity() && code.compareTo(other) < 0);
   }
 
   private static OrderSide side(int s) {
@@ -172,7 +188,7 @@ final class SetupEvaluation {
   }
 
   private static void supports(List<SetupReason> reasons, Judgement j) {
-    for (Support support : Support.values()) {
+    for (Support support : SUPPORTS) {
       int points = j.points[support.ordinal()];
       if (points > 0) {
         reasons.add(new SetupReason.Supports(support, points));
@@ -200,20 +216,27 @@ final class SetupEvaluation {
         reasons.add(
             new SetupReason.Reported(
                 Objects.requireNonNull(j.gates.reason(gate)), gate,
-                j.gates.value[gate.ordinal()], j.gates.threshold[gate.ordinal()]));
+                j.gates.value[gate.ordinal()], gate.threshold()));
       }
     }
   }
 
   private static Confidence confidence(ConfidenceAssessment known) {
+    return new Confidence(
+        known.probability(), known.lower(), known.upper(), known.effectiveSamples(),
+        known.calibrated(), notes(known));
+  }
+
+  private static List<String> notes(ConfidenceAssessment known) {
+    if (known.reasons().equals(UNTRAINED) && !known.staleFit()) {
+      return UNTRAINED_NOTE;
+    }
     List<String> notes = new ArrayList<>();
     known.reasons().forEach(reason -> notes.add(reason.name()));
     if (known.staleFit()) {
       notes.add("STALE_FIT");
     }
-    return new Confidence(
-        known.probability(), known.lower(), known.upper(), known.effectiveSamples(),
-        known.calibrated(), notes);
+    return notes;
   }
 
   private TradePlan plan(Judgement j) {
@@ -236,25 +259,34 @@ final class SetupEvaluation {
 
   /** Row (d): the nearest zone of each side, if it is untested and far. */
   private List<ZoneWatch> watches() {
-    List<ZoneWatch> watches = new ArrayList<>(2);
+    List<ZoneWatch> watches = List.of();
     for (int sign = 1; sign >= -1; sign -= 2) {
-      MemoryZone nearest = null;
-      for (MemoryZone zone : context.map.untested()) {
-        boolean ahead = sign * (zone.far() - context.bar.close()) > 0;
-        if (zone.sign() == sign && ahead
-            && (nearest == null
-                || zone.distance(context.bar.close()) < nearest.distance(context.bar.close()))) {
-          nearest = zone;
-        }
-      }
+      MemoryZone nearest = nearestAhead(sign);
       if (nearest != null && context.distanceAtr(nearest) > SetupConstants.MID_ATR) {
         double arm = nearest.near() - sign * context.bar.atr();
         long expires = context.bar.closeNanos() + WATCH_BARS * context.timeframe().nanos();
+        watches = watches.isEmpty() ? new ArrayList<>(2) : watches;
         watches.add(
             new ZoneWatch(
                 nearest.rootId(), nearest.side(), nearest.low(), nearest.high(), arm, expires));
       }
     }
     return watches;
+  }
+
+  private @Nullable MemoryZone nearestAhead(int sign) {
+    double close = context.bar.close();
+    MemoryZone nearest = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (MemoryZone zone : context.map.untested()) {
+      if (zone.sign() == sign && sign * (zone.far() - close) > 0) {
+        double distance = zone.distance(close);
+        if (nearest == null || distance < least) {
+          nearest = zone;
+          least = distance;
+        }
+      }
+    }
+    return nearest;
   }
 }

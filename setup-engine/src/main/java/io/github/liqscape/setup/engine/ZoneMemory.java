@@ -9,9 +9,12 @@ import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Remembers zones after price has swept them: a map sets what price touches to zero, so a swept zone
@@ -20,6 +23,10 @@ import java.util.Map;
  * <p>At the close of each bar, first the bar tests the zones of profiles that are at least as old as
  * its open, then zones that are still untested take their new version from the new profile, or are
  * gone. A zone is known by its root id. Touched zones stay for 500 bars, gone ones for one.
+ *
+ * <p>Most of what is remembered was run through long ago: no bar changes it and no row asks for it,
+ * it only keeps its root id from being taken for a new zone. It rests apart, so that a bar costs as
+ * much as there are zones that matter.
  *
  * <p>Threading: single writer. The zones themselves are immutable.
  */
@@ -30,64 +37,118 @@ final class ZoneMemory {
 
   private static final int MOST = 10_000;
 
-  private final List<MemoryZone> zones = new ArrayList<>();
+  private static final Comparator<MemoryZone> BY_TOUCH =
+      Comparator.comparingInt(MemoryZone::touchedBar).thenComparing(MemoryZone::rootId);
 
-  /** The zones, in the order in which they were first known. */
+  /** A zone, and the number of the newest profile in which it was found. */
+  private static final class Slot {
+    private MemoryZone zone;
+    private long found;
+
+    Slot(MemoryZone zone) {
+      this.zone = zone;
+    }
+  }
+
+  /** In the order in which they were first known. */
+  private final List<Slot> active = new ArrayList<>();
+
+  /** Touched longest ago first. */
+  private final PriorityQueue<MemoryZone> resting = new PriorityQueue<>(BY_TOUCH);
+
+  private final Map<String, Slot> byRoot = new HashMap<>();
+  private long profiles;
+
+  /** Time of the newest profile: every untested zone is as it says. */
+  private long profileNanos = Long.MIN_VALUE;
+
+  /** The zones that a bar can still change or a row ask for, in the order of their discovery. */
   MemoryZone[] zones() {
-    return zones.toArray(new MemoryZone[0]);
+    MemoryZone[] zones = new MemoryZone[active.size()];
+    for (int i = 0; i < zones.length; i++) {
+      zones[i] = active.get(i).zone;
+    }
+    return zones;
+  }
+
+  /** Number of zones that rest. */
+  int resting() {
+    return resting.size();
   }
 
   /** A bar has closed. */
   void test(int bar, long openNanos, long closeNanos, double high, double low, double close) {
-    int kept = 0;
-    for (int i = 0; i < zones.size(); i++) {
-      MemoryZone zone = zones.get(i);
-      if (forgotten(zone, bar)) {
-        continue;
-      }
-      zones.set(
-          kept++,
-          zone.profileNanos() <= openNanos
-              ? zone.after(bar, closeNanos, high, low, close)
-              : zone);
+    MemoryZone oldest = resting.peek();
+    while (oldest != null && forgotten(oldest, bar)) {
+      byRoot.remove(oldest.rootId());
+      resting.remove();
+      oldest = resting.peek();
     }
-    zones.subList(kept, zones.size()).clear();
+    int kept = 0;
+    for (int i = 0; i < active.size(); i++) {
+      Slot slot = active.get(i);
+      MemoryZone zone = slot.zone;
+      if (zone.state() == ZoneState.GONE || forgotten(zone, bar)) {
+        byRoot.remove(zone.rootId());
+      } else if (zone.rests(bar)) {
+        resting.add(zone);
+      } else {
+        long known = zone.state() == ZoneState.UNTESTED ? profileNanos : zone.profileNanos();
+        if (known <= openNanos) {
+          slot.zone = zone.after(bar, closeNanos, high, low, close, known);
+        }
+        active.set(kept++, slot);
+      }
+    }
+    active.subList(kept, active.size()).clear();
   }
 
   private static boolean forgotten(MemoryZone zone, int bar) {
-    return zone.state() == ZoneState.GONE
-        || (zone.touchedBar() >= 0 && bar - zone.touchedBar() > TOUCHED_BARS);
+    return zone.touchedBar() >= 0 && bar - zone.touchedBar() > TOUCHED_BARS;
   }
 
   /** A new profile, after {@link #test} of the same bar. */
   void take(LiquidationProfile profile, int bar) {
-    Map<String, LiquidationZone> fresh = new LinkedHashMap<>();
-    collect(fresh, profile.zones(PositionSide.SHORT));
-    collect(fresh, profile.zones(PositionSide.LONG));
-    for (int i = 0; i < zones.size(); i++) {
-      MemoryZone old = zones.get(i);
-      LiquidationZone now = fresh.remove(old.rootId());
-      if (old.state() == ZoneState.UNTESTED) {
-        boolean same = now != null && now.side() == old.side();
-        zones.set(
-            i,
-            now != null && same
-                ? version(now, profile, old.firstSeenNanos(), old.changedBar())
-                : old.gone(bar));
+    profiles++;
+    profileNanos = profile.asOfNanos();
+    int before = active.size();
+    take(profile.zones(PositionSide.SHORT), bar);
+    take(profile.zones(PositionSide.LONG), bar);
+    for (int i = 0; i < before; i++) {
+      Slot slot = active.get(i);
+      if (slot.zone.state() == ZoneState.UNTESTED && slot.found != profiles) {
+        slot.zone = slot.zone.gone(bar, profileNanos);
       }
-    }
-    for (LiquidationZone zone : fresh.values()) {
-      zones.add(version(zone, profile, Math.min(zone.firstSeenNanos(), profile.asOfNanos()), bar));
     }
   }
 
   /** By root id, nearest first: of a zone that has split, the nearest part counts. */
-  private static void collect(Map<String, LiquidationZone> into, List<LiquidationZone> zones) {
-    for (LiquidationZone zone : zones) {
-      if (highInterest(zone)) {
-        into.putIfAbsent(zone.rootId(), zone);
+  private void take(List<LiquidationZone> zones, int bar) {
+    for (int i = 0; i < zones.size(); i++) {
+      LiquidationZone zone = zones.get(i);
+      if (!highInterest(zone)) {
+        continue;
+      }
+      Slot slot = byRoot.get(zone.rootId());
+      if (slot == null) {
+        add(MemoryZone.seen(zone, profileNanos, bar));
+      } else if (slot.found != profiles) {
+        slot.found = profiles;
+        if (slot.zone.state() == ZoneState.UNTESTED) {
+          slot.zone =
+              zone.side() == slot.zone.side()
+                  ? slot.zone.as(zone, profileNanos)
+                  : slot.zone.gone(bar, profileNanos);
+        }
       }
     }
+  }
+
+  private void add(MemoryZone zone) {
+    Slot slot = new Slot(zone);
+    slot.found = profiles;
+    active.add(slot);
+    byRoot.put(zone.rootId(), slot);
   }
 
   /** Its own percentile, or the flagged fallback of a profile without history. */
@@ -96,37 +157,46 @@ final class ZoneMemory {
         || (!zone.ranked() && Double.isNaN(zone.percentile()));
   }
 
-  private static MemoryZone version(
-      LiquidationZone zone, LiquidationProfile profile, long firstSeenNanos, int changedBar) {
-    return new MemoryZone(
-        zone.rootId(), zone.side(), zone.low(), zone.high(), zone.percentile(),
-        zone.expectedForced().mean(), zone.fidelity().showsCurrency(), firstSeenNanos,
-        profile.asOfNanos(), ZoneState.UNTESTED, 0, -1, Long.MIN_VALUE, -1, -1, Double.NaN,
-        changedBar);
-  }
-
   /** Bar at which the zone of a trade last changed its state. */
   int changedBar(String rootId, PositionSide side) {
-    for (MemoryZone zone : zones) {
-      if (zone.side() == side && zone.rootId().equals(rootId)) {
-        return zone.changedBar();
-      }
-    }
-    return -1;
+    Slot slot = byRoot.get(rootId);
+    return slot != null && slot.zone.side() == side ? slot.zone.changedBar() : -1;
   }
 
   void save(StateWriter out) throws IOException {
-    out.integer(zones.size());
-    for (MemoryZone zone : zones) {
-      zone.save(out);
+    out.integer(active.size() + resting.size());
+    for (Slot slot : active) {
+      boolean untested = slot.zone.state() == ZoneState.UNTESTED;
+      slot.zone.save(out, untested ? profileNanos : slot.zone.profileNanos());
+    }
+    MemoryZone[] rest = resting.toArray(new MemoryZone[0]);
+    Arrays.sort(rest, BY_TOUCH);
+    for (MemoryZone zone : rest) {
+      zone.save(out, zone.profileNanos());
     }
   }
 
-  void restore(StateReader in) throws IOException {
-    zones.clear();
+  /**
+   * Continues what was saved.
+   *
+   * @param bar the newest one, -1 before the first
+   */
+  void restore(StateReader in, int bar) throws IOException {
+    active.clear();
+    resting.clear();
+    byRoot.clear();
+    profileNanos = Long.MIN_VALUE;
     int size = in.integer(0, MOST);
     for (int i = 0; i < size; i++) {
-      zones.add(MemoryZone.restore(in));
+      MemoryZone zone = MemoryZone.restore(in);
+      if (zone.state() == ZoneState.UNTESTED) {
+        profileNanos = zone.profileNanos();
+      }
+      add(zone);
+      if (zone.rests(bar)) {
+        resting.add(zone);
+        active.remove(active.size() - 1);
+      }
     }
   }
 }

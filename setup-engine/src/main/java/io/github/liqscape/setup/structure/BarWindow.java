@@ -8,17 +8,15 @@ import java.io.IOException;
 /** The newest closed bars in columns, the ATR as of the newest, and the counter of object ids. */
 final class BarWindow {
 
-  private static final int OPEN = 0;
-  private static final int HIGH = 1;
-  private static final int LOW = 2;
-  private static final int CLOSE = 3;
-  private static final int RELATIVE_VOLUME = 4;
-  private static final int COLUMNS = 5;
-
   private final Timeframe timeframe;
   private final int memory;
   private final int mask;
   private final long[] openNanos;
+  private final double[] opens;
+  private final double[] highs;
+  private final double[] lows;
+  private final double[] closes;
+  private final double[] relativeVolumes;
   private final double[][] columns;
   private int newest = -1;
   private double atr = Double.NaN;
@@ -31,7 +29,12 @@ final class BarWindow {
     int length = Integer.highestOneBit(2 * needed - 1);
     this.mask = length - 1;
     this.openNanos = new long[length];
-    this.columns = new double[COLUMNS][length];
+    this.opens = new double[length];
+    this.highs = new double[length];
+    this.lows = new double[length];
+    this.closes = new double[length];
+    this.relativeVolumes = new double[length];
+    this.columns = new double[][] {opens, highs, lows, closes, relativeVolumes};
   }
 
   void add(
@@ -40,11 +43,11 @@ final class BarWindow {
     newest = Math.incrementExact(newest);
     int slot = newest & mask;
     openNanos[slot] = nanos;
-    columns[OPEN][slot] = open;
-    columns[HIGH][slot] = high;
-    columns[LOW][slot] = low;
-    columns[CLOSE][slot] = close;
-    columns[RELATIVE_VOLUME][slot] = relVolume;
+    opens[slot] = open;
+    highs[slot] = high;
+    lows[slot] = low;
+    closes[slot] = close;
+    relativeVolumes[slot] = relVolume;
     atr = newAtr;
   }
 
@@ -85,29 +88,29 @@ final class BarWindow {
   }
 
   double open(int index) {
-    return columns[OPEN][slot(index)];
+    return opens[slot(index)];
   }
 
   double high(int index) {
-    return columns[HIGH][slot(index)];
+    return highs[slot(index)];
   }
 
   double low(int index) {
-    return columns[LOW][slot(index)];
+    return lows[slot(index)];
   }
 
   double close(int index) {
-    return columns[CLOSE][slot(index)];
+    return closes[slot(index)];
   }
 
   /** Volume over the mean of the 20 bars before, NaN if unknown. */
   double relativeVolume(int index) {
-    return columns[RELATIVE_VOLUME][slot(index)];
+    return relativeVolumes[slot(index)];
   }
 
   /** High or low of a bar. */
   double extreme(Extreme side, int index) {
-    return columns[side == Extreme.HIGH ? HIGH : LOW][slot(index)];
+    return (side == Extreme.HIGH ? highs : lows)[slot(index)];
   }
 
   private int slot(int index) {

@@ -81,6 +81,18 @@ public final class Levels {
     return table.size();
   }
 
+  /**
+   * Position of the first cluster whose upper edge is at or above a price, {@link #clusterCount()}
+   * if there is none: clusters do not overlap, so that their edges rise as well.
+   */
+  public int firstClusterAt(double price) {
+    int at = table.ceiling(price);
+    while (at > 0 && table.high(at - 1) >= price) {
+      at--;
+    }
+    return at;
+  }
+
   /** LEVEL for a cluster, PERIOD_HIGH, PERIOD_LOW or USER_LEVEL. */
   public StructureKind kind(int at) {
     if (at < table.size()) {

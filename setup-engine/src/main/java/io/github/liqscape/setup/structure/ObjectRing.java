@@ -16,25 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectRing {
 
-  private static final int ID = 0;
-  private static final int KIND = 1;
-  private static final int SIGN = 2;
-  private static final int PIVOT = 3;
-  private static final int KNOWN = 4;
-  private static final int STATE = 5;
-  private static final int CHANGED = 6;
-  private static final int COUNT = 7;
-  private static final int SOURCE = 8;
-  private static final int INTS = 9;
-  private static final int PIVOT_NANOS = 0;
-  private static final int KNOWN_NANOS = 1;
-  private static final int CHANGED_NANOS = 2;
-  private static final int LONGS = 3;
-  private static final int LOW = 0;
-  private static final int HIGH = 1;
-  private static final int VALUE = 2;
-  private static final int DOUBLES = 3;
-
   private static final int INITIAL = 16;
   private static final int LONGEST = 1 << 22;
   private static final StructureKind[] KINDS = StructureKind.values();
@@ -43,13 +24,25 @@ final class ObjectRing {
   private final BarWindow bars;
   private final @Nullable SwingSize size;
   private final int kept;
-  private final int agedBy;
+  private final boolean agedByChange;
   private int first;
   private int end;
   private int mask = INITIAL - 1;
-  private int[][] ints = new int[INTS][INITIAL];
-  private long[][] longs = new long[LONGS][INITIAL];
-  private double[][] doubles = new double[DOUBLES][INITIAL];
+  private int[] ids = new int[INITIAL];
+  private int[] kinds = new int[INITIAL];
+  private int[] signs = new int[INITIAL];
+  private int[] pivots = new int[INITIAL];
+  private int[] known = new int[INITIAL];
+  private int[] states = new int[INITIAL];
+  private int[] changed = new int[INITIAL];
+  private int[] counts = new int[INITIAL];
+  private int[] sources = new int[INITIAL];
+  private long[] pivotNanos = new long[INITIAL];
+  private long[] knownNanos = new long[INITIAL];
+  private long[] changedNanos = new long[INITIAL];
+  private double[] lows = new double[INITIAL];
+  private double[] highs = new double[INITIAL];
+  private double[] values = new double[INITIAL];
 
   /**
    * An empty ring.
@@ -58,19 +51,19 @@ final class ObjectRing {
    * @param kept number of newest objects that are never forgotten
    */
   ObjectRing(BarWindow bars, @Nullable SwingSize size, int kept) {
-    this(bars, size, kept, KNOWN);
+    this(bars, size, kept, false);
   }
 
-  private ObjectRing(BarWindow bars, @Nullable SwingSize size, int kept, int agedBy) {
+  private ObjectRing(BarWindow bars, @Nullable SwingSize size, int kept, boolean agedByChange) {
     this.bars = bars;
     this.size = size;
     this.kept = kept;
-    this.agedBy = agedBy;
+    this.agedByChange = agedByChange;
   }
 
   /** An empty ring of objects that lived elsewhere until they were retired. */
   static ObjectRing ofRetired(BarWindow bars) {
-    return new ObjectRing(bars, null, 0, CHANGED);
+    return new ObjectRing(bars, null, 0, true);
   }
 
   /** Number of the oldest object held; equals {@link #end()} if there is none. */
@@ -96,16 +89,16 @@ final class ObjectRing {
       resize(2 * (mask + 1));
     }
     int slot = end & mask;
-    ints[ID][slot] = id;
-    ints[KIND][slot] = kind.ordinal();
-    ints[SIGN][slot] = sign;
-    ints[PIVOT][slot] = pivot;
-    ints[COUNT][slot] = 0;
-    ints[SOURCE][slot] = -1;
-    longs[PIVOT_NANOS][slot] = pivotNanos;
-    doubles[LOW][slot] = low;
-    doubles[HIGH][slot] = high;
-    doubles[VALUE][slot] = Double.NaN;
+    ids[slot] = id;
+    kinds[slot] = kind.ordinal();
+    signs[slot] = sign;
+    pivots[slot] = pivot;
+    counts[slot] = 0;
+    sources[slot] = -1;
+    this.pivotNanos[slot] = pivotNanos;
+    lows[slot] = low;
+    highs[slot] = high;
+    values[slot] = Double.NaN;
     end++;
     change(end - 1, initial(kind));
     return end - 1;
@@ -121,8 +114,8 @@ final class ObjectRing {
 
   private int known(int n, int bar, long nanos) {
     int slot = slot(n);
-    ints[KNOWN][slot] = bar;
-    longs[KNOWN_NANOS][slot] = nanos;
+    known[slot] = bar;
+    knownNanos[slot] = nanos;
     return n;
   }
 
@@ -136,29 +129,30 @@ final class ObjectRing {
   /** Drops what is too old; called once at every bar, before anything is added. */
   void forget() {
     int oldest = bars.newest() - bars.memory();
-    while (end - first > kept && ints[agedBy][first & mask] < oldest) {
+    int[] since = agedByChange ? changed : known;
+    while (end - first > kept && since[first & mask] < oldest) {
       first++;
     }
   }
 
   void change(int n, ObjectState to) {
     int slot = slot(n);
-    ints[STATE][slot] = to.ordinal();
-    ints[CHANGED][slot] = bars.newest();
-    longs[CHANGED_NANOS][slot] = bars.closeNanos(bars.newest());
+    states[slot] = to.ordinal();
+    changed[slot] = bars.newest();
+    changedNanos[slot] = bars.closeNanos(bars.newest());
   }
 
   /** A newer object takes the place of this one. */
   void supersede(int n, int successorId) {
     change(n, ObjectState.SUPERSEDED);
-    ints[SOURCE][slot(n)] = successorId;
+    sources[slot(n)] = successorId;
   }
 
   void detail(int n, double value, int count, int sourceId) {
     int slot = slot(n);
-    doubles[VALUE][slot] = value;
-    ints[COUNT][slot] = count;
-    ints[SOURCE][slot] = sourceId;
+    values[slot] = value;
+    counts[slot] = count;
+    sources[slot] = sourceId;
   }
 
   boolean holds(int n) {
@@ -166,60 +160,60 @@ final class ObjectRing {
   }
 
   int id(int n) {
-    return ints[ID][slot(n)];
+    return ids[slot(n)];
   }
 
   StructureKind kind(int n) {
-    return KINDS[ints[KIND][slot(n)]];
+    return KINDS[kinds[slot(n)]];
   }
 
   int sign(int n) {
-    return ints[SIGN][slot(n)];
+    return signs[slot(n)];
   }
 
   int pivotIndex(int n) {
-    return ints[PIVOT][slot(n)];
+    return pivots[slot(n)];
   }
 
   double low(int n) {
-    return doubles[LOW][slot(n)];
+    return lows[slot(n)];
   }
 
   double high(int n) {
-    return doubles[HIGH][slot(n)];
+    return highs[slot(n)];
   }
 
   int knownAt(int n) {
-    return ints[KNOWN][slot(n)];
+    return known[slot(n)];
   }
 
   ObjectState state(int n) {
-    return STATES[ints[STATE][slot(n)]];
+    return STATES[states[slot(n)]];
   }
 
   int changedAt(int n) {
-    return ints[CHANGED][slot(n)];
+    return changed[slot(n)];
   }
 
   double value(int n) {
-    return doubles[VALUE][slot(n)];
+    return values[slot(n)];
   }
 
   int count(int n) {
-    return ints[COUNT][slot(n)];
+    return counts[slot(n)];
   }
 
   int sourceId(int n) {
-    return ints[SOURCE][slot(n)];
+    return sources[slot(n)];
   }
 
   StructureObject view(int n) {
     int s = slot(n);
     return new StructureObject(
-        bars.timeframe(), ints[ID][s], kind(n), size, ints[SIGN][s], ints[PIVOT][s],
-        longs[PIVOT_NANOS][s], doubles[LOW][s], doubles[HIGH][s], ints[KNOWN][s],
-        longs[KNOWN_NANOS][s], state(n), ints[CHANGED][s], longs[CHANGED_NANOS][s],
-        doubles[VALUE][s], ints[COUNT][s], ints[SOURCE][s]);
+        bars.timeframe(), ids[s], kind(n), size, signs[s], pivots[s],
+        pivotNanos[s], lows[s], highs[s], known[s],
+        knownNanos[s], state(n), changed[s], changedNanos[s],
+        values[s], counts[s], sources[s]);
   }
 
   /** Adds everything that is held to a list. */
@@ -238,26 +232,58 @@ final class ObjectRing {
   }
 
   private void resize(int length) {
-    int[][] newInts = new int[INTS][length];
-    long[][] newLongs = new long[LONGS][length];
-    double[][] newDoubles = new double[DOUBLES][length];
-    for (int n = first; n < end; n++) {
-      int from = n & mask;
-      int to = n & (length - 1);
-      for (int c = 0; c < INTS; c++) {
-        newInts[c][to] = ints[c][from];
-      }
-      for (int c = 0; c < LONGS; c++) {
-        newLongs[c][to] = longs[c][from];
-      }
-      for (int c = 0; c < DOUBLES; c++) {
-        newDoubles[c][to] = doubles[c][from];
-      }
-    }
+    ids = moved(ids, length);
+    kinds = moved(kinds, length);
+    signs = moved(signs, length);
+    pivots = moved(pivots, length);
+    known = moved(known, length);
+    states = moved(states, length);
+    changed = moved(changed, length);
+    counts = moved(counts, length);
+    sources = moved(sources, length);
+    pivotNanos = moved(pivotNanos, length);
+    knownNanos = moved(knownNanos, length);
+    changedNanos = moved(changedNanos, length);
+    lows = moved(lows, length);
+    highs = moved(highs, length);
+    values = moved(values, length);
     mask = length - 1;
-    ints = newInts;
-    longs = newLongs;
-    doubles = newDoubles;
+  }
+
+  private int[] moved(int[] column, int length) {
+    int[] to = new int[length];
+    for (int n = first; n < end; n++) {
+      to[n & (length - 1)] = column[n & mask];
+    }
+    return to;
+  }
+
+  private long[] moved(long[] column, int length) {
+    long[] to = new long[length];
+    for (int n = first; n < end; n++) {
+      to[n & (length - 1)] = column[n & mask];
+    }
+    return to;
+  }
+
+  private double[] moved(double[] column, int length) {
+    double[] to = new double[length];
+    for (int n = first; n < end; n++) {
+      to[n & (length - 1)] = column[n & mask];
+    }
+    return to;
+  }
+
+  private int[][] ints() {
+    return new int[][] {ids, kinds, signs, pivots, known, states, changed, counts, sources};
+  }
+
+  private long[][] longs() {
+    return new long[][] {pivotNanos, knownNanos, changedNanos};
+  }
+
+  private double[][] doubles() {
+    return new double[][] {lows, highs, values};
   }
 
   void save(StateWriter out) throws IOException {
@@ -266,19 +292,19 @@ final class ObjectRing {
     long[] someLongs = new long[held];
     double[] someDoubles = new double[held];
     out.integer(first).integer(end);
-    for (int[] column : ints) {
+    for (int[] column : ints()) {
       for (int i = 0; i < held; i++) {
         someInts[i] = column[(first + i) & mask];
       }
       out.integers(someInts);
     }
-    for (long[] column : longs) {
+    for (long[] column : longs()) {
       for (int i = 0; i < held; i++) {
         someLongs[i] = column[(first + i) & mask];
       }
       out.numbers(someLongs);
     }
-    for (double[] column : doubles) {
+    for (double[] column : doubles()) {
       for (int i = 0; i < held; i++) {
         someDoubles[i] = column[(first + i) & mask];
       }
@@ -292,21 +318,21 @@ final class ObjectRing {
     int held = in.integer(first, first + LONGEST) - first;
     resize(Math.max(INITIAL, Integer.highestOneBit(Math.max(1, 2 * held - 1))));
     end = first + held;
-    for (int[] column : ints) {
+    for (int[] column : ints()) {
       int[] some = in.integers(held);
       Saved.requireLength(some.length, held);
       for (int i = 0; i < held; i++) {
         column[(first + i) & mask] = some[i];
       }
     }
-    for (long[] column : longs) {
+    for (long[] column : longs()) {
       long[] some = in.numbers(held);
       Saved.requireLength(some.length, held);
       for (int i = 0; i < held; i++) {
         column[(first + i) & mask] = some[i];
       }
     }
-    for (double[] column : doubles) {
+    for (double[] column : doubles()) {
       double[] some = in.decimals(held);
       Saved.requireLength(some.length, held);
       for (int i = 0; i < held; i++) {

@@ -1,7 +1,7 @@
 /**
  * A bridge to ta4j: candles seen as a bar series, and rules and indicators that a user already
- * wrote for ta4j as conditions and evidence. Only the newest closed candle is ever asked about. The
- * decisions of the setup engine do not use it.
+ * wrote for ta4j as conditions, as numbers, and as signals that a setup shows. Only the newest
+ * closed candle is ever asked about. The setup engine itself does not use ta4j.
  */
 @NullMarked
 package io.github.liqscape.setup.ta4j;

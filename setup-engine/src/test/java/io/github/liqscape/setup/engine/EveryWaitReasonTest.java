@@ -133,7 +133,7 @@ class EveryWaitReasonTest {
   void a_buy_and_a_sell_at_once_are_ambiguous() {
     SetupContext base = contextOf(Scene.squeeze(false, 506));
     int now = base.bar.index();
-    Marks marks = new Marks();
+    Marks marks = new Marks(1, new MarkTags());
     marks.add(Mark.LEVEL, 1, 500.4, 500.6, false);
     MemoryZone[] zones = {
       zone(

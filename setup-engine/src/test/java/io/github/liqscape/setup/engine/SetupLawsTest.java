@@ -26,8 +26,11 @@ import org.junit.jupiter.api.Test;
 class SetupLawsTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
-  private static final int MARKETS = THOROUGH ? 400 : 24;
-  private static final int CUTS = THOROUGH ? 40 : 12;
+  private static final int MARKETS = THOROUGH ? 400 : 20;
+  private static final int CUTS = THOROUGH ? 40 : 11;
+
+  /** For laws that need no BUY or SELL to be met. */
+  private static final int FEWER_MARKETS = THOROUGH ? 400 : 5;
 
   private static SetupEngine engine() {
     return SetupEngine.of(Script.INSTRUMENT, Script.TIMEFRAME);
@@ -81,7 +84,7 @@ class SetupLawsTest {
 
   @Test
   void garbage_after_a_bar_changes_nothing_before_it() {
-    for (int seed = 0; seed < MARKETS; seed++) {
+    for (int seed = 0; seed < FEWER_MARKETS; seed++) {
       WildMarket market = new WildMarket(seed);
       int t = market.candles.size() - 30;
       List<Candle> spoilt = new ArrayList<>(market.candles.subList(0, t));
@@ -99,18 +102,18 @@ class SetupLawsTest {
 
   @Test
   void an_engine_that_peeks_one_bar_ahead_is_caught() {
-    int caught = 0;
     for (int seed = 0; seed < 6; seed++) {
       WildMarket market = new WildMarket(seed);
       List<Candle> peeking = peeking(market.candles);
       List<Setup> full = Run.all(engine(), peeking, market.zones());
-      for (int t = 250; t < full.size(); t += 5) {
+      boolean caught = false;
+      for (int t = 250; t < full.size() && !caught; t += 5) {
         List<Candle> prefix = peeking(market.candles.subList(0, t + 1));
         Setup known = Run.all(engine(), prefix, market.zones()).get(t);
-        caught += fingerprint(known).equals(fingerprint(full.get(t))) ? 0 : 1;
+        caught = !fingerprint(known).equals(fingerprint(full.get(t)));
       }
+      assertThat(caught).as("seed %d", seed).isTrue();
     }
-    assertThat(caught).isPositive();
   }
 
   /** Highs and lows as somebody sees them who already knows the next bar. */
@@ -129,7 +132,7 @@ class SetupLawsTest {
 
   @Test
   void a_restored_engine_continues_bit_for_bit() throws IOException {
-    for (int seed = 0; seed < MARKETS; seed++) {
+    for (int seed = 0; seed < FEWER_MARKETS; seed++) {
       WildMarket market = new WildMarket(seed);
       SetupEngine engine = engine();
       ZoneBook zones = market.zones();
@@ -139,10 +142,12 @@ class SetupLawsTest {
       for (Candle candle : market.candles) {
         Setup expected = Run.one(engine, candle, zones);
         Setup found = Run.one(restored, candle, again);
-        assertThat(found.facts().contextHash()).isEqualTo(expected.facts().contextHash());
         assertThat(found.decision()).isEqualTo(expected.decision());
         assertThat(found.reasons()).isEqualTo(expected.reasons());
+        assertThat(found.facts().features()).isEqualTo(expected.facts().features());
+        assertThat(found.facts().zones()).isEqualTo(expected.facts().zones());
         if (random.nextInt(40) == 0) {
+          assertThat(fingerprint(found)).isEqualTo(fingerprint(expected));
           restored = reborn(restored);
         }
       }
