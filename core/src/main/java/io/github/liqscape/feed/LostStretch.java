@@ -13,9 +13,9 @@ import java.util.List;
 record LostStretch(long from, long to) {
 
   /**
-   * What is lost of a hole. A stream runs from its first event on, also where that came before the
-   * probe, and until it was lost once more: a connection may end before it ever counts as live, and
-   * what it brought waits between two losses.
+   * What is lost of a hole. A stream runs from its first event on, no matter whether that came before
+   * the probe or after it, and until it was lost once more: a connection may end before it ever counts
+   * as live, and what it brought waits between two losses.
    *
    * @return ascending, at least one; the last may be empty
    */
@@ -32,14 +32,18 @@ record LostStretch(long from, long to) {
       long first = Long.MAX_VALUE;
       long last = Long.MIN_VALUE;
       for (Held h : held) {
-        if (h.of(s) && h.arrival() > since && h.arrival() <= lost) {
+        // What is not newer may be a copy, and shows nothing.
+        boolean newer = h.event().eventNanos() > start;
+        if (h.of(s) && newer && h.arrival() > since && h.arrival() <= lost) {
           first = first == Long.MAX_VALUE ? h.event().eventNanos() : first;
           last = Math.max(last, h.event().eventNanos());
         }
       }
       since = lost;
       if (last != Long.MIN_VALUE) {
-        stretches.add(new LostStretch(start, Math.clamp(first, start, end)));
+        // Topics lag differently: what was missing last may be younger than the probe.
+        long back = lost == Long.MAX_VALUE ? Math.max(end, first) : end;
+        stretches.add(new LostStretch(start, Math.clamp(first, start, back)));
         start = Math.clamp(last, start, end);
         if (lost == Long.MAX_VALUE) {
           return stretches;
