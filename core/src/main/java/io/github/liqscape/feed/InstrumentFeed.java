@@ -118,7 +118,7 @@ final class InstrumentFeed {
     if (s != null && event.eventNanos() > s.heard) {
       s.heard = event.eventNanos();
       if (s.suspect && s.kind != StreamKind.FORCED_ORDER) {
-        // What was lost came before it. Prints do not come in step with anything: theirs waits for a probe.
+        // What was lost came before it. Prints come in step with nothing: theirs waits for a probe.
         s.suspect = false;
         gap(s.kind, s.suspectFrom, event.eventNanos(), s.suspicion, false);
       }
@@ -297,7 +297,7 @@ final class InstrumentFeed {
       over(s, event.eventNanos(), arrival, repeats.follows(event, number));
       known = true;
     } else if (repeat == Repeat.JUMP && known) {
-      // Whatever is missing came before it, but not all of it needs to be in the hole that was declared.
+      // What is missing came before it, but not all of it need be in the hole that was declared.
       long first = event instanceof CandleEvent c ? c.candle().openNanos() : event.eventNanos();
       if (first > s.settledTo()) {
         gap(s.kind, s.settledTo(), event.eventNanos(), StreamGap.Cause.SEQUENCE, false);

@@ -144,7 +144,8 @@ final class Recovery {
             healedTo = to;
           } else if (!events.isEmpty() && !numbered(s)) {
             // What does not reach back far enough reaches to the end.
-            healedFrom = Math.clamp(events.getFirst().eventNanos(), s.gapFrom, Math.max(s.gapFrom, to));
+            long first = events.getFirst().eventNanos();
+            healedFrom = Math.clamp(first, s.gapFrom, Math.max(s.gapFrom, to));
             healedTo = to;
           } else if (!events.isEmpty()) {
             // Mark candles heal up to the close of the last one.
@@ -173,7 +174,7 @@ final class Recovery {
       }
     }
 
-    /** Whether what is missing in the middle of an answer shows: an incomplete one then lacks its end. */
+    /** Whether a hole within an answer shows: then an incomplete one lacks its end. */
     private boolean numbered(Stream s) {
       return switch (s.kind) {
         case TRADE -> feed.repeats().trades().number() >= 0;
@@ -309,11 +310,14 @@ final class Recovery {
   }
 
   private List<Gap> aroundHeld(Gap g) {
-    return g.healed()
-        ? List.of(g)
-        : LostStretch.around(held, g.stream(), g.from(), g.to()).stream()
-            .map(lost -> new Gap(g.stream(), lost.from(), lost.to(), g.cause(), false))
-            .toList();
+    if (g.healed()) {
+      return List.of(g);
+    }
+    boolean last =
+        gaps.stream().noneMatch(o -> o != g && o.stream() == g.stream() && o.from() >= g.to());
+    return LostStretch.around(held, g.stream(), g.from(), g.to(), last).stream()
+        .map(lost -> new Gap(g.stream(), lost.from(), lost.to(), g.cause(), false))
+        .toList();
   }
 
   private void sort() {

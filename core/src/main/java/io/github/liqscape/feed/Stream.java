@@ -87,10 +87,14 @@ final class Stream {
     this.kind = kind;
   }
 
-  /** Its hole is declared up to this event time: what comes after it follows whatever came before. */
+  /** Its hole is declared up to this event time: what comes next follows whatever came last. */
   void settle(long to) {
     settled.add(downSince);
-    lostMeanwhile.stream().filter(lost -> !lostAgain || lost < lostAgainSince).forEach(settled::add);
+    for (long lost : lostMeanwhile) {
+      if (!lostAgain || lost < lostAgainSince) {
+        settled.add(lost);
+      }
+    }
     settledTo = Math.max(settledTo, to);
   }
 
