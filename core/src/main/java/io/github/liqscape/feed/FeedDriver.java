@@ -193,8 +193,9 @@ final class FeedDriver implements LiveFeed {
   }
 
   private WsTransport.Listener listener(int connection) {
-    AtomicInteger dropped = new AtomicInteger();
     return new WsTransport.Listener() {
+      private AtomicInteger dropped = new AtomicInteger();
+
       @Override
       public void opened() {
         put(new FeedInput.Opened(scheduler.nanos(), connection));
@@ -204,6 +205,10 @@ final class FeedDriver implements LiveFeed {
       public void text(String text) {
         if (framesWaiting.get() < FRAMES_WAITING) {
           framesWaiting.incrementAndGet();
+          if (dropped.get() > 0) {
+            // What is dropped after this one is lost at another place.
+            dropped = new AtomicInteger();
+          }
           put(new FeedInput.Frame(scheduler.nanos(), connection, text));
         } else if (dropped.getAndIncrement() == 0) {
           in.add(new Item.Dropped(scheduler.nanos(), connection, dropped));

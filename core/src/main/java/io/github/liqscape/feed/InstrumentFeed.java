@@ -115,10 +115,13 @@ final class InstrumentFeed {
 
   private void admit(MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown) {
     Stream s = streams.get(event.kind());
-    if (s != null && s.suspect && s.kind != StreamKind.FORCED_ORDER) {
-      // What was lost came before it. Prints do not come in step with anything: theirs waits for a probe.
-      s.suspect = false;
-      gap(s.kind, s.suspectFrom, event.eventNanos(), s.suspicion, false);
+    if (s != null && event.eventNanos() > s.heard) {
+      s.heard = event.eventNanos();
+      if (s.suspect && s.kind != StreamKind.FORCED_ORDER) {
+        // What was lost came before it. Prints come in step with nothing: theirs waits for a probe.
+        s.suspect = false;
+        gap(s.kind, s.suspectFrom, event.eventNanos(), s.suspicion, false);
+      }
     }
     if (recovery.holds()) {
       recovery.hold(event, number, shown, ++arrivals);
@@ -136,7 +139,7 @@ final class InstrumentFeed {
         s.last = Math.max(s.last, eventNanos);
       } else if (s.phase == Stream.Phase.DOWN && s.kind != StreamKind.BOOK) {
         someDown = true;
-      } else if (s.suspect) {
+      } else if (s.suspect && eventNanos > s.suspectAfter) {
         s.suspect = false;
         gap(s.kind, s.suspectFrom, eventNanos, s.suspicion, false);
       }
@@ -157,13 +160,18 @@ final class InstrumentFeed {
    */
   void down(Collection<Stream> lost, StreamGap.Cause cause, long venueNanos) {
     for (Stream s : lost) {
+      begin(s);
       // A frame that was lost before belongs to the hole: nothing came since to settle it.
       long unsettled = s.suspect ? s.suspectFrom : Long.MAX_VALUE;
+      if (s.suspect && s.phase != Stream.Phase.LIVE) {
+        long until = Math.max(venueNanos, Math.max(s.heard, s.suspectFrom));
+        gap(s.kind, s.suspectFrom, until, s.suspicion, false);
+      }
       s.suspect = false;
-      begin(s);
       if (s.phase == Stream.Phase.RECOVERING && !s.lostAgain) {
         s.lostAgain = true;
         s.lostAgainSince = arrivals;
+        s.lostAgainSaid = false;
         s.nextCause = cause;
       } else if (s.phase == Stream.Phase.LIVE) {
         s.phase = Stream.Phase.DOWN;
@@ -208,6 +216,7 @@ final class InstrumentFeed {
       begin(s);
       // A gap that is open covers what a new connection loses before its first event.
       boolean covered = s.phase == Stream.Phase.DOWN && venueNanos == Long.MIN_VALUE;
+      s.suspectAfter = venueNanos;
       if (s.phase == Stream.Phase.NEW || s.suspect || covered) {
         continue;
       }
@@ -217,8 +226,13 @@ final class InstrumentFeed {
             down(List.of(s), cause, venueNanos);
           }
         }
-        case CANDLE, BOOK -> {
-          // They show a hole themselves: by their open time, and by their update numbers.
+        case CANDLE -> {
+          if (repeats.lastCandleOpen() == Long.MIN_VALUE) {
+            down(List.of(s), cause, venueNanos);
+          }
+        }
+        case BOOK -> {
+          // It shows a hole itself, by its update numbers, as candles do by their open time.
         }
         case MARK_PRICE, FUNDING_RATE, OPEN_INTEREST, FORCED_ORDER, TOP_OF_BOOK -> {
           s.suspect = true;
@@ -253,11 +267,7 @@ final class InstrumentFeed {
     if (s == null) {
       return;
     }
-    if (s.phase == Stream.Phase.DOWN && arrival > s.downSince) {
-      // Its own event shows that it runs again, and nothing waits for it any more.
-      over(s, event.eventNanos(), arrival, repeats.follows(event, number));
-    }
-    switch (repeats.judge(event, number, shown, host.now())) {
+    switch (settled(s, event, number, shown, arrival)) {
       case NEXT -> deliver(s, event, number);
       case COPY -> {
         // A running rate that did not change is no repeat.
@@ -275,6 +285,31 @@ final class InstrumentFeed {
     }
   }
 
+  /** How an event stands to what was delivered; it is no jump if what is missing is declared. */
+  private Repeat settled(
+      Stream s, MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long arrival) {
+    Repeat repeat = repeats.judge(event, number, shown, host.now());
+    boolean runs = repeat != Repeat.COPY || event.eventNanos() > s.gapFrom;
+    boolean known = s.settledBefore(arrival);
+    s.came(arrival);
+    if (s.phase == Stream.Phase.DOWN && arrival > s.downSince && runs) {
+      // Its own event shows that it runs again, and nothing waits for it any more.
+      over(s, event.eventNanos(), arrival, repeats.follows(event, number));
+      known = true;
+    } else if (repeat == Repeat.JUMP && known) {
+      // What is missing came before it, but not all of it need be in the hole that was declared.
+      long first = event instanceof CandleEvent c ? c.candle().openNanos() : event.eventNanos();
+      if (first > s.settledTo()) {
+        gap(s.kind, s.settledTo(), event.eventNanos(), StreamGap.Cause.SEQUENCE, false);
+      }
+    }
+    if (repeat == Repeat.JUMP && known) {
+      repeats.settle(event, number);
+      return Repeat.NEXT;
+    }
+    return repeat;
+  }
+
   /** An event that was fetched for a stream. */
   void fill(MarketEvent event, Stream s) {
     boolean substitute = event.kind() != s.kind;
@@ -288,7 +323,7 @@ final class InstrumentFeed {
       }
       // Other streams went on before the hole was noticed: nobody would take it any more.
       s.lateTo = Math.max(s.lateTo, event.eventNanos());
-      if (repeat == Repeat.NEXT) {
+      if (repeat == Repeat.NEXT || repeat == Repeat.JUMP) {
         // It is declared lost, so what follows it is no jump.
         repeats.delivered(event, number);
       }
@@ -374,11 +409,20 @@ final class InstrumentFeed {
       Stream s, MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown,
       long arrival) {
     if (++sequenceAttempts > SEQUENCE_ATTEMPTS) {
-      repeats.acceptJump(s.kind);
+      repeats.settle(event, number);
       gap(s.kind, s.last, event.eventNanos(), StreamGap.Cause.SEQUENCE, false);
       pass(event, number, shown, arrival);
       return;
     }
+    if (s.phase == Stream.Phase.DOWN) {
+      // It waited, and behind it the stream was lost: that is the next hole.
+      s.lostAgain = true;
+      s.lostAgainSince = s.downSince;
+      s.lostAgainSaid = !s.unsaid;
+      s.nextCause = s.cause;
+      s.unsaid = false;
+    }
+    s.downSince = arrival - 1;
     s.phase = Stream.Phase.DOWN;
     s.cause = StreamGap.Cause.SEQUENCE;
     s.gapFrom = s.last;
@@ -399,7 +443,6 @@ final class InstrumentFeed {
     gap(s.kind, s.gapFrom, Math.max(s.gapFrom, toNanos), s.cause, follows);
     List<Long> later = s.lostMeanwhile.stream().filter(lost -> lost >= arrival).toList();
     live(s);
-    repeats.acceptJump(s.kind);
     if (!later.isEmpty()) {
       s.phase = Stream.Phase.DOWN;
       s.downSince = later.getFirst();

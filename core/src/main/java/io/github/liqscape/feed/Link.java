@@ -315,7 +315,9 @@ final class Link implements FrameSink {
 
   /** A frame of this connection was lost, and may have held anything. */
   void lost(StreamGap.Cause cause) {
-    if (buffer == null) {
+    if (buffer != null) {
+      beginAnew();
+    } else {
       boolean few = socket.carried().size() <= ASKED_ABOUT;
       socket.carried().forEach((feed, streams) -> feed.suspect(streams, cause, venueNanos, few));
     }
@@ -341,9 +343,19 @@ final class Link implements FrameSink {
     machine
         .counts()
         .trouble(socket.plan().name() + ": " + reason + ": " + FeedCounts.snippet(frame));
-    if (buffer == null) {
+    if (buffer != null) {
+      beginAnew();
+    } else {
       feed.suspect(socket.carried(feed), StreamGap.Cause.DECODE, venueNanos, true);
     }
+  }
+
+  /** What stands by may only take over with all that came since it lost something. */
+  private void beginAnew() {
+    if (buffer != null) {
+      buffer.clear();
+    }
+    firstTick.clear();
   }
 
   @Override

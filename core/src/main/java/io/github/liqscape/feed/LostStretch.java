@@ -13,13 +13,15 @@ import java.util.List;
 record LostStretch(long from, long to) {
 
   /**
-   * What is lost of a hole. A stream runs from its first event on, also where that came before the
-   * probe, and until it was lost once more: a connection may end before it ever counts as live, and
-   * what it brought waits between two losses.
+   * What is lost of a hole. A stream runs from its first event on, no matter whether that came
+   * before the probe or after it, and until it was lost once more: a connection may end before it
+   * ever counts as live, and what it brought waits between two losses.
    *
+   * @param last whether the hole ends with the probe; otherwise it ends with what was filled in
    * @return ascending, at least one; the last may be empty
    */
-  static List<LostStretch> around(Collection<Held> held, Stream s, long from, long to) {
+  static List<LostStretch> around(
+      Collection<Held> held, Stream s, long from, long to, boolean last) {
     List<Long> losses = new ArrayList<>(s.lostMeanwhile);
     // Those belong to the next hole.
     losses.removeIf(lost -> s.lostAgain && lost >= s.lostAgainSince);
@@ -30,17 +32,21 @@ record LostStretch(long from, long to) {
     long since = s.downSince;
     for (long lost : losses) {
       long first = Long.MAX_VALUE;
-      long last = Long.MIN_VALUE;
+      long newest = Long.MIN_VALUE;
       for (Held h : held) {
-        if (h.of(s) && h.arrival() > since && h.arrival() <= lost) {
+        // What is not newer may be a copy, and shows nothing.
+        boolean newer = h.event().eventNanos() > start;
+        if (h.of(s) && newer && h.arrival() > since && h.arrival() <= lost) {
           first = first == Long.MAX_VALUE ? h.event().eventNanos() : first;
-          last = Math.max(last, h.event().eventNanos());
+          newest = Math.max(newest, h.event().eventNanos());
         }
       }
       since = lost;
-      if (last != Long.MIN_VALUE) {
-        stretches.add(new LostStretch(start, Math.clamp(first, start, end)));
-        start = Math.clamp(last, start, end);
+      if (newest != Long.MIN_VALUE) {
+        // Topics lag differently: what was missing last may be younger than the probe.
+        long back = last && lost == Long.MAX_VALUE ? Math.max(end, first) : end;
+        stretches.add(new LostStretch(start, Math.clamp(first, start, back)));
+        start = Math.clamp(newest, start, end);
         if (lost == Long.MAX_VALUE) {
           return stretches;
         }

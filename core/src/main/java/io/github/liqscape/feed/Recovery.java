@@ -29,8 +29,12 @@ final class Recovery {
   private static final long LISTED_AFTER_NANOS = 2_200_000_000L;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
-  /** An event that was fetched for a stream. */
-  private record Fetched(MarketEvent event, Stream stream) {}
+  /**
+   * An event that was fetched for a stream.
+   *
+   * @param nanos newest event time up to it: an answer keeps its order
+   */
+  private record Fetched(MarketEvent event, Stream stream, long nanos) {}
 
   private record Gap(
       Stream stream, long from, long to, StreamGap.Cause cause, boolean healed) {}
@@ -66,7 +70,6 @@ final class Recovery {
       outstanding = 1;
       for (Stream s : streams) {
         s.phase = Stream.Phase.RECOVERING;
-        s.lostAgain = false;
         BackfillNeed need = need(s);
         // Also if live events went on meanwhile: each fetched one is late or not by itself.
         RestQuery<Backfilled> query = need == null ? null : host.protocol().backfill(need);
@@ -125,16 +128,24 @@ final class Recovery {
       if (round != this) {
         return;
       }
+      long healedFrom = s.gapFrom;
       long healedTo = s.gapFrom;
       switch (answer) {
         case Answer.Value<Backfilled> v -> {
           host.counts().add(FeedCount.MALFORMED, v.malformed());
           List<? extends MarketEvent> events = v.value().events();
+          long newest = Long.MIN_VALUE;
           for (MarketEvent event : events) {
-            filled.addLast(new Fetched(event, s));
+            newest = Math.max(newest, event.eventNanos());
+            filled.addLast(new Fetched(event, s, newest));
             s.toFill++;
           }
           if (v.value().complete() && s.kind != StreamKind.MARK_PRICE) {
+            healedTo = to;
+          } else if (!events.isEmpty() && !numbered(s)) {
+            // What does not reach back far enough reaches to the end.
+            long first = events.getFirst().eventNanos();
+            healedFrom = Math.clamp(first, s.gapFrom, Math.max(s.gapFrom, to));
             healedTo = to;
           } else if (!events.isEmpty()) {
             // Mark candles heal up to the close of the last one.
@@ -147,8 +158,11 @@ final class Recovery {
                     "back-fill of " + s.kind + " of " + feed.instrument.symbol() + ": "
                         + f.failure());
       }
-      if (healedTo > s.gapFrom) {
-        gaps.add(new Gap(s, s.gapFrom, healedTo, s.cause, true));
+      if (healedFrom > s.gapFrom) {
+        gaps.add(new Gap(s, s.gapFrom, healedFrom, s.cause, false));
+      }
+      if (healedTo > healedFrom) {
+        gaps.add(new Gap(s, healedFrom, healedTo, s.cause, true));
       }
       if (healedTo < to || healedTo == s.gapFrom) {
         // A hole may begin and end within one millisecond: without an answer it stays one.
@@ -158,6 +172,15 @@ final class Recovery {
       if (--outstanding == 0) {
         settle();
       }
+    }
+
+    /** Whether a hole within an answer shows: then an incomplete one lacks its end. */
+    private boolean numbered(Stream s) {
+      return switch (s.kind) {
+        case TRADE -> feed.repeats().trades().number() >= 0;
+        case CANDLE, MARK_PRICE -> true;
+        case FUNDING_RATE, OPEN_INTEREST, FORCED_ORDER, TOP_OF_BOOK, BOOK -> false;
+      };
     }
 
     /** What never was answered stays lost. */
@@ -287,17 +310,20 @@ final class Recovery {
   }
 
   private List<Gap> aroundHeld(Gap g) {
-    return g.healed()
-        ? List.of(g)
-        : LostStretch.around(held, g.stream(), g.from(), g.to()).stream()
-            .map(lost -> new Gap(g.stream(), lost.from(), lost.to(), g.cause(), false))
-            .toList();
+    if (g.healed()) {
+      return List.of(g);
+    }
+    boolean last =
+        gaps.stream().noneMatch(o -> o != g && o.stream() == g.stream() && o.from() >= g.to());
+    return LostStretch.around(held, g.stream(), g.from(), g.to(), last).stream()
+        .map(lost -> new Gap(g.stream(), lost.from(), lost.to(), g.cause(), false))
+        .toList();
   }
 
   private void sort() {
     List<Fetched> sorted = new ArrayList<>(filled);
     sorted.sort(
-        Comparator.<Fetched>comparingLong(f -> f.event().eventNanos())
+        Comparator.comparingLong(Fetched::nanos)
             .thenComparingInt(f -> f.event().kind().ordinal()));
     filled.clear();
     filled.addAll(sorted);
@@ -366,16 +392,15 @@ final class Recovery {
     List<Gap> over = gaps.stream().filter(g -> g.stream().toFill == 0).toList();
     gaps.removeIf(g -> g.stream().toFill == 0);
     for (Gap g : over) {
-      long late = Math.min(g.to(), g.stream().lateTo);
+      long late = g.stream().lateTo;
       if (g.healed() && late >= g.from()) {
         feed.gap(g.stream().kind, g.from(), late, g.cause(), false);
-        feed.gap(g.stream().kind, late, g.to(), g.cause(), true);
-        feed.repeats().acceptJump(g.stream().kind);
+        feed.gap(g.stream().kind, Math.min(late, g.to()), g.to(), g.cause(), true);
       } else {
         feed.gap(g.stream().kind, g.from(), g.to(), g.cause(), g.healed());
       }
       if (!g.healed()) {
-        feed.repeats().acceptJump(g.stream().kind);
+        g.stream().settle(g.to());
       }
     }
     for (Gap g : over) {
@@ -394,7 +419,7 @@ final class Recovery {
           s.downSince = s.lostAgainSince;
           s.gapFrom = s.last;
           s.overtaken = exhausted;
-          s.unsaid = true;
+          s.unsaid = !s.lostAgainSaid;
           s.lostMeanwhile.addAll(later);
         }
       }

@@ -29,8 +29,6 @@ final class Repeats {
   private @Nullable FundingRate lastEstimate;
   private long lastSettled = Long.MIN_VALUE;
   private @Nullable TopOfBook lastTop;
-  private boolean acceptTradeJump;
-  private boolean acceptCandleJump;
 
   TradeRepeats trades() {
     return trades;
@@ -62,12 +60,12 @@ final class Repeats {
     };
   }
 
-  /** What is missing before the next event is settled: it follows whatever came last. */
-  void acceptJump(StreamKind kind) {
-    if (kind == StreamKind.TRADE) {
-      acceptTradeJump = true;
-    } else if (kind == StreamKind.CANDLE) {
-      acceptCandleJump = true;
+  /** What is missing before an event that jumps is settled: from now on it follows. */
+  void settle(MarketEvent event, long number) {
+    if (event instanceof CandleEvent c) {
+      lastCandleOpen = c.candle().openNanos() - Timeframe.M1.nanos();
+    } else {
+      trades.settle(number);
     }
   }
 
@@ -80,10 +78,7 @@ final class Repeats {
   Repeat judge(
       MarketEvent event, long number, ForcedRepeats.@Nullable Tally shown, long now) {
     return switch (event) {
-      case Trade t -> {
-        Repeat r = trades.judge(t, number);
-        yield r == Repeat.JUMP && acceptTradeJump ? Repeat.NEXT : r;
-      }
+      case Trade t -> trades.judge(t, number);
       case CandleEvent c -> judge(c);
       case MarkPrice m -> marks.judge(m.eventNanos());
       case OpenInterest o -> interests.judge(o.eventNanos());
@@ -105,9 +100,7 @@ final class Repeats {
       return Repeat.COPY;
     }
     // Candles come in order on their topic, so a forming one shows that the one before it has closed.
-    return open == lastCandleOpen + Timeframe.M1.nanos() || acceptCandleJump
-        ? Repeat.NEXT
-        : Repeat.JUMP;
+    return open == lastCandleOpen + Timeframe.M1.nanos() ? Repeat.NEXT : Repeat.JUMP;
   }
 
   private Repeat judge(FundingRate f) {
@@ -139,14 +132,8 @@ final class Repeats {
   /** Remembers an event that is delivered; not for candles that still form. */
   void delivered(MarketEvent event, long number) {
     switch (event) {
-      case Trade t -> {
-        trades.delivered(t, number);
-        acceptTradeJump = false;
-      }
-      case CandleEvent c -> {
-        lastCandleOpen = c.candle().openNanos();
-        acceptCandleJump = false;
-      }
+      case Trade t -> trades.delivered(t, number);
+      case CandleEvent c -> lastCandleOpen = c.candle().openNanos();
       case MarkPrice m -> marks.delivered(m.eventNanos());
       case OpenInterest o -> interests.delivered(o.eventNanos());
       case FundingRate f -> {

@@ -44,7 +44,13 @@ final class Stream {
 
   long suspectFrom;
 
+  /** Event time of the newest event of its socket before that frame. */
+  long suspectAfter;
+
   StreamGap.Cause suspicion = StreamGap.Cause.DECODE;
+
+  /** Event time of the newest event that came, delivered or not. */
+  long heard = Long.MIN_VALUE;
 
   /** Events that were fetched for it and are not delivered yet. */
   int toFill;
@@ -64,12 +70,46 @@ final class Stream {
   /** The instrument's last arrival before that. */
   long lostAgainSince;
 
+  /** That was said already: its words about it wait. */
+  boolean lostAgainSaid;
+
   /** It is down again, and nobody has been told: events from before that still wait. */
   boolean unsaid;
 
   StreamGap.Cause nextCause = StreamGap.Cause.DISCONNECT;
 
+  /** Arrivals at which it was lost, of holes that are declared and after which nothing came yet. */
+  private final List<Long> settled = new ArrayList<>();
+
+  private long settledTo = Long.MIN_VALUE;
+
   Stream(StreamKind kind) {
     this.kind = kind;
+  }
+
+  /** Its hole is declared up to this event time: what comes next follows whatever came last. */
+  void settle(long to) {
+    settled.add(downSince);
+    for (long lost : lostMeanwhile) {
+      if (!lostAgain || lost < lostAgainSince) {
+        settled.add(lost);
+      }
+    }
+    settledTo = Math.max(settledTo, to);
+  }
+
+  /** Whether what is missing before this arrival, and after the one before it, is declared. */
+  boolean settledBefore(long arrival) {
+    return settled.stream().anyMatch(lost -> lost < arrival);
+  }
+
+  /** Event time up to which it is. */
+  long settledTo() {
+    return settledTo;
+  }
+
+  /** An event came: it ends what was settled before it. */
+  void came(long arrival) {
+    settled.removeIf(lost -> lost < arrival);
   }
 }

@@ -39,6 +39,11 @@ final class TradeRepeats {
     return known.contains(trade.id()) ? Repeat.COPY : Repeat.NEXT;
   }
 
+  /** Nothing before this number is missing any more. */
+  void settle(long of) {
+    number = of - 1;
+  }
+
   void delivered(Trade trade, long of) {
     lastId = trade.id();
     if (of >= 0) {

@@ -9,73 +9,13 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.Trade;
-import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.VenueFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Losses that random schedules hit rarely, and have hit: each must be declared. */
-class DeclaredLossTest {
-
-  private final List<MarketEvent> events = new ArrayList<>();
-  private final List<FeedCommand> commands = new ArrayList<>();
-  private FeedMachine machine = machine(true, StreamKind.TRADE, StreamKind.MARK_PRICE);
-
-  private int connection;
-  private long now = START;
-
-  private FeedMachine machine(boolean numbered, StreamKind... kinds) {
-    Subscription.Builder wanted = Subscription.builder().instrument(SimProtocol.instrument("S0"));
-    for (StreamKind kind : kinds) {
-      wanted.kind(kind);
-    }
-    return new FeedMachine(
-        new SimProtocol(Optional.empty(), numbered), wanted.build(), 7, events::add, commands::add);
-  }
-
-  private void at(long millis) {
-    long until = START + millis * SimProtocol.MS;
-    while (machine.nextDeadline() <= until) {
-      now = machine.nextDeadline();
-      machine.accept(new FeedInput.Tick(now));
-    }
-    now = until;
-  }
-
-  private void open() {
-    connection =
-        commands.stream()
-            .mapToInt(c -> c instanceof FeedCommand.Connect x ? x.connection() : 0)
-            .max()
-            .orElseThrow();
-    machine.accept(new FeedInput.Opened(now, connection));
-  }
-
-  private void acknowledge() {
-    for (FeedCommand command : List.copyOf(commands)) {
-      if (command instanceof FeedCommand.Send s && s.connection() == connection) {
-        frame("ACK," + s.text().split(",", -1)[1]);
-      }
-    }
-  }
-
-  private void frame(String text) {
-    machine.accept(new FeedInput.Frame(now, connection, text));
-  }
-
-  private void cut() {
-    machine.accept(new FeedInput.Closed(now, connection, 0, "cut"));
-  }
-
-  private String mark() {
-    return "M,S0," + now / SimProtocol.MS + ",100";
-  }
-
-  private String trade(int number) {
-    return "T,S0," + number + "," + now / SimProtocol.MS + ",100";
-  }
+class DeclaredLossTest extends FeedByHand {
 
   /** A trade is lost, so that the first mark price has to wait, and then its connection ends. */
   private void firstMarkWaits() {
@@ -101,18 +41,6 @@ class DeclaredLossTest {
     acknowledge();
     frame(mark());
     at(40_000);
-  }
-
-  private boolean declared(StreamKind kind, long atNanos) {
-    return events.stream()
-        .anyMatch(
-            e ->
-                e instanceof StreamGap g
-                    && g.kind() == kind
-                    && !g.healed()
-                    && g.toNanos() != StreamGap.OPEN
-                    && g.fromNanos() <= atNanos
-                    && atNanos <= g.toNanos());
   }
 
   @Test
@@ -178,13 +106,6 @@ class DeclaredLossTest {
             now, request, new VenueFailure(VenueFailure.Reason.RATE_LIMITED, "429")));
     frame(mark());
     assertThat(declared(StreamKind.TRADE, START + 2 * SECOND)).as("%s", events).isTrue();
-  }
-
-  private int lastRequest() {
-    return commands.stream()
-        .mapToInt(c -> c instanceof FeedCommand.Get g ? g.request() : 0)
-        .max()
-        .orElseThrow();
   }
 
   @Test
@@ -267,13 +188,5 @@ class DeclaredLossTest {
     frame(mark());
     answer.add(trade(3));
     machine.accept(new FeedInput.Body(now, lastRequest(), String.join("\n", answer)));
-  }
-
-  private List<String> trades() {
-    return events.stream().filter(Trade.class::isInstance).map(e -> ((Trade) e).id()).toList();
-  }
-
-  private String book(int update) {
-    return "B,S0," + update + "," + update + "," + (update - 1) + "," + now / SimProtocol.MS;
   }
 }
