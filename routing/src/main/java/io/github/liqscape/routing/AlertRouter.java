@@ -359,8 +359,10 @@ public final class AlertRouter implements AutoCloseable {
     }
     lock.lock();
     try {
-      core.outbox().complete(delivery, outcome, scheduler.nanos());
-      pump();
+      if (!closed) { // else the next router on this journal asks again, with the same id
+        core.outbox().complete(delivery, outcome, scheduler.nanos());
+        pump();
+      }
     } finally {
       lock.unlock();
     }
