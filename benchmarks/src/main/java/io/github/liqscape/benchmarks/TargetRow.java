@@ -60,7 +60,27 @@ record TargetRow(
           durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),
           durable("16 writers, each waits for its own", 0, "appendDurably[writers=16]"),
           durable("one writer, a force for every 256", 20_000, "appendDurablyInBatches"),
-          durable("buffered, not forced", 0, "appendBuffered"));
+          durable("buffered, not forced", 0, "appendBuffered"),
+          routing("a repeat, 1,000 stories, 4 rules", "repeat", 1_000, 4),
+          routing("a repeat, 100,000 stories, 50 rules", "repeat", 100_000, 50),
+          routing("a repeat, 100,000 stories, 500 rules", "repeat", 100_000, 500),
+          routing("a tier that reaches nobody", "unreached", 100_000, 50),
+          new TargetRow(
+              "routing decision: a first message, planned and queued", 1_000, 0,
+              "RoutingDecisionBenchmark.first[rules=50]", "", ""),
+          accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "H2"),
+          accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "SQLITE"),
+          accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "FILE"),
+          accepted("16 writers, each waits for its own", 0, "[writers=16]", "SQLITE"),
+          accepted("one writer, waits for each", 0, "[writers=1]", "SQLITE"),
+          batched("FSYNC", 20_000),
+          batched("INTERVAL", 20_000),
+          batched("OS", 0),
+          new TargetRow(
+              "a router opened on a journal of a million entries", 0, 0, "RecoveryBenchmark.open",
+              "", ""),
+          storm("from memory", "NONE"),
+          storm("each once its record is durable", "FSYNC"));
 
   private static final String NAIVE = "naive map";
 
@@ -116,6 +136,37 @@ record TargetRow(
 
   private static TargetRow setup(String what, long limit, String method) {
     return new TargetRow(what, limit, 0, "SetupBenchmark." + method, "", "");
+  }
+
+  private static TargetRow routing(String what, String method, int keys, int rules) {
+    String key = "RoutingDecisionBenchmark.%s[keys=" + keys + ",rules=" + rules + "]";
+    return new TargetRow(
+        "routing decision: " + what, 1_000, 0, key.formatted(method),
+        key.formatted("naiveRepeat"), "one map and a list of rules, a repeat");
+  }
+
+  private static TargetRow accepted(String what, long limit, String writers, String store) {
+    String beside =
+        switch (store) {
+          case "H2" -> "H2, a row and a commit each";
+          case "SQLITE" -> "SQLite, a row and a commit each";
+          default -> "a write and a force each";
+        };
+    return new TargetRow(
+        "alert accepted: " + what, limit, 0, "DurablePublishBenchmark.publishDurably" + writers,
+        "DurablePublishBenchmark.insertRow[store=" + store + "," + writers.substring(1), beside);
+  }
+
+  private static TargetRow batched(String mode, long limit) {
+    return new TargetRow(
+        "alert accepted: one writer waits for every 4,096th, mode " + mode, limit, 0,
+        "DurablePublishBenchmark.publishInBatches[mode=" + mode + "]", "", "");
+  }
+
+  private static TargetRow storm(String what, String records) {
+    return new TargetRow(
+        "100,000 alerts at once, until all have arrived: " + what, 0, 0,
+        "StormBenchmark.delivered[records=" + records + "]", "", "");
   }
 
   private static TargetRow durable(String what, long limit, String method) {

@@ -41,7 +41,8 @@ record RouterConfig(
   }
 
   long confirmNanos(AlertTier tier) {
-    return confirmations.getOrDefault(tier, tier.confirmNanos());
+    Long own = confirmations.get(tier);
+    return own == null ? tier.confirmNanos() : own;
   }
 
   /** How long the state of a story may matter: after this it can be forgotten. */

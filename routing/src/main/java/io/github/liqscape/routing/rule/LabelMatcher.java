@@ -53,6 +53,19 @@ public final class LabelMatcher {
     return new LabelMatcher(m.group(1), m.group(2), value);
   }
 
+  String label() {
+    return label;
+  }
+
+  String value() {
+    return value;
+  }
+
+  /** Whether it wants the label to equal the value. */
+  boolean equality() {
+    return pattern == null && !negated;
+  }
+
   /** Whether an alert passes. */
   public boolean test(Alert alert) {
     String actual = alert.label(label);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the user's tree of rules: who wants alerts with which labels, and gathered how. The
@@ -33,6 +34,7 @@ public final class RoutingRule {
   private final Set<String> targets;
   private final Optional<UnaryOperator<GroupPolicy>> grouping;
   private final List<RoutingRule> children;
+  private @Nullable RuleIndex index; // worked out when asked; two threads find the same
 
   private RoutingRule(
       List<LabelMatcher> matchers,
@@ -90,6 +92,25 @@ public final class RoutingRule {
     return found;
   }
 
+  /** A label that must have a value for this rule to match; null if no label must. */
+  @Nullable LabelMatcher equality() {
+    for (LabelMatcher matcher : matchers) {
+      if (matcher.equality()) {
+        return matcher;
+      }
+    }
+    return null;
+  }
+
+  private int[] candidates(Alert alert) {
+    RuleIndex known = index;
+    if (known == null) {
+      known = new RuleIndex(children);
+      index = known;
+    }
+    return known.candidates(alert);
+  }
+
   private boolean collect(
       Alert alert, Set<String> outer, Optional<GroupPolicy> inherited, List<Route> found) {
     if (!LabelMatcher.all(matchers, alert)) {
@@ -101,7 +122,8 @@ public final class RoutingRule {
             ? inherited
             : Optional.of(grouping.get().apply(inherited.orElse(GroupPolicy.DEFAULT)));
     boolean taken = false;
-    for (RoutingRule child : children) {
+    for (int place : candidates(alert)) {
+      RoutingRule child = children.get(place);
       if (child.collect(alert, mine, policy, found)) {
         taken = true;
         if (!child.goOn) {
