@@ -48,6 +48,9 @@ final class KeyState {
   /** Since when price is outside without a break; {@code Long.MIN_VALUE} while it is not. */
   long outsideSinceNanos = Long.MIN_VALUE;
 
+  /** Price was in the zone since the story began: one that it never entered it cannot leave. */
+  boolean entered;
+
   /** Price has left the zone since the newest alert. */
   boolean left;
 }

@@ -382,6 +382,7 @@ final class RouterCore implements OutboxListener {
     }
     if (alert.zone().isPresent()) {
       prices.of(alert).stories.add(alert.dedupeKey());
+      key.entered |= alert.price() > 0 && !alert.zone().get().left(alert.price(), alert.atr());
     }
     for (Planned p : d.targets()) {
       if (d.cause() == Cause.QUIET_OVER) {
@@ -613,7 +614,7 @@ final class RouterCore implements OutboxListener {
     return next == null ? wake : Math.min(wake, next.atNanos);
   }
 
-  /** Follows the price: a story whose zone price has left for a minute is over. */
+  /** Follows the price: a story whose zone price had entered, and has left for a minute, is over. */
   void apply(MarketEvent event, long clock) {
     prices
         .apply(event)
@@ -634,6 +635,9 @@ final class RouterCore implements OutboxListener {
       String dedupeKey, KeyState key, Alert latest, StoryPrices.Market market, long clock) {
     if (!latest.zone().orElseThrow().left(market.price, latest.atr())) {
       key.outsideSinceNanos = Long.MIN_VALUE;
+      key.entered = true;
+    } else if (!key.entered) {
+      return; // a far zone begins outside: that is no exit
     } else if (key.outsideSinceNanos == Long.MIN_VALUE) {
       key.outsideSinceNanos = market.nanos;
     } else if (market.nanos - key.outsideSinceNanos >= EXIT_NANOS && !key.left) {
@@ -657,6 +661,7 @@ final class RouterCore implements OutboxListener {
     if (key != null) {
       key.targets.values().forEach(LadderState::reset);
       key.outsideSinceNanos = Long.MIN_VALUE;
+      key.entered = false;
       key.left = true;
     }
   }

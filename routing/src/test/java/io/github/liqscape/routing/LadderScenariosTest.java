@@ -90,6 +90,22 @@ class LadderScenariosTest {
   }
 
   @Test
+  void a_zone_that_price_never_entered_is_never_left() {
+    List<String> inbox = List.of("inbox");
+    AlertBuilder far = Desk.zone(WATCHLIST, Z).price(64_000, 500);
+    desk.mark(0, 64_000);
+    expect(0, far, inbox, "FIRST");
+    desk.mark(100, 64_000);
+    desk.mark(200, 64_000);
+    expect(300, far, inbox, "COOLDOWN_COUNTED");
+    desk.mark(400, 60_750);
+    desk.mark(500, 64_000);
+    expect(559, far, inbox, "COOLDOWN_COUNTED");
+    expect(560, far, inbox, "ZONE_REENTRY");
+    expect(700, far, inbox, "COOLDOWN_COUNTED");
+  }
+
+  @Test
   void i2_upgrade() {
     expect(0, Desk.zone(WATCHLIST, Z), List.of("inbox"), "FIRST");
     expect(30, Desk.zone(ACTIVE_RISK, Z), List.of("inbox"), "TIER_UPGRADE");
