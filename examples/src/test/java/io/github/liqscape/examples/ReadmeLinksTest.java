@@ -19,8 +19,8 @@ class ReadmeLinksTest {
   @ValueSource(
       strings = {
         "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "core/README.md",
-        "heatmap/README.md", "setup-engine/README.md", "examples/README.md", "docs/model.md",
-        "testkit/README.md", "testkit/TRAPS.md"
+        "heatmap/README.md", "setup-engine/README.md", "routing/README.md", "examples/README.md",
+        "docs/model.md", "testkit/README.md", "testkit/TRAPS.md"
       })
   void every_link_leads_to_a_file_of_the_checkout(String document) throws IOException {
     Path file = ReadmeSnippets.root().resolve(document);

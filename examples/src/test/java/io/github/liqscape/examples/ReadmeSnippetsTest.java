@@ -45,6 +45,14 @@ class ReadmeSnippetsTest {
   }
 
   @Test
+  void the_snippets_of_routing_are_those_that_are_tested() throws IOException {
+    List<String> tested = new ArrayList<>(ReadmeSnippets.regionsOfProgram(RouteAlerts.class));
+    tested.addAll(ReadmeSnippets.regions(ReadmeRoutingTest.class));
+    assertThat(tested).hasSize(5);
+    assertThat(ReadmeSnippets.blocks("routing/README.md")).isEqualTo(tested);
+  }
+
+  @Test
   void no_other_document_has_untested_java() throws IOException {
     assertThat(ReadmeSnippets.blocks("examples/README.md")).isEmpty();
     assertThat(ReadmeSnippets.blocks("docs/model.md")).isEmpty();

@@ -282,6 +282,17 @@ public final class AlertRouter implements AutoCloseable {
     return done[0];
   }
 
+  /**
+   * Waits until every fact so far is written to the outbox, and forced in mode FSYNC, or given up.
+   * A replay does so before it turns its clock, which must not outrun the disk.
+   */
+  public void awaitWritten() {
+    asked(() -> true); // whoever tells a fact now holds the lock until it is queued
+    if (log != null) {
+      log.awaitWritten();
+    }
+  }
+
   public RouterStats stats() {
     return asked(() -> counts.snapshot(core.outbox().size(), core.stories()));
   }

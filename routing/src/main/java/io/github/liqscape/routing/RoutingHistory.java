@@ -30,11 +30,28 @@ public final class RoutingHistory {
    * @throws io.github.liqscape.journal.JournalException if it cannot be read or is damaged
    */
   public static void read(Path outbox, Consumer<RoutingEvent> facts) {
+    read(outbox, 0, facts);
+  }
+
+  /**
+   * Reads the facts that are newer than those seen, oldest first: for who follows a router.
+   *
+   * @param outbox the router's folder
+   * @param seen what the last reading returned; 0 for all
+   * @return to give the next time
+   * @throws io.github.liqscape.journal.JournalException if it cannot be read or is damaged
+   */
+  public static long read(Path outbox, long seen, Consumer<RoutingEvent> facts) {
+    long newest = seen;
     try (JournalCursor entries = Journal.read(outbox)) {
       while (entries.hasNext()) {
         JournalEntry entry = entries.next();
-        facts.accept(EventCodec.read(entry.type(), entry.version(), entry.payload()));
+        if (entry.sequence() > newest) {
+          newest = entry.sequence();
+          facts.accept(EventCodec.read(entry.type(), entry.version(), entry.payload()));
+        }
       }
+      return newest;
     } catch (IOException e) {
       throw new UncheckedIOException(outbox + " holds what is no routing entry", e);
     }

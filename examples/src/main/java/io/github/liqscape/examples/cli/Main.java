@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
       InstrumentsCommand.class,
       RecordCommand.class,
       ReplayCommand.class,
-      ArchiveCommand.class
+      ArchiveCommand.class,
+      AlertsCommand.class,
+      InboundCommand.class
     })
 public final class Main {
 

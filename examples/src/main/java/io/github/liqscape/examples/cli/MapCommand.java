@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
           + " ../shared/data), else three days of ETH-USD candles from the jar.",
       "--live follows a venue: it warms up from history, then writes the files again and again.",
-      "--setup goes on from the map to the chart and to a decision.",
+      "--setup goes on from the map to the chart, to a decision, and to alerts routed by tier.",
       "A map is context: where positions may be forced out. It is not a signal."
     },
     mixinStandardHelpOptions = true,
@@ -51,7 +51,7 @@ final class MapCommand implements Callable<Integer> {
 
   @Option(
       names = "--setup",
-      description = "Go on to chart structure and the setup of the newest candle; setup.png, too.")
+      description = "Go on to chart structure, setups and alerts; setup.png and alerts.json, too.")
   private boolean setup;
 
   @Option(names = "--json", description = "Print the report as JSON instead of text.")
@@ -96,7 +96,8 @@ final class MapCommand implements Callable<Integer> {
   }
 
   private SetupStep step(MarketSource source) {
-    return SetupStep.of(source, Progress.of(source, "setup", spec.commandLine().getErr()));
+    return SetupStep.of(
+        source, new MapFiles(out).alerts(), Progress.of(source, "setup", spec.commandLine().getErr()));
   }
 
   private void write(
@@ -113,7 +114,11 @@ final class MapCommand implements Callable<Integer> {
       if (step != null) {
         step.print(console);
       }
-      console.println("wrote " + files + (step == null ? "" : ", " + out.resolve("setup.png")));
+      console.println(
+          "wrote " + files
+              + (step == null
+                  ? ""
+                  : ", " + out.resolve("setup.png") + ", " + out.resolve("alerts.json")));
     }
   }
 }

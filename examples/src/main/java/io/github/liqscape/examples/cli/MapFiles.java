@@ -26,7 +26,7 @@ final class MapFiles {
   }
 
   /**
-   * Writes heatmap.png, profile.png and report.json, and setup.png if the job went on to a setup.
+   * Writes heatmap.png, profile.png and report.json, and setup.png and alerts.json if the job went on.
    *
    * @return the text of the report
    */
@@ -43,10 +43,22 @@ final class MapFiles {
     replace("profile.png", ProfileImage.of(run.profile()).truth(truth).png());
     if (step != null) {
       replace("setup.png", step.png(caption));
+      write(caption, step.alerts());
     }
     String report = MapReport.json(caption, run, step);
     replace("report.json", report.getBytes(StandardCharsets.UTF_8));
     return report;
+  }
+
+  /** Writes alerts.json; returns its path. */
+  Path write(Caption caption, AlertStep alerts) throws IOException {
+    return replace(
+        "alerts.json", AlertReport.json(caption, alerts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where the alerts of a replay keep their journals. */
+  AlertFiles alerts() {
+    return new AlertFiles(folder.resolve("alerts"));
   }
 
   /** Writes one file into the folder; returns its path. */

@@ -18,9 +18,9 @@ final class Running implements AutoCloseable {
 
   private final Scheduler clock;
   private final long untilNanos;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch inOrder = new CountDownLatch(1);
   private final Thread hook = Thread.ofPlatform().name("liqscape-end").unstarted(this::end);
-  private volatile boolean ended;
 
   private Running(Scheduler clock, long untilNanos) {
     this.clock = clock;
@@ -40,12 +40,17 @@ final class Running implements AutoCloseable {
   }
 
   boolean goesOn() {
-    return !ended && clock.nanos() < untilNanos;
+    return asked.getCount() > 0 && clock.nanos() < untilNanos;
+  }
+
+  /** Lets some time go by; less if the work is asked to end meanwhile. */
+  void pause(Duration time) throws InterruptedException {
+    asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Asks the work to end and waits for it. */
   void end() {
-    ended = true;
+    asked.countDown();
     try {
       if (!inOrder.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("liqscape: the work did not end in time");

@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Decides BUY, SELL or WAIT at the close of every candle of a market, from chart structure and"
           + " the zones of a liquidation map of the same candles.",
-      "Prints every BUY and SELL, why the others waited, and the newest decision in words; writes"
-          + " setup.png.",
+      "Prints every BUY and SELL, why the others waited, the newest decision in words, and how"
+          + " its alerts are routed; writes setup.png and alerts.json.",
       "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
           + " ../shared/data), else three days of ETH-USD candles from the jar.",
       "Confidence is UNCALIBRATED here. For alerts and paper tests, never an order."
@@ -67,7 +67,7 @@ final class SetupCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "target/liqscape",
-      description = "Where setup.png goes (default ${DEFAULT-VALUE}).")
+      description = "Where the files go (default ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path out;
 
@@ -97,20 +97,28 @@ final class SetupCommand implements Callable<Integer> {
     Timeframe bar = signal == null ? source : larger(signal, source);
     SetupTally tally = new SetupTally(askedNanos(market));
     Consumer<Setup> answers = json ? tallied(tally, console) : tally::add;
-    List<Candle> candles =
-        SetupRun.of(market, source, bar, answers, Progress.of(market, "setup", err));
+    MapFiles files = new MapFiles(out);
+    List<Candle> candles;
+    AlertStep alerts;
+    try (AlertRun routed = new AlertRun(market, source, bar, files.alerts())) {
+      candles =
+          SetupRun.of(market, source, bar, answers, routed, Progress.of(market, "setup", err));
+      alerts = routed.step();
+    }
     Setup newest = tally.newest();
     if (!json) {
       print(console, market.caption(), bar, tally, newest);
+      console.println();
+      alerts.print(console);
     }
     Setup pictured = tally.pictured();
     Path file =
-        new MapFiles(out)
-            .replace("setup.png", SetupPicture.png(market.caption(), pictured, candles, bars));
+        files.replace("setup.png", SetupPicture.png(market.caption(), pictured, candles, bars));
     (json ? err : console)
         .println(
             "wrote " + file + ", the " + pictured.decision() + " of "
-                + MarketSource.instant(pictured.asOfNanos()));
+                + MarketSource.instant(pictured.asOfNanos()) + ", and "
+                + files.write(market.caption(), alerts));
     console.flush();
     err.flush();
     return 0;

@@ -5,6 +5,7 @@ import io.github.liqscape.candle.CandleAggregator;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.candle.TradeAggregator;
 import io.github.liqscape.heatmap.LiquidationMap;
+import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.PriceKind;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a market to a map and to a setup engine that reads it, and keeps the candles of the signal
- * timeframe for a picture. A market that sends trades but no candles gets candles of its trades.
+ * timeframe for a picture; alerts may listen. A market that sends trades but no candles gets candles of its trades.
  *
  * <p>Threading: single writer.
  */
@@ -36,14 +37,18 @@ final class SetupRun {
   private final @Nullable CandleAggregator larger;
   private final TradeAggregator trades = TradeAggregator.of(OF_TRADES);
   private final Consumer<Setup> answers;
+  private final AlertRun alerts;
   private final List<Candle> candles = new ArrayList<>();
+  private @Nullable LiquidationProfile asked;
   private boolean priced;
   private boolean candlesCome;
 
   private SetupRun(
-      MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers) {
+      MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers,
+      AlertRun alerts) {
     this.source = source;
     this.answers = answers;
+    this.alerts = alerts;
     map = LiquidationMap.builder(market.instrument()).tiers(market.tiers()).build();
     SetupEngineBuilder terms =
         SetupEngine.builder(market.instrument()).timeframe(signal).tiers(market.tiers());
@@ -57,12 +62,13 @@ final class SetupRun {
    * @param source timeframe of its candles
    * @param signal timeframe of the signal bars, a multiple of it
    * @param answers gets the setup of every closed signal bar, in order
+   * @param alerts gets what happens and what was decided
    * @return closed candles of the signal timeframe, oldest first
    */
   static List<Candle> of(
       MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers,
-      Progress progress) {
-    SetupRun run = new SetupRun(market, source, signal, answers);
+      AlertRun alerts, Progress progress) {
+    SetupRun run = new SetupRun(market, source, signal, answers, alerts);
     long until = MarketSource.nanos(market.until());
     try (Stream<MarketEvent> events = market.events().get()) {
       for (Iterator<MarketEvent> all = events.iterator(); all.hasNext(); ) {
@@ -98,13 +104,21 @@ final class SetupRun {
   }
 
   private void decide(MarketEvent event) {
+    asked = null;
     Optional<Setup> setup =
-        priced ? engine.apply(event, map::profile) : engine.apply(event);
+        priced ? engine.apply(event, this::profile) : engine.apply(event);
     if (event instanceof CandleEvent c && c.price() == PriceKind.LAST && c.candle().closed()
         && c.candle().timeframe() == source) {
       keep(c.candle());
     }
     setup.ifPresent(answers);
+    alerts.apply(event, asked, setup.orElse(null));
+  }
+
+  private LiquidationProfile profile() {
+    LiquidationProfile profile = map.profile();
+    asked = profile;
+    return profile;
   }
 
   private void keep(Candle candle) {

@@ -13,22 +13,25 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * How the main job goes on from the map: structure, then the setup of every candle.
+ * How the main job goes on from the map: structure, then the setup of every candle, then alerts.
  *
  * @param tally of all decisions
  * @param candles that they were made on, oldest first
+ * @param alerts of zones and setups, routed
  */
-record SetupStep(SetupTally tally, List<Candle> candles) {
+record SetupStep(SetupTally tally, List<Candle> candles, AlertStep alerts) {
 
   private static final int BARS = 160;
   private static final int REASONS = 6;
 
-  static SetupStep of(MarketSource market, Progress progress) {
+  static SetupStep of(MarketSource market, AlertFiles files, Progress progress) {
     SetupTally tally = new SetupTally(Long.MIN_VALUE);
     Timeframe bar = SetupRun.timeframe(market);
-    List<Candle> candles = SetupRun.of(market, bar, bar, tally::add, progress);
-    tally.newest();
-    return new SetupStep(tally, candles);
+    try (AlertRun alerts = new AlertRun(market, bar, bar, files)) {
+      List<Candle> candles = SetupRun.of(market, bar, bar, tally::add, alerts, progress);
+      tally.newest();
+      return new SetupStep(tally, candles, alerts.step());
+    }
   }
 
   byte[] png(Caption caption) {
@@ -65,5 +68,6 @@ record SetupStep(SetupTally tally, List<Candle> candles) {
               + MarketSource.instant(drawn.asOfNanos()));
     }
     out.println();
+    alerts.print(out);
   }
 }

@@ -47,12 +47,39 @@ class MapCommandTest {
     assertThat(run.out())
         .containsSubsequence(
             "context, not a signal", "the chart at the close", "swing trend ", "last break: ",
-            "the setup at that close:", "ETH-USD 5m at ", "UNCALIBRATED", "bars: ", "setup.png");
+            "the setup at that close:", "ETH-USD 5m at ", "UNCALIBRATED", "bars: ",
+            "the alerts of the setups", "nothing left this machine", "WATCHLIST of 2023-03-15T",
+            "sent to   in-app:you", "AUTOMATION_CANDIDATE of ", "sent to   paper-log:bot",
+            "skipped   webhook (CHANNEL_NOT_CONFIGURED", "setup.png", "alerts.json");
     JsonNode setup = assertFiles().get("setup");
     assertThat(setup.get("bars").intValue()).isEqualTo(580);
     assertThat(SetupJson.read(setup.get("newest").toString()).timeframe()).isEqualTo(Timeframe.M5);
     assertThat(setup.at("/drawn/plan/stop").doubleValue()).isPositive();
     assertThat(ImageIO.read(out().resolve("setup.png").toFile()).getWidth()).isEqualTo(1_600);
+    JsonNode alerts = new JsonMapper().readTree(out().resolve("alerts.json").toFile());
+    assertThat(alerts.at("/messages/in-app:you/DELIVERED").intValue())
+        .isEqualTo(alerts.get("inbox").size())
+        .isPositive();
+    String id = alerts.get("sent").get(0).get("alert").textValue();
+    CommandRun explained =
+        CommandRun.of(
+            "alerts", "explain", id, "--outbox", out().resolve("alerts/outbox").toString());
+    assertThat(explained.out()).contains(id, "DELIVERED after 1 attempt");
+  }
+
+  @Test
+  void a_rerun_says_the_same_and_touches_nothing_of_others() throws IOException {
+    Path first = folder.resolve("first");
+    CommandRun run = TestData.without(folder, "setup", "--out", first.toString());
+    String alerts = Files.readString(first.resolve("alerts.json"));
+    CommandRun again = TestData.without(folder, "setup", "--out", first.toString());
+    assertThat(again.out()).isEqualTo(run.out());
+    assertThat(Files.readString(first.resolve("alerts.json"))).isEqualTo(alerts);
+    Path own = Files.createDirectories(folder.resolve("mine/alerts"));
+    CommandRun refused =
+        TestData.without(folder, "setup", "--out", own.resolveSibling(".").normalize().toString());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("was not made by this command and is not touched");
   }
 
   @Test

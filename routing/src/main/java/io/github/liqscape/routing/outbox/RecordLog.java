@@ -432,6 +432,18 @@ public final class RecordLog implements AutoCloseable {
         });
   }
 
+  /** Waits until all that is queued is written, and forced in mode FSYNC, or given up. */
+  public void awaitWritten() {
+    lock.lock();
+    try {
+      while (draining) {
+        idle.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Brings everything to the disk and closes the journal. */
   @Override
   public void close() {

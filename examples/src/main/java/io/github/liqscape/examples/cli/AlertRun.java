@@ -1,0 +1,119 @@
+package io.github.liqscape.examples.cli;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.liquidation.LiquidationProfile;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.routing.AlertRouter;
+import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.AlertKind;
+import io.github.liqscape.routing.alert.AlertTier;
+import io.github.liqscape.routing.channel.ChannelKinds;
+import io.github.liqscape.routing.channel.inbox.Inbox;
+import io.github.liqscape.routing.channel.paper.PaperLog;
+import io.github.liqscape.routing.condition.SetupAlerts;
+import io.github.liqscape.routing.condition.ZoneAlerts;
+import io.github.liqscape.routing.rule.TierChannels;
+import io.github.liqscape.setup.Setup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the setups of a replay, and the zones of its last hours, into alerts and routes them in
+ * event time to channels that need no network: an inbox, a log and the paper-bot log. The same data
+ * says the same again.
+ *
+ * <p>Threading: one thread; the router has its own.
+ */
+final class AlertRun implements AutoCloseable {
+
+  /** How long before the end zones begin to be told; setups are told all the time. */
+  static final Duration ZONES = Duration.ofHours(8);
+
+  private final AlertTally tally = new AlertTally();
+  private final OnTheirWay onTheirWay = new OnTheirWay();
+  private final List<Alert> raised = new ArrayList<>();
+  private final AlertFiles files;
+  private final ReplayClock clock;
+  private final long zonesFrom;
+  private final ZoneAlerts zones;
+  private final SetupAlerts setups;
+  private final Inbox inbox;
+  private final AlertRouter router;
+
+  /**
+   * Starts with nothing told.
+   *
+   * @param candles timeframe of the candles that come
+   * @param signal timeframe of the signal bars, which measures distances
+   * @param files where outbox and channels keep theirs, emptied first
+   */
+  AlertRun(MarketSource market, Timeframe candles, Timeframe signal, AlertFiles files) {
+    this.files = files;
+    files.empty();
+    clock = new ReplayClock(MarketSource.nanos(market.from()));
+    zonesFrom = MarketSource.nanos(market.until().minus(ZONES));
+    zones = ZoneAlerts.of(market.instrument(), signal).candles(candles).to(this::raise);
+    setups = SetupAlerts.to(this::raise);
+    inbox = Inbox.at(files.inbox(), "in-app:you");
+    router =
+        AlertRouter.builder()
+            .channel(inbox)
+            .channel(new AlertLogFile(files.log()))
+            .channel(PaperLog.at(files.paperLog(), "paper-log:bot"))
+            .tiers(TierChannels.DEFAULT.with(AlertTier.ACTIONABLE_SETUP, ChannelKinds.LOG))
+            .outbox(files.outbox())
+            .scheduler(clock)
+            .listener(tally)
+            .listener(onTheirWay)
+            .build();
+  }
+
+  private void raise(Alert alert) {
+    if (alert.kind() != AlertKind.ZONE || alert.createdAtNanos() >= zonesFrom) {
+      raised.add(alert);
+    }
+  }
+
+  /**
+   * Takes an event and what followed from it.
+   *
+   * @param profile of the map, where a bar has closed
+   * @param setup of the closed bar
+   */
+  void apply(MarketEvent event, @Nullable LiquidationProfile profile, @Nullable Setup setup) {
+    clock.turnTo(event.eventNanos(), this::settle);
+    router.apply(event);
+    zones.apply(event);
+    if (profile != null) {
+      zones.profile(profile);
+    }
+    if (setup != null) {
+      zones.apply(setup);
+      setups.apply(setup);
+    }
+    if (!raised.isEmpty()) {
+      List<Alert> batch = List.copyOf(raised);
+      raised.clear();
+      router.publish(batch).forEach(decision -> decision.durability().await());
+      settle();
+    }
+  }
+
+  /** Nothing is on its way: what comes next cannot depend on how fast this machine is. */
+  private void settle() {
+    onTheirWay.await(clock.nanos());
+    router.awaitWritten();
+  }
+
+  /** What came of it so far. */
+  AlertStep step() {
+    return new AlertStep(tally, inbox.items(), files, clock.nanos());
+  }
+
+  @Override
+  public void close() {
+    router.close();
+  }
+}
