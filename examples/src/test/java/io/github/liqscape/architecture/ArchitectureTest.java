@@ -58,7 +58,7 @@ class ArchitectureTest {
   @Test
   void whole_house_is_looked_at() {
     assertThat(HOUSE.stream().map(c -> House.module(c.getPackageName())))
-        .contains("core", "heatmap", "examples");
+        .contains("core", "heatmap", "setup-engine", "routing", "examples");
     assertThat(HOUSE.size()).isGreaterThan(200);
   }
 

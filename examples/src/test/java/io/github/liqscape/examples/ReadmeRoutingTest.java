@@ -63,7 +63,7 @@ class ReadmeRoutingTest {
               .tier(AlertTier.ACTIVE_RISK)
               .build());
       // endregion
-      conditions.apply(trade(1, 60_010));
+      conditions.apply(trade(1, 60_100));
       conditions.apply(trade(2, 59_990));
       router.awaitWritten();
       List<String> decided = new ArrayList<>();
