@@ -29,15 +29,16 @@ class SecretsInJournalTest {
   private static HttpSender failing(int how) {
     return request -> {
       String all = request.url() + " " + request.headers();
-      switch (how) {
+      return switch (how) {
         case 0 -> throw new IOException("connection reset at " + all);
         case 1 -> throw new HttpSender.NoAnswerException("no answer from " + all);
         case 2 -> throw new IllegalStateException("a fault that quotes " + all);
-        default -> {
-          byte[] body = ("refused: " + all).getBytes(StandardCharsets.UTF_8);
-          return new HttpSender.Response(how, Map.of("x-note", all), body);
-        }
-      }
+        default ->
+            new HttpSender.Response(
+                how,
+                Map.of("x-note", all),
+                ("refused: " + all).getBytes(StandardCharsets.UTF_8));
+      };
     };
   }
 
