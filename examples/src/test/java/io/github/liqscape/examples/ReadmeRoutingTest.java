@@ -65,6 +65,7 @@ class ReadmeRoutingTest {
       // endregion
       conditions.apply(trade(1, 60_100));
       conditions.apply(trade(2, 59_990));
+      conditions.apply(trade(12, 59_980)); // it has held for ten seconds
       router.awaitWritten();
       List<String> decided = new ArrayList<>();
       RoutingHistory.read(
