@@ -10,7 +10,7 @@ import java.nio.file.Path;
  *
  * <p>Threading: thread-safe.
  */
-interface AlertStore extends AutoCloseable {
+public interface AlertStore extends AutoCloseable {
 
   /** What can be opened. */
   enum Kind {

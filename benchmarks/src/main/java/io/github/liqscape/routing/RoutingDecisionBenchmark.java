@@ -121,8 +121,12 @@ public class RoutingDecisionBenchmark {
     @SuppressWarnings("NullAway.Init") // by the set-up
     private SilentChannel channel;
 
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private AllocationCounter allocation;
+
     @Setup(Level.Invocation)
     public void open(Rules rules, AllocationCounter bytes) {
+      allocation = bytes;
       long now = now();
       for (int i = 0; i < FIRSTS; i++) {
         firsts[i] = RoutingTape.buy(AlertTier.ACTIONABLE_SETUP, i, now);
@@ -133,8 +137,8 @@ public class RoutingDecisionBenchmark {
     }
 
     @TearDown(Level.Invocation)
-    public void close(AllocationCounter bytes) {
-      bytes.end(FIRSTS);
+    public void close() {
+      allocation.end(FIRSTS);
       channel.open();
       long first = router.stats().decisions().getOrDefault(ReasonCode.FIRST, 0L);
       router.close();

@@ -32,11 +32,15 @@ public final class RouteAlerts {
   /** Takes the venue's id, the symbol and a folder for the records. */
   public static void main(String[] arguments) throws InterruptedException {
     try (ExchangeAdapter venue = ExchangeAdapters.installed().open(arguments[0]);
-        AlertRouter router = router(Path.of(arguments[2]), System.out)) {
+        AlertRouter router = onConsole(Path.of(arguments[2]))) {
       Instrument perp = venue.instrument(arguments[1]).orThrow().instrument();
       MarginTiers tiers = venue.marginTiers(perp).orThrow().orElseThrow();
       venue.subscribe(Subscription.map(perp)).forEach(chain(perp, tiers, router));
     }
+  }
+
+  private static AlertRouter onConsole(Path folder) {
+    return router(folder, System.out);
   }
 
   static AlertRouter router(Path folder, PrintStream out) {
@@ -80,18 +84,22 @@ public final class RouteAlerts {
 
   // region channel
   record Terminal(PrintStream out) implements DeliveryChannel {
+    @Override
     public String kind() {
       return "terminal";
     }
 
+    @Override
     public String target() {
       return "terminal:me";
     }
 
+    @Override
     public ChannelTraits traits() {
       return ChannelTraits.standard(); // for people, one message an alert
     }
 
+    @Override
     public DeliveryOutcome deliver(Delivery delivery) {
       out.println(Wording.of(delivery).title());
       return DeliveryOutcome.delivered("");
