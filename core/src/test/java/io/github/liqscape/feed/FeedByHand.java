@@ -88,7 +88,7 @@ abstract class FeedByHand {
 
   /** The candle of a minute after the start, counted from 0. */
   static String candle(int minute, long millis, boolean closed) {
-    long open = (START + minute * 60 * SimVenue.SECOND) / SimProtocol.MS;
+    long open = (START + minute * 60L * SimVenue.SECOND) / SimProtocol.MS;
     long shown = START / SimProtocol.MS + millis;
     return "C,S0," + open + "," + shown + "," + (closed ? 1 : 0);
   }

@@ -360,7 +360,7 @@ class ForgottenLossTest extends FeedByHand {
     connection = old;
     cut();
     connection = next;
-    ticks(++second, ++second);
+    ticks(second + 1, second + 2);
     assertDeclared(StreamKind.MARK_PRICE, lost);
   }
 
