@@ -314,7 +314,8 @@ final class Recovery {
       return List.of(g);
     }
     boolean last =
-        gaps.stream().noneMatch(o -> !o.equals(g) && o.stream() == g.stream() && o.from() >= g.to());
+        gaps.stream()
+            .noneMatch(o -> !o.equals(g) && o.stream() == g.stream() && o.from() >= g.to());
     return LostStretch.around(held, g.stream(), g.from(), g.to(), last).stream()
         .map(lost -> new Gap(g.stream(), lost.from(), lost.to(), g.cause(), false))
         .toList();
