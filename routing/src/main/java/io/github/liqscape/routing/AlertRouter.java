@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -68,6 +69,9 @@ public final class AlertRouter implements AutoCloseable {
   private final Runnable atClose;
   private final long closeWaitNanos;
   private final List<Consumer<RoutingEvent>> listeners;
+  /** Channels that are at work, by the message's id. */
+  private final Map<String, Working> atWork = new ConcurrentHashMap<>();
+
   private final Queue<RoutingEvent> told = new ArrayDeque<>();
 
   private @Nullable Durability publishing;
@@ -78,6 +82,8 @@ public final class AlertRouter implements AutoCloseable {
   private boolean pumping;
   private boolean again;
   private int running;
+  private boolean wantsOwn;
+  private @Nullable Attempt own;
   private boolean closed;
   private boolean ended;
 
@@ -343,8 +349,7 @@ public final class AlertRouter implements AutoCloseable {
           if (attempt.isEmpty()) {
             break;
           }
-          running++;
-          workers.execute(() -> make(attempt.get()));
+          start(attempt.get());
         }
         tell();
       } while (again);
@@ -355,38 +360,67 @@ public final class AlertRouter implements AutoCloseable {
     arm();
   }
 
-  private void make(Attempt attempt) {
-    Delivery delivery = attempt.delivery();
-    Scheduler.Cancellation hanging =
-        scheduler.at(
-            delivery.attemptNanos() + delivery.timeout().toNanos() + GRACE_NANOS,
-            Thread.currentThread()::interrupt);
-    DeliveryOutcome outcome;
+  /** A worker: makes an attempt, and goes on with what its end allows. */
+  private void work(Attempt first) {
+    Attempt attempt = first;
+    while (attempt != null) {
+      DeliveryOutcome outcome = outcome(attempt);
+      lock.lock();
+      try {
+        running--;
+        if (ended) {
+          return; // nobody can remember it: it is sent again after the next start
+        }
+        core.outbox().complete(attempt.delivery(), outcome, scheduler.nanos());
+        attempt = pumpFor();
+        idle.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Pumps; the first attempt that can start is the caller's own. */
+  private @Nullable Attempt pumpFor() {
+    if (pumping) {
+      pump();
+      return null;
+    }
+    own = null;
+    wantsOwn = true;
     try {
-      outcome = attempt.channel().deliver(delivery);
+      pump();
+      return own;
+    } finally {
+      own = null;
+      wantsOwn = false;
+    }
+  }
+
+  private void start(Attempt attempt) {
+    running++;
+    if (wantsOwn) {
+      own = attempt;
+      wantsOwn = false;
+    } else {
+      workers.execute(() -> work(attempt));
+    }
+  }
+
+  private DeliveryOutcome outcome(Attempt attempt) {
+    Delivery delivery = attempt.delivery();
+    long until = delivery.attemptNanos() + delivery.timeout().toNanos() + GRACE_NANOS;
+    Working working = new Working(Thread.currentThread(), until);
+    atWork.put(delivery.deliveryId(), working);
+    try {
+      return attempt.channel().deliver(delivery);
     } catch (RuntimeException | LinkageError e) {
       // Only its class: a message may quote what must not be told.
       LOG.warn("channel {} failed with {}", attempt.channel().target(), e.getClass().getName());
-      asked(
-          () -> {
-            counts.channelFailed();
-            return true;
-          });
-      outcome = DeliveryOutcome.retry("the channel failed with " + e.getClass().getSimpleName());
+      asked(counts::channelFailed);
+      return DeliveryOutcome.retry("the channel failed with " + e.getClass().getSimpleName());
     } finally {
-      hanging.cancel();
-    }
-    lock.lock();
-    try {
-      running--;
-      if (ended) {
-        return; // nobody can remember it: it is sent again after the next start
-      }
-      core.outbox().complete(delivery, outcome, scheduler.nanos());
-      pump();
-      idle.signalAll();
-    } finally {
-      lock.unlock();
+      atWork.remove(delivery.deliveryId(), working);
     }
   }
 
@@ -460,33 +494,40 @@ public final class AlertRouter implements AutoCloseable {
     }
   }
 
+  /** Sets the timer. One that comes too early does no harm, and setting it anew costs a thread a wake. */
   private void arm() {
-    if (closed) {
-      return;
-    }
     long wake = core.nextWake();
-    if (wake == timerAt) {
+    if (closed || wake >= timerAt) {
       return;
     }
     if (timer != null) {
       timer.cancel();
-      timer = null;
     }
     timerAt = wake;
-    if (wake != Long.MAX_VALUE) {
-      timer = scheduler.at(Math.max(wake, scheduler.nanos() + 1), this::woken);
-    }
+    timer = scheduler.at(Math.max(wake, scheduler.nanos() + 1), this::woken);
   }
 
   private void woken() {
     lock.lock();
     try {
       timerAt = Long.MAX_VALUE;
+      timer = null;
       if (!closed) {
+        interruptHanging();
         pump();
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A channel that does not come back is told so; its attempt was given up already. */
+  private void interruptHanging() {
+    long now = scheduler.nanos();
+    for (Working working : atWork.values()) {
+      if (now >= working.untilNanos) {
+        working.thread.interrupt();
+      }
     }
   }
 
@@ -539,6 +580,8 @@ public final class AlertRouter implements AutoCloseable {
     ended = true;
   }
 
+  private record Working(Thread thread, long untilNanos) {}
+
   /** Hears the core. */
   private final class Ears implements RouterCore.Facts {
     @Override
@@ -555,21 +598,38 @@ public final class AlertRouter implements AutoCloseable {
   /** Hears the journal. */
   private final class Records implements RecordLog.Owner {
     @Override
-    public void settled(RecordLog.Entry record, Durability.State state) {
-      if (record.deliveries().isEmpty() && state != Durability.State.NOT_DURABLE) {
-        return;
+    public void settled(List<RecordLog.Entry> records, Durability.State state) {
+      // Who waits for room in the log may hold the lock: the log's thread must not wait for it.
+      if (lock.tryLock()) {
+        try {
+          take(records, state);
+        } finally {
+          lock.unlock();
+        }
+      } else {
+        workers.execute(
+            () -> {
+              lock.lock();
+              try {
+                take(records, state);
+              } finally {
+                lock.unlock();
+              }
+            });
       }
-      lock.lock();
-      try {
+    }
+
+    private void take(List<RecordLog.Entry> records, Durability.State state) {
+      boolean any = false;
+      for (RecordLog.Entry record : records) {
         if (state == Durability.State.NOT_DURABLE && record.alert()) {
           counts.lostDurability();
         }
         ready(record.deliveries());
-        if (!closed && !record.deliveries().isEmpty()) {
-          pump();
-        }
-      } finally {
-        lock.unlock();
+        any |= !record.deliveries().isEmpty();
+      }
+      if (any && !closed) {
+        pump();
       }
     }
 

@@ -41,8 +41,9 @@ final class RouterCounts {
     notDurable++;
   }
 
-  void channelFailed() {
-    channelErrors++;
+  /** Returns how many there were. */
+  long channelFailed() {
+    return ++channelErrors;
   }
 
   RouterStats snapshot(int waiting, int stories) {

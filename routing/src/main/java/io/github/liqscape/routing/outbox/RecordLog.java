@@ -37,8 +37,8 @@ public final class RecordLog implements AutoCloseable {
 
   /** Hears how records end. */
   public interface Owner {
-    /** A record has settled; called once for each, in no lock of the log. */
-    void settled(Entry record, Durability.State state);
+    /** Records have settled; each is told of once, in no lock of the log. */
+    void settled(List<Entry> records, Durability.State state);
 
     /** The journal failed or was too slow. */
     void trouble(String what);
@@ -195,7 +195,7 @@ public final class RecordLog implements AutoCloseable {
     record.settled = true;
     record.durability.settle(Durability.State.NOT_DURABLE);
     owner.trouble("the journal takes nothing");
-    owner.settled(record, Durability.State.NOT_DURABLE);
+    owner.settled(List.of(record), Durability.State.NOT_DURABLE);
   }
 
   private void drain() {
@@ -311,9 +311,9 @@ public final class RecordLog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    for (Entry record : now) {
-      record.durability.settle(state);
-      owner.settled(record, state);
+    now.forEach(record -> record.durability.settle(state));
+    if (!now.isEmpty()) {
+      owner.settled(now, state);
     }
   }
 
