@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WeekOfFaultsTest {
 
-  private static final int SEEDS = Boolean.getBoolean("liqscape.thorough") ? 200 : 3;
+  private static final int SEEDS = Boolean.getBoolean("liqscape.thorough") ? 200 : 1;
   private static final double WEEK = 7 * 86_400;
   private static final long SECOND = Desk.SECOND;
 
