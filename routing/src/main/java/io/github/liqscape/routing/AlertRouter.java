@@ -1,43 +1,14 @@
 package io.github.liqscape.routing;
 
-import io.github.liqscape.journal.Journal;
-import io.github.liqscape.journal.JournalCursor;
-import io.github.liqscape.journal.JournalEntry;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.alert.Alert;
-import io.github.liqscape.routing.alert.Durability;
 import io.github.liqscape.routing.alert.RoutingDecision;
-import io.github.liqscape.routing.alert.RoutingNote;
-import io.github.liqscape.routing.alert.TargetDecision;
-import io.github.liqscape.routing.channel.Delivery;
-import io.github.liqscape.routing.channel.DeliveryChannel;
-import io.github.liqscape.routing.channel.DeliveryOutcome;
-import io.github.liqscape.routing.channel.InAppUpdates;
-import io.github.liqscape.routing.outbox.Attempt;
-import io.github.liqscape.routing.outbox.RecordLog;
 import io.github.liqscape.routing.rule.Silence;
 import io.github.liqscape.spi.Scheduler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides by urgency who hears of an alert, delivers it at least once and in time, and can always
@@ -53,93 +24,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class AlertRouter implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AlertRouter.class);
-  private static final long HOUR_NANOS = 3_600_000_000_000L;
-  private static final long GRACE_NANOS = 1_000_000_000L;
-  private static final long COMPACT_AFTER = 10_000;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition idle = lock.newCondition();
-  private final RouterConfig config;
-  private final RouterCore core;
-  private final RouterCounts counts = new RouterCounts();
-  private final Scheduler scheduler;
-  private final Executor workers;
-  private final @Nullable RecordLog log;
-  private final Runnable atClose;
-  private final long closeWaitNanos;
-  private final List<Consumer<RoutingEvent>> listeners;
-  /** Channels that are at work, by the message's id. */
-  private final Map<String, Working> atWork = new ConcurrentHashMap<>();
-
-  private final Queue<RoutingEvent> told = new ArrayDeque<>();
-
-  private @Nullable Durability publishing;
-  private Scheduler.@Nullable Cancellation timer;
-  private long timerAt = Long.MAX_VALUE;
-  private long purgedAt;
-  private long compactedAt;
-  private boolean pumping;
-  private boolean again;
-  private int running;
-  private boolean wantsOwn;
-  private @Nullable Attempt own;
-  private boolean closed;
-  private boolean ended;
+  private final RouterEngine engine;
 
   AlertRouter(RouterParts parts) {
-    config = parts.config();
-    scheduler = parts.scheduler();
-    workers = parts.workers();
-    atClose = parts.atClose();
-    closeWaitNanos = parts.closeWaitNanos();
-    listeners = List.copyOf(parts.listeners());
-    purgedAt = scheduler.nanos();
-    core =
-        new RouterCore(
-            config, parts.stories(), parts.jitter(), scheduler.nanos(), counts, new Ears());
-    Journal journal = parts.journal();
-    lock.lock();
-    try {
-      if (journal == null) {
-        log = null;
-      } else {
-        readBack(journal);
-        log =
-            new RecordLog(
-                journal, parts.reopen(), parts.mode(), EventCodec.VERSION, parts.writer(),
-                scheduler, new Records());
-      }
-      resume();
-    } finally {
-      lock.unlock();
-    }
+    engine = new RouterEngine(parts);
   }
 
   /** How a router is set up; every option has a default. */
   public static AlertRouterBuilder builder() {
     return new AlertRouterBuilder();
   }
-
-  private void readBack(Journal journal) {
-    try (JournalCursor entries = journal.cursor()) {
-      while (entries.hasNext()) {
-        JournalEntry entry = entries.next();
-        core.read(EventCodec.read(entry.type(), entry.version(), entry.payload()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the journal holds what is no routing entry", e);
-    }
-  }
-
-  /** What was on its way before a restart goes on, with the same ids. */
-  private void resume() {
-    long now = scheduler.nanos();
-    core.outbox().pending().forEach(m -> core.outbox().ready(m.deliveryId(), now));
-    pump();
-  }
-
-  // ---- alerts ---------------------------------------------------------------------------------
 
   /**
    * Judges an alert and queues its record. The decision says {@code PENDING} until the record is
@@ -148,42 +42,12 @@ public final class AlertRouter implements AutoCloseable {
    * @throws IllegalStateException if the router is closed
    */
   public RoutingDecision publish(Alert alert) {
-    Objects.requireNonNull(alert, "alert");
-    lock.lock();
-    try {
-      requireOpen();
-      long clock = scheduler.nanos();
-      core.tick(clock);
-      tell();
-      RoutingDecision decision = decide(alert, clock);
-      pump();
-      return decision;
-    } finally {
-      lock.unlock();
-    }
+    return engine.publish(alert);
   }
 
   /** Judges alerts that belong together: each knows of the others before any is judged. */
   public List<RoutingDecision> publish(List<Alert> alerts) {
-    Objects.requireNonNull(alerts, "alerts");
-    lock.lock();
-    try {
-      requireOpen();
-      long clock = scheduler.nanos();
-      core.tick(clock);
-      tell();
-      if (alerts.size() > 1) {
-        alerts.forEach(core::announce);
-      }
-      List<RoutingDecision> decisions = new ArrayList<>(alerts.size());
-      for (Alert alert : alerts) {
-        decisions.add(decide(alert, clock));
-      }
-      pump();
-      return decisions;
-    } finally {
-      lock.unlock();
-    }
+    return engine.publish(alerts);
   }
 
   /** The same as {@link #publish(Alert)}, but returns when the record is durable or given up. */
@@ -193,58 +57,20 @@ public final class AlertRouter implements AutoCloseable {
     return decision;
   }
 
-  private RoutingDecision decide(Alert alert, long clock) {
-    Durability durability = new Durability();
-    publishing = durability;
-    RoutingEvent.Decided decided;
-    try {
-      decided = core.publish(alert, clock);
-      tell();
-    } finally {
-      publishing = null;
-    }
-    boolean down = log != null && durability.state() == Durability.State.NOT_DURABLE;
-    TargetDecision[] targets = new TargetDecision[decided.targets().size()];
-    for (int i = 0; i < targets.length; i++) {
-      TargetDecision made = decided.targets().get(i).decision();
-      targets[i] = down ? withNote(made) : made;
-    }
-    return new RoutingDecision(alert, decided.decidedAtNanos(), durability, List.of(targets));
-  }
-
-  private static TargetDecision withNote(TargetDecision t) {
-    Set<RoutingNote> notes = EnumSet.of(RoutingNote.JOURNAL_DOWN);
-    notes.addAll(t.notes());
-    return new TargetDecision(
-        t.target(), t.channel(), t.state(), t.reason(), notes, t.detail(), t.notBeforeNanos(),
-        t.deliveryId());
-  }
-
   /** Follows the price: a story whose zone price has left for a minute begins anew. */
   public void apply(MarketEvent event) {
-    lock.lock();
-    try {
-      requireOpen();
-      core.apply(event, scheduler.nanos());
-      if (!told.isEmpty()) {
-        pump();
-      }
-    } finally {
-      lock.unlock();
-    }
+    engine.apply(event);
   }
 
   /** The story is over, as its sender knows: a condition that has re-armed. The next alert is new. */
   public void rearm(String dedupeKey, long eventNanos) {
-    change(clock -> core.rearm(dedupeKey, eventNanos, clock));
+    engine.change(clock -> engine.core().rearm(dedupeKey, eventNanos, clock));
   }
-
-  // ---- what a user does -----------------------------------------------------------------------
 
   /** Sets a silence, or replaces the one with its id. */
   public void silence(Silence silence) {
     Objects.requireNonNull(silence, "silence");
-    change(clock -> core.silence(silence, clock));
+    engine.change(clock -> engine.core().silence(silence, clock));
   }
 
   /**
@@ -259,22 +85,22 @@ public final class AlertRouter implements AutoCloseable {
   }
 
   public List<Silence> silences() {
-    return asked(core::silences);
+    return engine.asked(engine.core()::silences);
   }
 
   /** Targets that are switched off because they refuse everything, and why. */
   public Map<String, String> disabledTargets() {
-    return asked(core::disabled);
+    return engine.asked(engine.core()::disabled);
   }
 
   /** Switches a target on again. */
   public void enable(String target) {
-    change(clock -> core.enable(target, clock));
+    engine.change(clock -> engine.core().enable(target, clock));
   }
 
   /** Messages that did not arrive, oldest first; kept for a week. */
   public List<DeadLetter> deadLetters() {
-    return asked(core::deadLetters);
+    return engine.asked(engine.core()::deadLetters);
   }
 
   /**
@@ -284,7 +110,7 @@ public final class AlertRouter implements AutoCloseable {
    */
   public boolean resend(String deliveryId) {
     boolean[] done = new boolean[1];
-    change(clock -> done[0] = core.resend(deliveryId, clock));
+    engine.change(clock -> done[0] = engine.core().resend(deliveryId, clock));
     return done[0];
   }
 
@@ -293,251 +119,12 @@ public final class AlertRouter implements AutoCloseable {
    * A replay does so before it turns its clock, which must not outrun the disk.
    */
   public void awaitWritten() {
-    asked(() -> true); // whoever tells a fact now holds the lock until it is queued
-    if (log != null) {
-      log.awaitWritten();
-    }
+    engine.awaitWritten();
   }
 
+  /** What was counted since the start. */
   public RouterStats stats() {
-    return asked(() -> counts.snapshot(core.outbox().size(), core.stories()));
-  }
-
-  private void change(LongConsumer step) {
-    lock.lock();
-    try {
-      requireOpen();
-      step.accept(scheduler.nanos());
-      pump();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private <T> T asked(Supplier<T> question) {
-    lock.lock();
-    try {
-      return question.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the router is closed");
-    }
-  }
-
-  // ---- the machine ----------------------------------------------------------------------------
-
-  /** Runs all that is due: held alerts, groups, attempts; brings facts to the journal. */
-  private void pump() {
-    if (pumping) {
-      again = true;
-      return;
-    }
-    pumping = true;
-    try {
-      do {
-        again = false;
-        long now = scheduler.nanos();
-        core.tick(now);
-        tell();
-        while (!closed) {
-          Optional<Attempt> attempt = core.outbox().next(now);
-          if (attempt.isEmpty()) {
-            break;
-          }
-          start(attempt.get());
-        }
-        tell();
-      } while (again);
-    } finally {
-      pumping = false;
-    }
-    keepHouse();
-    arm();
-  }
-
-  /** A worker: makes an attempt, and goes on with what its end allows. */
-  private void work(Attempt first) {
-    Attempt attempt = first;
-    while (attempt != null) {
-      DeliveryOutcome outcome = outcome(attempt);
-      lock.lock();
-      try {
-        running--;
-        if (ended) {
-          return; // nobody can remember it: it is sent again after the next start
-        }
-        core.outbox().complete(attempt.delivery(), outcome, scheduler.nanos());
-        attempt = pumpFor();
-        idle.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
-  }
-
-  /** Pumps; the first attempt that can start is the caller's own. */
-  private @Nullable Attempt pumpFor() {
-    if (pumping) {
-      pump();
-      return null;
-    }
-    own = null;
-    wantsOwn = true;
-    try {
-      pump();
-      return own;
-    } finally {
-      own = null;
-      wantsOwn = false;
-    }
-  }
-
-  private void start(Attempt attempt) {
-    running++;
-    if (wantsOwn) {
-      own = attempt;
-      wantsOwn = false;
-    } else {
-      workers.execute(() -> work(attempt));
-    }
-  }
-
-  private DeliveryOutcome outcome(Attempt attempt) {
-    Delivery delivery = attempt.delivery();
-    long until = delivery.attemptNanos() + delivery.timeout().toNanos() + GRACE_NANOS;
-    Working working = new Working(Thread.currentThread(), until);
-    atWork.put(delivery.deliveryId(), working);
-    try {
-      return attempt.channel().deliver(delivery);
-    } catch (RuntimeException | LinkageError e) {
-      // Only its class: a message may quote what must not be told.
-      LOG.warn("channel {} failed with {}", attempt.channel().target(), e.getClass().getName());
-      asked(counts::channelFailed);
-      return DeliveryOutcome.retry("the channel failed with " + e.getClass().getSimpleName());
-    } finally {
-      atWork.remove(delivery.deliveryId(), working);
-    }
-  }
-
-  /** Brings what has happened to the journal and to those who listen. */
-  private void tell() {
-    for (RoutingEvent event = told.poll(); event != null; event = told.poll()) {
-      List<String> planned = planned(event);
-      boolean alert =
-          event instanceof RoutingEvent.Decided d && d.cause() == RoutingEvent.Cause.PUBLISHED;
-      Durability durability = publishing;
-      if (!alert || durability == null) {
-        durability =
-            planned.isEmpty() ? Durability.of(Durability.State.WRITTEN) : new Durability();
-      }
-      for (Consumer<RoutingEvent> listener : listeners) {
-        listener.accept(event);
-      }
-      if (log == null) {
-        durability.settle(Durability.State.NOT_DURABLE);
-        ready(planned);
-      } else {
-        log.append(
-            EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event), durability,
-            planned, alert);
-      }
-    }
-  }
-
-  private static List<String> planned(RoutingEvent event) {
-    return switch (event) {
-      case RoutingEvent.Decided d -> planned(d);
-      case RoutingEvent.Flushed f -> f.deliveryId().stream().toList();
-      case RoutingEvent.Resent r -> List.of(r.deliveryId());
-      default -> List.of();
-    };
-  }
-
-  private static List<String> planned(RoutingEvent.Decided decided) {
-    List<String> ids = List.of();
-    for (RoutingEvent.Planned p : decided.targets()) {
-      Optional<String> id = p.decision().deliveryId();
-      if (id.isPresent()) {
-        ids = ids.isEmpty() ? new ArrayList<>(2) : ids;
-        ids.add(id.get());
-      }
-    }
-    return ids;
-  }
-
-  private void ready(List<String> deliveries) {
-    if (!deliveries.isEmpty()) {
-      long now = scheduler.nanos();
-      deliveries.forEach(id -> core.outbox().ready(id, now));
-      again = true;
-    }
-  }
-
-  private void keepHouse() {
-    long now = scheduler.nanos();
-    if (now - purgedAt < HOUR_NANOS) {
-      return;
-    }
-    purgedAt = now;
-    core.purge(now);
-    if (log != null && log.appended() - compactedAt >= COMPACT_AFTER) {
-      compactedAt = log.appended();
-      told.add(new RoutingEvent.Floor(now, core.floor()));
-      tell();
-      long cutoff = now - Math.max(DeadLetters.KEPT_NANOS, config.horizonNanos());
-      log.compact(e -> e.eventNanos() >= cutoff || EventCodec.outlives(e.type()));
-    }
-  }
-
-  /** Sets the timer. One that comes too early does no harm, and setting it anew costs a thread a wake. */
-  private void arm() {
-    long wake = core.nextWake();
-    if (closed || wake >= timerAt) {
-      return;
-    }
-    if (timer != null) {
-      timer.cancel();
-    }
-    timerAt = wake;
-    timer = scheduler.at(Math.max(wake, scheduler.nanos() + 1), this::woken);
-  }
-
-  private void woken() {
-    lock.lock();
-    try {
-      timerAt = Long.MAX_VALUE;
-      timer = null;
-      if (!closed) {
-        interruptHanging();
-        pump();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** A channel that does not come back is told so; its attempt was given up already. */
-  private void interruptHanging() {
-    long now = scheduler.nanos();
-    for (Working working : atWork.values()) {
-      if (now >= working.untilNanos) {
-        working.thread.interrupt();
-      }
-    }
-  }
-
-  private void notice(String code, String text, long clock) {
-    for (DeliveryChannel channel : config.targets()) {
-      if (channel instanceof InAppUpdates updates) {
-        updates.notice(code, text, clock);
-      }
-    }
-    LOG.warn("{}: {}", code, text);
+    return engine.stats();
   }
 
   /**
@@ -546,96 +133,6 @@ public final class AlertRouter implements AutoCloseable {
    */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      tell();
-      closed = true;
-      if (timer != null) {
-        timer.cancel();
-      }
-      awaitIdle();
-      tell();
-    } finally {
-      lock.unlock();
-    }
-    if (log != null) {
-      log.close();
-    }
-    atClose.run();
-    config.targets().forEach(DeliveryChannel::close);
-  }
-
-  private void awaitIdle() {
-    long left = closeWaitNanos;
-    try {
-      while (running > 0 && left > 0) {
-        left = idle.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    ended = true;
-  }
-
-  private record Working(Thread thread, long untilNanos) {}
-
-  /** Hears the core. */
-  private final class Ears implements RouterCore.Facts {
-    @Override
-    public void happened(RoutingEvent event) {
-      told.add(event);
-    }
-
-    @Override
-    public void notice(String code, String text, long clockNanos) {
-      AlertRouter.this.notice(code, text, clockNanos);
-    }
-  }
-
-  /** Hears the journal. */
-  private final class Records implements RecordLog.Owner {
-    @Override
-    public void settled(List<RecordLog.Entry> records, Durability.State state) {
-      // Who waits for room in the log may hold the lock: the log's thread must not wait for it.
-      if (lock.tryLock()) {
-        try {
-          take(records, state);
-        } finally {
-          lock.unlock();
-        }
-      } else {
-        workers.execute(
-            () -> {
-              lock.lock();
-              try {
-                take(records, state);
-              } finally {
-                lock.unlock();
-              }
-            });
-      }
-    }
-
-    private void take(List<RecordLog.Entry> records, Durability.State state) {
-      boolean any = false;
-      for (RecordLog.Entry record : records) {
-        if (state == Durability.State.NOT_DURABLE && record.alert()) {
-          counts.lostDurability();
-        }
-        ready(record.deliveries());
-        any |= !record.deliveries().isEmpty();
-      }
-      if (any && !closed) {
-        pump();
-      }
-    }
-
-    @Override
-    public void trouble(String what) {
-      notice("JOURNAL_DOWN", what, scheduler.nanos());
-    }
+    engine.close();
   }
 }

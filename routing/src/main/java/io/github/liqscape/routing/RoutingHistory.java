@@ -74,9 +74,9 @@ public final class RoutingHistory {
                 case RoutingEvent.Decided d -> {
                   boolean same =
                       d.alert().id().equals(id)
-                          || deliveries(d).stream().anyMatch(messages::contains);
+                          || PlannedMessages.of(d).stream().anyMatch(messages::contains);
                   if (same) {
-                    messages.addAll(deliveries(d));
+                    messages.addAll(PlannedMessages.of(d));
                   }
                   yield same;
                 }
@@ -144,9 +144,5 @@ public final class RoutingHistory {
       t.deliveryId().ifPresent(i -> text.append("  ").append(i));
     }
     return text.toString();
-  }
-
-  private static List<String> deliveries(RoutingEvent.Decided d) {
-    return d.targets().stream().flatMap(p -> p.decision().deliveryId().stream()).toList();
   }
 }
