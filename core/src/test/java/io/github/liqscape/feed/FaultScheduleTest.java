@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class FaultScheduleTest {
 
-  private static final int SCHEDULES = Boolean.getBoolean("liqscape.thorough") ? 10_000 : 150;
+  private static final int SCHEDULES = Boolean.getBoolean("liqscape.thorough") ? 10_000 : 80;
   private static final Duration LENGTH = Duration.ofSeconds(400);
 
   @Test
