@@ -243,8 +243,7 @@ final class RouterCore implements OutboxListener {
     TargetDecision t = p.decision();
     DeliveryChannel channel = channels.get(t.target());
     switch (t.reason()) {
-      case FIRST, MATERIAL_CHANGE, TIER_UPGRADE, ZONE_REENTRY, DIGEST, RELEASED_AFTER_QUIET,
-          ESCALATED ->
+      case FIRST, MATERIAL_CHANGE, TIER_UPGRADE, ZONE_REENTRY, DIGEST, RELEASED_AFTER_QUIET ->
           plan(d, alert, p);
       case WAIT_VERDICT, LOW_EXPECTANCY, LOW_CONFIDENCE, SCRATCH_CLOSE ->
           withdraw(key, t.target(), d.clockNanos());

@@ -19,7 +19,6 @@ final class ReasonWords {
       case RESOLVED_IN_GROUP -> "one of the group has ended";
       case ALL_RESOLVED -> "all of the group has ended";
       case RELEASED_AFTER_QUIET -> "quiet hours are over and it still holds";
-      case ESCALATED -> "it was not read in time";
       case INVALID -> "the alert contradicts itself or may not be of this tier";
       case EXPIRED -> "its time was over";
       case UNCONFIRMED -> "its cause has not held for long enough yet";

@@ -13,7 +13,6 @@ public enum ReasonCode {
   RESOLVED_IN_GROUP(Group.SENT),
   ALL_RESOLVED(Group.SENT),
   RELEASED_AFTER_QUIET(Group.SENT),
-  ESCALATED(Group.SENT),
   // About the alert: the same for every target.
   INVALID(Group.REFUSED),
   EXPIRED(Group.REFUSED),
