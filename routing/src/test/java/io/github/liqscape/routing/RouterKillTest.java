@@ -63,7 +63,7 @@ class RouterKillTest {
   @Test
   void what_was_accepted_arrives_however_often_the_process_is_killed() throws Exception {
     for (int i = 0; i < KILLS; i++) {
-      publishAndKill(i, random.nextInt(120));
+      publishAndKill(i, random.nextInt(20));
     }
     Process last = child("last");
     assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
