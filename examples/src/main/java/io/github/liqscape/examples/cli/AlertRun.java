@@ -12,6 +12,7 @@ import io.github.liqscape.routing.channel.inbox.Inbox;
 import io.github.liqscape.routing.channel.paper.PaperLog;
 import io.github.liqscape.routing.condition.SetupAlerts;
 import io.github.liqscape.routing.condition.ZoneAlerts;
+import io.github.liqscape.routing.outbox.JournalMode;
 import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Setup;
 import java.time.Duration;
@@ -64,6 +65,7 @@ final class AlertRun implements AutoCloseable {
             .channel(PaperLog.at(files.paperLog(), "paper-log:bot"))
             .tiers(TierChannels.DEFAULT.with(AlertTier.ACTIONABLE_SETUP, ChannelKinds.LOG))
             .outbox(files.outbox())
+            .journalMode(JournalMode.OS) // a replay can be had again: nothing of it must outlive a crash
             .scheduler(clock)
             .listener(tally)
             .listener(onTheirWay)

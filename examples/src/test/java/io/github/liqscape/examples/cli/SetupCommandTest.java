@@ -49,7 +49,7 @@ class SetupCommandTest {
     assertThat(run.out())
         .contains("ETH-USD, 13 to 15 March 2023", "signal bars of 5m", "candles of a spot market")
         .containsPattern("\n" + ETH_BARS + " bars: \\d+ BUY, \\d+ SELL, \\d+ WAIT \\(")
-        .containsPattern("WARMUP +36\\.\\d % +36\\.\\d %")
+        .containsPattern("WARMUP +35\\.\\d % +35\\.\\d %")
         .contains("UNCALIBRATED", "the newest bar:", "For paper only.", "it makes no edge")
         .containsPattern("wrote .*setup\\.png, the (BUY|SELL) of 2023-03-1");
     BufferedImage image = ImageIO.read(folder.resolve("out/setup.png").toFile());
