@@ -242,7 +242,7 @@ abstract class LiveContract extends LiveFixture {
     int before = sockets().connections().size();
     List<ScriptedSocket> cut = sockets().open();
     cut.forEach(ScriptedSocket::cut);
-    untilHealth(feed, "the cut", h -> h.count(FeedCount.DISCONNECTS) >= cut.size());
+    untilNoticed(feed, cut.size());
     for (int i = 0; i < 3; i++) {
       trade(OrderSide.SELL);
     }
@@ -276,7 +276,7 @@ abstract class LiveContract extends LiveFixture {
       int connections = sockets().connections().size();
       List<ScriptedSocket> cut = sockets().open();
       cut.forEach(ScriptedSocket::cut);
-      untilHealth(feed, "the cut", h -> h.count(FeedCount.DISCONNECTS) >= cut.size());
+      untilNoticed(feed, cut.size());
       // The contract begins half a minute before a minute ends.
       clock().advance(Duration.ofSeconds(35));
       sockets().awaitConnection(connections + cut.size());

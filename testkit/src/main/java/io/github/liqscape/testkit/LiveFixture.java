@@ -150,6 +150,24 @@ abstract class LiveFixture extends HistoryContract {
   }
 
   /**
+   * Waits until so many cuts were noticed. One that the client's socket does not notice is for the
+   * watchdog, which needs the clock.
+   */
+  final void untilNoticed(LiveFeed feed, int cuts) {
+    long unnoticed = System.nanoTime() + 3 * SECOND;
+    untilHealth(
+        feed,
+        "the cut",
+        h -> {
+          boolean noticed = h.count(FeedCount.DISCONNECTS) >= cuts;
+          if (!noticed && System.nanoTime() > unnoticed) {
+            clock().advance(Duration.ofSeconds(1));
+          }
+          return noticed;
+        });
+  }
+
+  /**
    * Waits until every message sent on open connections has been decoded; only before the first cut.
    */
   final void untilRead(LiveFeed feed) {

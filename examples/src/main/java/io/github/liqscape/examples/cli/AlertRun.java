@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertRun implements AutoCloseable {
 
   /** How long before the end zones begin to be told; setups are told all the time. */
-  static final Duration ZONES = Duration.ofHours(8);
+  static final Duration ZONES = Duration.ofHours(2);
 
   private final AlertTally tally = new AlertTally();
   private final OnTheirWay onTheirWay = new OnTheirWay();
