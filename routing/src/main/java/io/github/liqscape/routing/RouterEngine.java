@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -450,14 +451,19 @@ final class RouterEngine {
     }
   }
 
+  private record Settled(List<RecordLog.Entry> records, Durability.State state) {}
+
   /** Hears the journal. */
   private final class Records implements RecordLog.Owner {
+    private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
+
     @Override
     public void settled(List<RecordLog.Entry> records, Durability.State state) {
+      settled.add(new Settled(records, state));
       // Who waits for room in the log may hold the lock: the log's thread must not wait for it.
       if (lock.tryLock()) {
         try {
-          take(records, state);
+          takeAll();
         } finally {
           lock.unlock();
         }
@@ -466,7 +472,7 @@ final class RouterEngine {
             () -> {
               lock.lock();
               try {
-                take(records, state);
+                takeAll();
               } finally {
                 lock.unlock();
               }
@@ -474,14 +480,17 @@ final class RouterEngine {
       }
     }
 
-    private void take(List<RecordLog.Entry> records, Durability.State state) {
+    /** In the order of the records, whoever comes first. */
+    private void takeAll() {
       boolean any = false;
-      for (RecordLog.Entry record : records) {
-        if (state == Durability.State.NOT_DURABLE && record.alert()) {
-          counts.lostDurability();
+      for (Settled s = settled.poll(); s != null; s = settled.poll()) {
+        for (RecordLog.Entry record : s.records) {
+          if (s.state == Durability.State.NOT_DURABLE && record.alert()) {
+            counts.lostDurability();
+          }
+          ready(record.deliveries());
+          any |= !record.deliveries().isEmpty();
         }
-        ready(record.deliveries());
-        any |= !record.deliveries().isEmpty();
       }
       if (any && !closed) {
         pump();

@@ -17,6 +17,7 @@ import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Setup;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,9 @@ final class AlertRun implements AutoCloseable {
       setups.apply(setup);
     }
     if (!raised.isEmpty()) {
-      List<Alert> batch = List.copyOf(raised);
+      // The urgent first, as they are sent: so a rerun says the same.
+      List<Alert> batch =
+          raised.stream().sorted(Comparator.comparing(Alert::tier).reversed()).toList();
       raised.clear();
       router.publish(batch).forEach(decision -> decision.durability().await());
       settle();
