@@ -1,0 +1,15 @@
+package io.github.liqscape.paper.order;
+
+/** What limits the trust in a fill. */
+public enum FillFlag {
+  /** The bar does not say what happened first: the other order of its prices gives another result. */
+  AMBIGUOUS,
+  /** The bar's volume is unknown: nothing capped the quantity. */
+  VOLUME_UNKNOWN,
+  /** Finer candles were asked for and missing. */
+  MAGNIFIER_MISSING,
+  /** There was no mark price: the last price stood in. */
+  MARK_FALLBACK,
+  /** It fell into a time without data, which was filled in afterwards. */
+  GAP_FILLED
+}

@@ -1,0 +1,7 @@
+package io.github.liqscape.paper.order;
+
+/** Whether a fill rested or took. */
+public enum Liquidity {
+  MAKER,
+  TAKER
+}

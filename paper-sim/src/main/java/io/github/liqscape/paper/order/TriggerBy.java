@@ -1,0 +1,7 @@
+package io.github.liqscape.paper.order;
+
+/** Which price sets off a triggered order. */
+public enum TriggerBy {
+  LAST,
+  MARK
+}

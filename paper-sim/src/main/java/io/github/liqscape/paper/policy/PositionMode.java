@@ -1,0 +1,7 @@
+package io.github.liqscape.paper.policy;
+
+/** Whether an instrument may have a LONG and a SHORT position at once. */
+public enum PositionMode {
+  ONE_WAY,
+  HEDGE
+}
