@@ -1,0 +1,186 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.paper.account.Cause;
+import io.github.liqscape.paper.account.LedgerAccount;
+import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Pays funding: what was held at the boundary, at the mark of the boundary, once. RULES.md, section 8. */
+final class FundingDesk {
+
+  /** How long a settled rate is waited for before the estimate counts. */
+  static final long WAIT = 10 * Boundaries.MINUTE;
+
+  private static final double RATE = 1e12;
+  private static final long RATE_UNITS = 1_000_000_000_000L;
+  private static final long KEPT = 26 * 60 * Boundaries.MINUTE;
+
+  /** One boundary of one contract. */
+  private static final class Due {
+    long rate;
+    boolean settled;
+    boolean posted;
+    boolean deferred;
+    /** Paid at an estimate. */
+    boolean provisional;
+    long[] paid = new long[2];
+  }
+
+  private final List<TreeMap<Long, Due>> due = new ArrayList<>();
+  private final List<Contract> contracts;
+  private long next = Long.MAX_VALUE;
+
+  FundingDesk(List<Contract> contracts) {
+    this.contracts = contracts;
+    for (int i = 0; i < contracts.size(); i++) {
+      due.add(new TreeMap<>());
+    }
+  }
+
+  /** Takes a rate; nothing is paid yet. */
+  void rate(Contract c, FundingRate rate) {
+    long boundary =
+        Math.floorDiv(rate.settlementNanos() + Boundaries.MINUTE / 2, Boundaries.MINUTE)
+            * Boundaries.MINUTE;
+    Due entry = due.get(c.index).computeIfAbsent(boundary, b -> new Due());
+    if (entry.settled) {
+      return;
+    }
+    boolean settled = rate.status() == FundingRate.Status.SETTLED;
+    if (entry.posted && !settled) {
+      return;
+    }
+    entry.rate = (long) Math.rint(rate.rate() * RATE);
+    entry.settled = settled;
+    next = Math.min(next, settled ? boundary : boundary + WAIT);
+  }
+
+  /** Whether something may fall due before a time. */
+  boolean waiting(long now) {
+    return next < now;
+  }
+
+  /** Pays what has fallen due: its boundary lies before {@code now}. */
+  void pay(Desk desk, long now) {
+    next = Long.MAX_VALUE;
+    for (Contract c : contracts) {
+      TreeMap<Long, Due> of = due.get(c.index);
+      for (Map.Entry<Long, Due> entry : of.entrySet()) {
+        long boundary = entry.getKey();
+        Due one = entry.getValue();
+        if (one.posted && !(one.settled && one.provisional)) {
+          continue;
+        }
+        long at = one.settled ? boundary : boundary + WAIT;
+        if (at < now) {
+          post(desk, c, boundary, one);
+        }
+        if (!one.posted) {
+          next = Math.min(next, Math.max(at, one.deferred ? now : at));
+        }
+      }
+      of.headMap(now - KEPT).clear();
+    }
+  }
+
+  private void post(Desk desk, Contract c, long boundary, Due one) {
+    long[] held = c.boundaries.heldAt(boundary);
+    long[] prices = c.boundaries.pricesAt(boundary);
+    long mark = prices.length == 0 ? 0 : price(c, prices);
+    if (mark == 0) {
+      mark = now(desk.state, c);
+    }
+    if (mark == 0 && held.length > 0) {
+      if (!one.deferred) {
+        one.deferred = true;
+        desk.out.add(new PaperEvent.FundingDeferred(c.instrument, boundary));
+      }
+      return;
+    }
+    List<Holding> holdings = desk.state.holdings.get(c.index);
+    for (int i = 0; i < holdings.size() && held.length > 0; i++) {
+      long steps = held[1 + 2 * i];
+      if (steps != 0) {
+        long value =
+            c.scale.markShare(Math.abs(steps), mark, one.rate, RATE_UNITS);
+        long amount = -Long.signum(steps) * value;
+        pay(desk, c, holdings.get(i), held[2 + 2 * i], amount - one.paid[i], cause(one));
+        one.paid[i] = amount;
+      }
+    }
+    one.posted = true;
+    one.provisional = !one.settled;
+  }
+
+  private static Cause cause(Due one) {
+    if (!one.settled) {
+      return Cause.FUNDING_ESTIMATED;
+    }
+    return one.posted ? Cause.FUNDING_CORRECTION : Cause.FUNDING;
+  }
+
+  private static long price(Contract c, long[] prices) {
+    if (prices[1] != 0) {
+      return prices[1];
+    }
+    return prices[2] != 0 ? c.scale.markOfTicks(prices[2]) : prices[3];
+  }
+
+  private static long now(State state, Contract c) {
+    long mark = state.valuation(c);
+    return mark != 0 ? mark : c.book.middle();
+  }
+
+  private static void pay(
+      Desk desk, Contract c, Holding h, long episode, long amount, Cause cause) {
+    desk.signed(
+        c, LedgerAccount.FUNDING, LedgerAccount.TRADER, amount, cause, c.instrument.toString());
+    if (h.episode == episode && h.steps > 0) {
+      if (desk.state.isolated(c)) {
+        h.margin += amount;
+      }
+      TradeRecord trade = h.trade;
+      if (trade != null) {
+        trade.funding += amount;
+      }
+    }
+  }
+
+  void save(StateWriter out) throws IOException {
+    out.number(next);
+    for (TreeMap<Long, Due> of : due) {
+      out.integer(of.size());
+      for (Map.Entry<Long, Due> entry : of.entrySet()) {
+        Due one = entry.getValue();
+        out.number(entry.getKey()).number(one.rate);
+        out.flag(one.settled).flag(one.posted).flag(one.deferred).flag(one.provisional).numbers(one.paid);
+      }
+    }
+  }
+
+  void restore(StateReader in) throws IOException {
+    next = in.number();
+    for (TreeMap<Long, Due> of : due) {
+      of.clear();
+      int n = in.integer(0, 1 << 20);
+      for (int i = 0; i < n; i++) {
+        long boundary = in.number();
+        Due one = new Due();
+        one.rate = in.number();
+        one.settled = in.flag();
+        one.posted = in.flag();
+        one.deferred = in.flag();
+        one.provisional = in.flag();
+        one.paid = in.numbers(2);
+        of.put(boundary, one);
+      }
+    }
+  }
+}

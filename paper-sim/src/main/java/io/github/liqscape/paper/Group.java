@@ -1,0 +1,53 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.paper.order.ExitAfter;
+import io.github.liqscape.setup.Setup;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Orders that know each other. Mutable; the two walks of a bar each have a copy. */
+final class Group {
+
+  /** What one does to the others. */
+  enum Kind {
+    OCO,
+    OUO,
+    OTO,
+    BRACKET
+  }
+
+  final int id;
+  final Kind kind;
+  final List<String> members;
+  final @Nullable ExitAfter exitAfter;
+  final Setup.@Nullable Trade origin;
+  long entered;
+  long exited;
+  long firstFillNanos;
+  /** Bars walked since the bar of the first fill, -1 before. */
+  int barsHeld = -1;
+
+  Group(
+      int id, Kind kind, List<String> members, @Nullable ExitAfter exitAfter,
+      Setup.@Nullable Trade origin) {
+    this.id = id;
+    this.kind = kind;
+    this.members = members;
+    this.exitAfter = exitAfter;
+    this.origin = origin;
+  }
+
+  Group copy() {
+    Group copy = new Group(id, kind, new ArrayList<>(members), exitAfter, origin);
+    copy.entered = entered;
+    copy.exited = exited;
+    copy.firstFillNanos = firstFillNanos;
+    copy.barsHeld = barsHeld;
+    return copy;
+  }
+
+  long held() {
+    return entered - exited;
+  }
+}

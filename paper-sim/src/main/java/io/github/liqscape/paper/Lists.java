@@ -1,0 +1,197 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.paper.order.EndReason;
+import io.github.liqscape.paper.order.OrderStatus;
+import io.github.liqscape.paper.order.OrderType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a fill, or the end, of one order of a list does to the others. RULES.md, section 5. */
+final class Lists {
+
+  private final Desk desk;
+  private final State state;
+
+  Lists(Desk desk) {
+    this.desk = desk;
+    this.state = desk.state;
+  }
+
+  void filled(LiveOrder order, long steps, long ticks) {
+    Group group = state.groups.get(order.group);
+    if (group == null) {
+      return;
+    }
+    switch (group.kind) {
+      case OCO -> others(group, order, o -> desk.end(o, OrderStatus.CANCELED, EndReason.LINKED));
+      case OUO -> others(group, order, o -> shrink(o, steps));
+      case OTO -> {
+        if (order.role == LiveOrder.Role.PARENT) {
+          others(group, order, o -> grow(o, Math.min(o.asked, order.filled), ticks));
+        }
+      }
+      case BRACKET -> bracket(group, order, steps, ticks);
+    }
+    forget(group);
+  }
+
+  private void bracket(Group group, LiveOrder order, long steps, long ticks) {
+    if (order.role == LiveOrder.Role.ENTRY) {
+      group.entered += steps;
+      if (group.barsHeld < 0) {
+        group.barsHeld = 0;
+        group.firstFillNanos = desk.now;
+      }
+      enter(group, ticks);
+    } else {
+      group.exited += steps;
+      trim(group, order);
+    }
+  }
+
+  /** Sizes the exits to what has been entered. */
+  private void enter(Group group, long ticks) {
+    long rest = group.entered;
+    LiveOrder lastTarget = lastTarget(group);
+    for (String id : List.copyOf(group.members)) {
+      LiveOrder child = state.orders.get(id);
+      if (child == null) {
+        continue;
+      }
+      if (child.role == LiveOrder.Role.STOP) {
+        grow(child, group.held() + child.filled, ticks);
+      } else if (child.role == LiveOrder.Role.TARGET) {
+        long part =
+            child == lastTarget
+                ? rest
+                : Math.min(rest, (long) Math.floor(group.entered * child.share));
+        rest -= part;
+        grow(child, part, ticks);
+      }
+    }
+  }
+
+  private @Nullable LiveOrder lastTarget(Group group) {
+    LiveOrder last = null;
+    for (String id : group.members) {
+      LiveOrder child = state.orders.get(id);
+      if (child != null && child.role == LiveOrder.Role.TARGET) {
+        last = child;
+      }
+    }
+    return last;
+  }
+
+  /** After an exit nothing may be larger than what is held: the stop, then the last targets. */
+  private void trim(Group group, LiveOrder but) {
+    long held = group.held();
+    long targets = 0;
+    for (String id : List.copyOf(group.members)) {
+      LiveOrder child = state.orders.get(id);
+      if (child == null || child == but || !child.open()) {
+        continue;
+      }
+      if (child.role == LiveOrder.Role.STOP && child.leaves() > held) {
+        shrink(child, child.leaves() - held);
+      } else if (child.role == LiveOrder.Role.TARGET) {
+        long may = held - targets;
+        if (child.leaves() > may) {
+          shrink(child, child.leaves() - may);
+        }
+        targets += child.leaves();
+      }
+    }
+  }
+
+  private void shrink(LiveOrder order, long by) {
+    if (!order.open()) {
+      return;
+    }
+    if (by >= order.leaves()) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.LINKED);
+    } else {
+      desk.resize(order, order.steps - by);
+    }
+  }
+
+  private void grow(LiveOrder child, long steps, long ticks) {
+    if (steps <= child.steps && child.open() || steps == 0) {
+      return;
+    }
+    if (child.open()) {
+      desk.resize(child, steps);
+      return;
+    }
+    child.steps = steps;
+    child.best = ticks;
+    child.submitTicks = ticks;
+    child.submitNanos = desk.now;
+    child.following = child.type() != OrderType.TRAILING_STOP || following(child, ticks);
+    if (child.type() == OrderType.TRAILING_STOP && child.following) {
+      child.trigger = Trail.trigger(child);
+    }
+    child.marketable = child.type() == OrderType.LIMIT && child.direction * (ticks - child.limit) <= 0;
+    desk.open(child);
+  }
+
+  private static boolean following(LiveOrder child, long ticks) {
+    return Trail.activated(child, ticks);
+  }
+
+  void ended(LiveOrder order) {
+    Group group = state.groups.get(order.group);
+    if (group == null) {
+      return;
+    }
+    boolean opener =
+        order.role == LiveOrder.Role.ENTRY || order.role == LiveOrder.Role.PARENT;
+    if (opener && order.filled == 0) {
+      others(group, order, o -> desk.end(o, OrderStatus.CANCELED, EndReason.LINKED));
+    }
+    forget(group);
+  }
+
+  /** A new trade begins with this order's fill. */
+  TradeRecord opened(LiveOrder order, Holding h) {
+    Group group = state.groups.get(order.group);
+    TradeRecord trade =
+        new TradeRecord(
+            h.contract, order.id(), h.side, group == null ? null : group.origin);
+    trade.submitNanos = order.submitNanos;
+    trade.submitTicks = order.submitTicks;
+    trade.fillableNanos = desk.now;
+    if (group != null) {
+      for (String id : group.members) {
+        LiveOrder child = state.orders.get(id);
+        if (child != null && child.role == LiveOrder.Role.STOP) {
+          trade.stop = child.trigger;
+        } else if (child != null && child.role == LiveOrder.Role.TARGET) {
+          trade.target = child.limit;
+        }
+      }
+    }
+    return trade;
+  }
+
+  private interface Act {
+    void on(LiveOrder order);
+  }
+
+  private void others(Group group, LiveOrder but, Act act) {
+    for (String id : List.copyOf(group.members)) {
+      LiveOrder other = state.orders.get(id);
+      if (other != null && other != but) {
+        act.on(other);
+      }
+    }
+  }
+
+  private void forget(Group group) {
+    for (String id : group.members) {
+      if (state.orders.containsKey(id)) {
+        return;
+      }
+    }
+    state.groups.remove(group.id);
+  }
+}

@@ -1,0 +1,517 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.candle.Candle;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginMode;
+import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.market.BookChange;
+import io.github.liqscape.market.CandleEvent;
+import io.github.liqscape.market.EventOrder;
+import io.github.liqscape.market.FundingRate;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.StreamGap;
+import io.github.liqscape.market.StreamKind;
+import io.github.liqscape.market.TopOfBook;
+import io.github.liqscape.market.Trade;
+import io.github.liqscape.paper.account.Cause;
+import io.github.liqscape.paper.account.LedgerAccount;
+import io.github.liqscape.paper.account.PaperTrade;
+import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.event.RiskState;
+import io.github.liqscape.paper.order.EndReason;
+import io.github.liqscape.paper.order.OrderAnswer;
+import io.github.liqscape.paper.order.OrderStatus;
+import io.github.liqscape.paper.order.RejectReason;
+import io.github.liqscape.paper.order.TimeInForce;
+import io.github.liqscape.paper.policy.Matching;
+import io.github.liqscape.paper.policy.PaperTerms;
+import io.github.liqscape.paper.policy.PositionMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The paper venue as a state machine: market events and requests go in, changes come out. No clock, no
+ * thread, no disk. RULES.md, section 9.
+ *
+ * <p>Threading: single writer.
+ */
+final class PaperCore {
+
+  final PaperTerms terms;
+  final List<Contract> contracts = new ArrayList<>();
+  final List<String> assets = new ArrayList<>();
+  final Intake intake;
+  final Requests requests;
+  final Risk risk;
+  final FundingDesk funding;
+  final Map<PaperCount, Long> counts = new EnumMap<>(PaperCount.class);
+  final List<PaperTrade> trades = new ArrayList<>();
+  State state;
+  long now;
+
+  private final BarMatcher bars;
+  private final TickMatcher ticks;
+  private final List<TradeRecord> closed = new ArrayList<>();
+  private List<PaperEvent> out = new ArrayList<>();
+  /** Of the journal; trades remember where their fills are. */
+  long sequence;
+
+  PaperCore(PaperTerms terms) {
+    this.terms = terms;
+    for (var of : terms.instruments()) {
+      String asset = of.instrument().settleAsset();
+      if (!assets.contains(asset)) {
+        assets.add(asset);
+      }
+      contracts.add(new Contract(contracts.size(), of, assets.indexOf(asset)));
+    }
+    Liquidation liquidation = new Liquidation(terms.fills());
+    bars = new BarMatcher(terms.fills(), liquidation);
+    ticks = new TickMatcher(terms.fills(), liquidation);
+    intake = new Intake(terms, contracts);
+    risk = new Risk(terms.limits(), assets.size());
+    funding = new FundingDesk(contracts);
+    state = new State(assets, contracts, terms.positionMode() == PositionMode.HEDGE);
+    requests = new Requests(this);
+  }
+
+  Desk desk() {
+    return new Desk(state, out, now, risk.active());
+  }
+
+  List<PaperEvent> out() {
+    return out;
+  }
+
+  /** What happened since the last call. */
+  List<PaperEvent> drain() {
+    if (out.isEmpty()) {
+      return List.of();
+    }
+    List<PaperEvent> events = out;
+    out = new ArrayList<>();
+    return events;
+  }
+
+  private void count(PaperCount what) {
+    counts.merge(what, 1L, Long::sum);
+  }
+
+  /** Whether the event can matter to this account at all. */
+  boolean concerns(MarketEvent event) {
+    return switch (event.kind()) {
+      case TRADE, CANDLE, MARK_PRICE, FUNDING_RATE, TOP_OF_BOOK, BOOK ->
+          intake.contract(event.instrument()) != null;
+      case FORCED_ORDER, OPEN_INTEREST -> false;
+    };
+  }
+
+  void apply(MarketEvent event) {
+    Contract c = intake.contract(event.instrument());
+    if (c == null || !concerns(event)) {
+      count(PaperCount.NOT_OURS);
+      return;
+    }
+    if (event instanceof CandleEvent candle && !candle.candle().closed()) {
+      count(PaperCount.FORMING_CANDLE);
+      return;
+    }
+    if (event instanceof StreamGap gap) {
+      gap(c, gap);
+      return;
+    }
+    EventOrder.Verdict verdict = c.order.offer(event.kind(), event.eventNanos());
+    if (verdict != EventOrder.Verdict.APPLY) {
+      count(
+          switch (verdict) {
+            case LATE -> PaperCount.LATE;
+            case OUT_OF_ORDER -> PaperCount.OUT_OF_ORDER;
+            case DUPLICATE, APPLY -> PaperCount.DUPLICATE;
+          });
+      return;
+    }
+    if (!wanted(c, event)) {
+      return;
+    }
+    moveTo(
+        event instanceof CandleEvent candle ? candle.candle().closeNanos() : event.eventNanos());
+    handle(c, event);
+    settle();
+  }
+
+  private void gap(Contract c, StreamGap gap) {
+    if (gap.kind() == StreamKind.BOOK || gap.kind() == StreamKind.TOP_OF_BOOK) {
+      c.book.lost();
+    }
+    count(PaperCount.GAP);
+  }
+
+  /** Dedupes, and counts what this contract is not matched with. */
+  private boolean wanted(Contract c, MarketEvent event) {
+    switch (event) {
+      case Trade trade -> {
+        SeenTrades.Verdict seen = c.seen.offer(trade);
+        if (seen != SeenTrades.Verdict.NEW) {
+          count(
+              seen == SeenTrades.Verdict.DUPLICATE
+                  ? PaperCount.DUPLICATE
+                  : PaperCount.CONFLICTING);
+          return false;
+        }
+        if (tooLarge(c, trade.price())) {
+          return false;
+        }
+        return decide(c, Matching.TICKS);
+      }
+      case TopOfBook top -> {
+        return decide(c, Matching.TICKS);
+      }
+      case BookChange change -> {
+        return decide(c, Matching.TICKS);
+      }
+      case CandleEvent candle -> {
+        return wanted(c, candle);
+      }
+      default -> {
+        return true;
+      }
+    }
+  }
+
+  private boolean wanted(Contract c, CandleEvent event) {
+    if (event.price() == PriceKind.INDEX || tooLarge(c, event.candle().high())) {
+      count(PaperCount.NOT_MATCHED);
+      return false;
+    }
+    if (event.price() == PriceKind.MARK) {
+      return true;
+    }
+    if (!decide(c, Matching.BARS)) {
+      return false;
+    }
+    Candle candle = event.candle();
+    if (candle.openNanos() < c.bars.walkedUntil) {
+      count(PaperCount.DUPLICATE);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean tooLarge(Contract c, double price) {
+    boolean beyond = c.scale.ticks(c.instrument.price(c.instrument.ticks(price))) < 0;
+    for (Holding h : state.holdings.get(c.index)) {
+      beyond |= h.steps > 0 && !c.scale.countable(h.steps, c.instrument.ticks(price));
+    }
+    if (beyond) {
+      count(PaperCount.MALFORMED);
+    }
+    return beyond;
+  }
+
+  private boolean decide(Contract c, Matching by) {
+    if (c.matching == Matching.FIRST_SEEN) {
+      c.matching = by;
+    }
+    if (c.matching != by) {
+      count(PaperCount.NOT_MATCHED);
+      return false;
+    }
+    return true;
+  }
+
+  private void handle(Contract c, MarketEvent event) {
+    switch (event) {
+      case Trade trade -> {
+        long quantity = c.scale.wholeSteps(trade.quantity());
+        ticks.trade(
+            desk(), c, c.instrument.ticks(trade.price()), quantity, trade.taker(),
+            trade.eventNanos());
+      }
+      case TopOfBook top -> ticks.top(desk(), c, top);
+      case BookChange change -> ticks.change(desk(), c, change);
+      case MarkPrice mark -> mark(c, mark);
+      case FundingRate rate -> funding.rate(c, rate);
+      case CandleEvent candle -> candle(c, candle);
+      default -> throw new IllegalStateException("not handled: " + event.kind());
+    }
+    collect();
+  }
+
+  private void mark(Contract c, MarkPrice event) {
+    long mark = c.scale.mark(event.mark());
+    if (c.onTicks()) {
+      Desk desk = desk();
+      ticks.mark(desk, c, mark);
+      closed.addAll(desk.closed);
+      return;
+    }
+    c.bars.mark(mark, state.mark[c.index]);
+    state.mark[c.index] = mark;
+  }
+
+  private void candle(Contract c, CandleEvent event) {
+    Candle candle = event.candle();
+    if (event.price() == PriceKind.MARK) {
+      if (c.onTicks()) {
+        count(PaperCount.NOT_MATCHED);
+      } else {
+        c.bars.markCandle(candle);
+      }
+      return;
+    }
+    boolean magnified =
+        terms.fills().path() == io.github.liqscape.paper.policy.BarPath.MAGNIFIER;
+    if (c.timeframe == null
+        || (magnified && candle.timeframe().nanos() > c.timeframe.nanos())) {
+      c.timeframe = candle.timeframe();
+    }
+    if (candle.timeframe() != c.timeframe) {
+      if (magnified && candle.timeframe().nanos() < c.timeframe.nanos()) {
+        c.bars.finer(candle);
+      } else {
+        count(PaperCount.NOT_MATCHED);
+      }
+      return;
+    }
+    state = bars.apply(state, c, candle, now, risk.active(), out, closed);
+  }
+
+  /** Time moves on to an instant; what lies before it happens first. */
+  void moveTo(long to) {
+    while (true) {
+      long expiry = nextExpiry();
+      long arrival = requests.nextArrival();
+      long first = Math.min(expiry, arrival);
+      if (first >= to) {
+        break;
+      }
+      pass(Math.max(now, first));
+      if (expiry <= arrival) {
+        expire();
+      } else {
+        requests.arrive();
+      }
+      collect();
+    }
+    if (to > now) {
+      pass(to);
+    }
+  }
+
+  private void pass(long to) {
+    if (to > now) {
+      for (Contract c : contracts) {
+        c.boundaries.pass(
+            now, to, state.mark[c.index], state.last[c.index], c.book.middle());
+      }
+      now = to;
+    }
+    if (funding.waiting(now)) {
+      payFunding();
+    }
+    risk.day(now, state, out);
+  }
+
+  private void payFunding() {
+    Desk desk = desk();
+    funding.pay(desk, now);
+    for (Contract c : contracts) {
+      if (!c.onBars()) {
+        bars(desk, c);
+      }
+    }
+    closed.addAll(desk.closed);
+  }
+
+  private void bars(Desk desk, Contract c) {
+    long at = state.last[c.index];
+    if (at != 0) {
+      new Liquidation(terms.fills()).check(desk, c, at, state.mark[c.index] == 0);
+    }
+  }
+
+  /** What happens at an instant after its event: expiry, arrivals, limits. */
+  void settle() {
+    if (funding.waiting(now)) {
+      payFunding();
+    }
+    expire();
+    requests.arriveUntil(now);
+    collect();
+    watch();
+  }
+
+  void watch() {
+    for (TradeRecord trade : closed) {
+      risk.closed(trade);
+      trade.lastSequence = sequence;
+      trades.add(trade.value());
+    }
+    closed.clear();
+    if (risk.check(state, out)) {
+      endEntries();
+      collect();
+    }
+    held();
+  }
+
+  /** Positions that changed are known at later boundaries. */
+  private void held() {
+    for (Contract c : contracts) {
+      c.boundaries.heldNow(now, state.holdings.get(c.index));
+    }
+  }
+
+  private void endEntries() {
+    Desk desk = desk();
+    for (List<LiveOrder> of : state.live) {
+      for (LiveOrder order : List.copyOf(of)) {
+        if (order.open() && !order.order.reduceOnly()) {
+          desk.end(order, OrderStatus.CANCELED, EndReason.HALTED);
+        }
+      }
+    }
+    closed.addAll(desk.closed);
+  }
+
+  private long nextExpiry() {
+    long next = Long.MAX_VALUE;
+    for (List<LiveOrder> of : state.live) {
+      for (LiveOrder order : of) {
+        if (order.order.timeInForce().kind() == TimeInForce.Kind.GTD) {
+          next = Math.min(next, order.order.timeInForce().untilNanos());
+        }
+      }
+    }
+    return next;
+  }
+
+  private void expire() {
+    Desk desk = desk();
+    for (List<LiveOrder> of : state.live) {
+      for (LiveOrder order : List.copyOf(of)) {
+        TimeInForce rule = order.order.timeInForce();
+        if (order.open() && rule.kind() == TimeInForce.Kind.GTD && rule.untilNanos() <= now) {
+          desk.end(order, OrderStatus.EXPIRED, EndReason.EXPIRED);
+        }
+      }
+    }
+  }
+
+  /** An order is live now: on ticks it meets the book at once. */
+  void opened(Desk desk, LiveOrder order) {
+    if (!order.contract.onBars()) {
+      ticks.arrived(desk, order);
+    }
+    closed.addAll(desk.closed);
+    desk.closed.clear();
+  }
+
+  void deposit(String asset, long amount, String reference) {
+    int index = assets.indexOf(asset);
+    desk().post(
+        index, LedgerAccount.EXTERNAL, LedgerAccount.TRADER, amount, Cause.DEPOSIT, reference);
+    risk.moved(index, amount);
+    watch();
+  }
+
+  OrderAnswer withdraw(String asset, long amount, String reference) {
+    int index = assets.indexOf(asset);
+    if (amount > state.available(index)) {
+      return new OrderAnswer.Rejected(
+          RejectReason.INSUFFICIENT_MARGIN,
+          "available is " + Money.decimal(state.available(index)).toPlainString() + " " + asset);
+    }
+    desk().post(
+        index, LedgerAccount.TRADER, LedgerAccount.EXTERNAL, amount, Cause.WITHDRAWAL,
+        reference);
+    risk.moved(index, -amount);
+    watch();
+    return new OrderAnswer.Accepted();
+  }
+
+  OrderAnswer terms(Instrument instrument, @Nullable Double leverage, @Nullable MarginMode mode) {
+    try {
+      Contract c = intake.known(instrument);
+      boolean busy = !state.live.get(c.index).isEmpty() || requests.flying(c);
+      if (!state.flat(c) || busy) {
+        throw new Refused(RejectReason.NOT_FLAT, instrument + " has a position or live orders");
+      }
+      if (leverage != null) {
+        long hundredths = Math.round(leverage * Scale.LEVERAGE);
+        long most = c.tiers.maxLeverage(0);
+        if (!(leverage >= 1) || hundredths > most
+            || Math.abs(leverage * Scale.LEVERAGE - hundredths) > 1e-6) {
+          throw new Refused(
+              RejectReason.LEVERAGE,
+              "leverage must be in [1, " + most / 100.0 + "] with at most two decimals, was "
+                  + leverage);
+        }
+        state.leverage[c.index] = hundredths;
+      }
+      if (mode != null) {
+        state.modes[c.index] = mode;
+      }
+      return new OrderAnswer.Accepted();
+    } catch (Refused refused) {
+      return refused.answer();
+    }
+  }
+
+  void halt(String why, boolean flatten) {
+    risk.set(RiskState.HALTED, why, out);
+    endEntries();
+    requests.dropEntries();
+    if (flatten) {
+      for (List<Holding> of : state.holdings) {
+        for (Holding h : of) {
+          if (h.steps > 0) {
+            requests.flatten(h);
+          }
+        }
+      }
+    }
+    collect();
+    watch();
+  }
+
+  void resume(String who) {
+    risk.resume(state, who, out);
+  }
+
+  private void collect() {
+    for (List<Holding> of : state.holdings) {
+      for (Holding h : of) {
+        TradeRecord trade = h.trade;
+        if (trade != null && trade.firstSequence == 0) {
+          trade.firstSequence = sequence;
+        }
+      }
+    }
+  }
+
+  void closed(Desk desk) {
+    closed.addAll(desk.closed);
+    desk.closed.clear();
+  }
+
+  Contract contract(Instrument instrument) {
+    return Objects.requireNonNull(intake.contract(instrument));
+  }
+
+  /** The price an order of this side would meet now, in ticks; 0 if none is known. */
+  long reference(Contract c, OrderSide side) {
+    return Intake.reference(state, c, side);
+  }
+
+  /** State as text: RULES.md, section 10. */
+  String describe() {
+    return Description.of(this);
+  }
+}

@@ -1,0 +1,546 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.order.Bracket;
+import io.github.liqscape.paper.order.EndReason;
+import io.github.liqscape.paper.order.Order;
+import io.github.liqscape.paper.order.OrderAnswer;
+import io.github.liqscape.paper.order.OrderList;
+import io.github.liqscape.paper.order.OrderStatus;
+import io.github.liqscape.paper.order.OrderType;
+import io.github.liqscape.paper.order.RejectReason;
+import io.github.liqscape.paper.policy.Latency;
+import io.github.liqscape.setup.PlanTarget;
+import io.github.liqscape.setup.Setup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests: checks them, lets them travel, and brings them to the venue. RULES.md, section 3. */
+final class Requests {
+
+  private static final int REMEMBERED = 100_000;
+
+  /** Something on its way. */
+  static final class Flight {
+    final long arrival;
+    final long number;
+    final List<LiveOrder> orders;
+    final @Nullable Group group;
+    final @Nullable String cancel;
+    final @Nullable Amendment amendment;
+
+    Flight(
+        long arrival, long number, List<LiveOrder> orders, @Nullable Group group,
+        @Nullable String cancel, @Nullable Amendment amendment) {
+      this.arrival = arrival;
+      this.number = number;
+      this.orders = orders;
+      this.group = group;
+      this.cancel = cancel;
+      this.amendment = amendment;
+    }
+  }
+
+  /** A change of an order; NaN: leave it. */
+  record Amendment(String id, double quantity, double limit, double trigger) {}
+
+  /** What was asked under an id and what the answer was. */
+  record Asked(Object request, OrderAnswer answer) {}
+
+  private final PaperCore core;
+  private final Intake intake;
+  final PriorityQueue<Flight> flights =
+      new PriorityQueue<>(
+          Comparator.comparingLong((Flight f) -> f.arrival).thenComparingLong(f -> f.number));
+  final Map<String, Asked> asked = new LinkedHashMap<>();
+  long numbers;
+  int groups;
+  long draws;
+  private SplittableRandom random;
+
+  Requests(PaperCore core) {
+    this.core = core;
+    this.intake = core.intake;
+    random = new SplittableRandom(core.terms.fills().orderLatency().seed());
+  }
+
+  /** Draws so many times again, to continue after a restart. */
+  void redraw(long times) {
+    random = new SplittableRandom(core.terms.fills().orderLatency().seed());
+    draws = 0;
+    for (long i = 0; i < times; i++) {
+      random.nextLong(1, 3);
+      draws++;
+    }
+  }
+
+  OrderAnswer submit(Order order) {
+    return first(
+        order.id(), order, Order.LONGEST_ID, List.of(order),
+        () -> {
+          LiveOrder whole = whole(order, LiveOrder.Role.ALONE, 0, 0);
+          return fly(List.of(whole), null, core.terms.fills().orderLatency());
+        });
+  }
+
+  OrderAnswer submit(OrderList list) {
+    List<Order> orders = list.orders();
+    return first(
+        orders.get(0).id(), list, Order.LONGEST_ID, orders,
+        () -> {
+          boolean oto = list.kind() == OrderList.Kind.OTO;
+          Group group =
+              new Group(
+                  ++groups, Group.Kind.valueOf(list.kind().name()), new ArrayList<>(), null, null);
+          List<LiveOrder> all = new ArrayList<>();
+          for (int i = 0; i < orders.size(); i++) {
+            LiveOrder.Role role =
+                oto
+                    ? i == 0 ? LiveOrder.Role.PARENT : LiveOrder.Role.CHILD
+                    : LiveOrder.Role.SIBLING;
+            all.add(whole(orders.get(i), role, group.id, 0));
+            group.members.add(orders.get(i).id());
+          }
+          return fly(all, group, core.terms.fills().orderLatency());
+        });
+  }
+
+  OrderAnswer submit(Bracket bracket) {
+    Order entry = bracket.entry();
+    return first(
+        entry.id(), bracket, Bracket.LONGEST_ENTRY_ID, List.of(entry),
+        () -> {
+          Contract c = core.contract(entry.instrument());
+          intake.exits(bracket, c);
+          againstOthers(bracket);
+          Group group =
+              new Group(
+                  ++groups, Group.Kind.BRACKET, new ArrayList<>(), bracket.exitAfter(),
+                  bracket.origin());
+          List<LiveOrder> all = new ArrayList<>();
+          all.add(whole(entry, LiveOrder.Role.ENTRY, group.id, 0));
+          if (!Double.isNaN(bracket.stop()) || bracket.trailing() != null) {
+            all.add(whole(stop(bracket), LiveOrder.Role.STOP, group.id, 0));
+          }
+          int n = 0;
+          for (PlanTarget target : bracket.targets()) {
+            all.add(
+                whole(
+                    target(bracket, target, ++n), LiveOrder.Role.TARGET, group.id,
+                    target.share()));
+          }
+          for (LiveOrder order : all) {
+            group.members.add(order.id());
+          }
+          return fly(all, group, core.terms.fills().orderLatency());
+        });
+  }
+
+  private static Order stop(Bracket b) {
+    boolean trails = b.trailing() != null;
+    Order.Builder builder =
+        Order.of(
+                b.entry().id() + "/S", b.entry().instrument(), b.exitSide(),
+                trails ? OrderType.TRAILING_STOP : OrderType.STOP_MARKET, b.entry().quantity())
+            .reduceOnly()
+            .triggerBy(b.stopBy());
+    if (trails) {
+      builder.trailing(Objects.requireNonNull(b.trailing()));
+    } else {
+      builder.trigger(b.stop());
+    }
+    return positioned(builder, b);
+  }
+
+  private static Order target(Bracket b, PlanTarget target, int n) {
+    return positioned(
+        Order.limit(
+                b.entry().id() + "/T" + n, b.entry().instrument(), b.exitSide(),
+                b.entry().quantity(), target.price())
+            .reduceOnly(),
+        b);
+  }
+
+  private static Order positioned(Order.Builder builder, Bracket b) {
+    if (b.entry().positionSide() != null) {
+      builder.position(b.entry().positionSide());
+    }
+    return builder.build();
+  }
+
+  private LiveOrder whole(Order order, LiveOrder.Role role, int group, double share)
+      throws Refused {
+    LiveOrder whole =
+        intake.whole(order, intake.known(order.instrument()), role, group, share, ++numbers);
+    whole.submitNanos = core.now;
+    whole.submitTicks = core.state.last[whole.contract.index];
+    whole.status = whole.child() ? OrderStatus.WAITING : OrderStatus.IN_FLIGHT;
+    if (!whole.child()) {
+      whole.steps = whole.asked;
+    }
+    return whole;
+  }
+
+  /** Something that may refuse. */
+  private interface Taking {
+    OrderAnswer run() throws Refused;
+  }
+
+  private OrderAnswer first(
+      String id, Object request, int longestId, List<Order> orders, Taking taking) {
+    long numbersBefore = numbers;
+    int groupsBefore = groups;
+    try {
+      for (Order order : orders) {
+        Intake.wellFormed(order, longestId, core.now);
+      }
+      Asked before = asked.get(id);
+      if (before != null) {
+        if (before.request().equals(request)) {
+          return before.answer();
+        }
+        throw new Refused(RejectReason.DUPLICATE_ID, "'" + id + "' was another order");
+      }
+      for (Order order : orders) {
+        if (asked.containsKey(order.id()) || core.state.orders.containsKey(order.id())) {
+          throw new Refused(RejectReason.DUPLICATE_ID, "'" + order.id() + "' was another order");
+        }
+      }
+    } catch (Refused refused) {
+      return refused.answer();
+    }
+    OrderAnswer answer;
+    try {
+      check(orders);
+      answer = taking.run();
+    } catch (Refused refused) {
+      numbers = numbersBefore;
+      groups = groupsBefore;
+      answer = refused.answer();
+    }
+    Asked now = new Asked(request, answer);
+    for (Order order : orders) {
+      asked.put(order.id(), now);
+    }
+    while (asked.size() > REMEMBERED) {
+      asked.remove(asked.keySet().iterator().next());
+    }
+    return answer;
+  }
+
+  /** The checks at submission that need the account, one kind after the other. */
+  private void check(List<Order> orders) throws Refused {
+    List<LiveOrder> whole = new ArrayList<>();
+    for (Order order : orders) {
+      Contract c = intake.known(order.instrument());
+      whole.add(intake.whole(order, c, LiveOrder.Role.ALONE, 0, 0, 0));
+    }
+    for (LiveOrder order : whole) {
+      Intake.countable(core.state, order);
+    }
+    for (Order order : orders) {
+      if (core.risk.state() == io.github.liqscape.paper.event.RiskState.HALTED
+          && !order.reduceOnly()) {
+        throw new Refused(RejectReason.HALTED, "the account is HALTED");
+      }
+    }
+    for (Order order : orders) {
+      if (!core.risk.mayOrder(core.now)) {
+        throw new Refused(
+            RejectReason.RATE_LIMIT,
+            "at most " + core.terms.limits().ordersPerSecond() + " orders a second: "
+                + order.id());
+      }
+    }
+  }
+
+  /** A plan must not repeat one that waits, nor contradict one of the same instant. */
+  private void againstOthers(Bracket bracket) throws Refused {
+    Setup.Trade origin = bracket.origin();
+    if (origin == null) {
+      return;
+    }
+    for (Group group : core.state.groups.values()) {
+      Setup.Trade other = group.origin;
+      LiveOrder entry = core.state.orders.get(group.members.get(0));
+      if (other == null || entry == null || entry.filled > 0
+          || !entry.order.instrument().equals(bracket.entry().instrument())) {
+        continue;
+      }
+      if (entry.order.side() != bracket.entry().side()) {
+        if (entry.submitNanos == core.now) {
+          core.desk().end(entry, OrderStatus.CANCELED, EndReason.LINKED);
+          throw new Refused(RejectReason.CONFLICT, "another plan says the opposite: " + entry.id());
+        }
+      } else if (other.facts().ruleVersion().equals(origin.facts().ruleVersion())
+          && other.zoneRootId().equals(origin.zoneRootId())
+          && other.timeframe() == origin.timeframe()) {
+        throw new Refused(RejectReason.ALREADY_PENDING, "its order waits already: " + entry.id());
+      }
+    }
+  }
+
+  private OrderAnswer fly(List<LiveOrder> orders, @Nullable Group group, Latency latency)
+      throws Refused {
+    Contract c = orders.get(0).contract;
+    long arrival = core.now + delay(c, latency);
+    Flight flight = new Flight(arrival, ++numbers, orders, group, null, null);
+    if (arrival > core.now) {
+      flights.add(flight);
+      return new OrderAnswer.InFlight(arrival);
+    }
+    Refused refused = land(flight);
+    if (refused != null) {
+      throw refused;
+    }
+    core.watch();
+    return new OrderAnswer.Accepted();
+  }
+
+  private long delay(Contract c, Latency latency) {
+    long nanos = latency.leastNanos();
+    if (latency.mostNanos() > latency.leastNanos()) {
+      nanos += random.nextLong(latency.mostNanos() - latency.leastNanos() + 1);
+      draws++;
+    }
+    if (c.onTicks()) {
+      return nanos;
+    }
+    Timeframe timeframe = c.timeframe;
+    return timeframe == null ? 0 : nanos / timeframe.nanos() * timeframe.nanos();
+  }
+
+  long nextArrival() {
+    Flight next = flights.peek();
+    return next == null ? Long.MAX_VALUE : next.arrival;
+  }
+
+  /** Brings the next one to the venue. */
+  void arrive() {
+    Flight flight = Objects.requireNonNull(flights.poll());
+    land(flight);
+    core.watch();
+  }
+
+  void arriveUntil(long now) {
+    while (nextArrival() <= now) {
+      arrive();
+    }
+  }
+
+  /** The venue sees it. A refusal is told as an event too. */
+  private @Nullable Refused land(Flight flight) {
+    if (flight.cancel != null) {
+      return flight.cancel.isEmpty() ? null : cancelNow(flight.cancel);
+    }
+    if (flight.amendment != null) {
+      return amendNow(flight.amendment);
+    }
+    Desk desk = core.desk();
+    Refused refused = null;
+    List<LiveOrder> opening = new ArrayList<>();
+    for (LiveOrder order : flight.orders) {
+      if (!order.child()) {
+        opening.add(order);
+      }
+    }
+    for (LiveOrder order : opening) {
+      try {
+        intake.arrival(core.state, order, core.risk);
+      } catch (Refused e) {
+        refused = e;
+        break;
+      }
+    }
+    if (refused != null) {
+      for (LiveOrder order : flight.orders) {
+        order.status = OrderStatus.REJECTED;
+        core.out().add(
+            new PaperEvent.OrderChanged(
+                order.id(), OrderStatus.REJECTED, order.steps, 0, order.limit, order.trigger,
+                EndReason.REFUSED, refused.reason()));
+      }
+      return refused;
+    }
+    if (flight.group != null) {
+      core.state.groups.put(flight.group.id, flight.group);
+    }
+    for (LiveOrder order : flight.orders) {
+      core.state.orders.put(order.id(), order);
+    }
+    for (LiveOrder order : opening) {
+      if (order.status == OrderStatus.IN_FLIGHT) {
+        open(desk, order);
+      }
+    }
+    for (LiveOrder order : opening) {
+      if (order.open()) {
+        core.opened(desk, order);
+      }
+    }
+    core.closed(desk);
+    return null;
+  }
+
+  private void open(Desk desk, LiveOrder order) {
+    long reference = core.reference(order.contract, order.order.side());
+    long last = core.state.last[order.contract.index];
+    if (order.type() == OrderType.MARKET) {
+      order.waits = true;
+    } else if (order.type() == OrderType.LIMIT) {
+      order.marketable =
+          !order.order.postOnly() && reference != 0
+              && order.direction * (order.limit - reference) >= 0;
+    } else if (order.type() == OrderType.TRAILING_STOP && last != 0) {
+      if (Trail.activated(order, last)) {
+        order.following = true;
+        order.best = last;
+        order.trigger = Trail.trigger(order);
+      }
+    } else if (order.type() == OrderType.TRAILING_STOP) {
+      order.following =
+          Double.isNaN(Objects.requireNonNull(order.order.trailing()).activation());
+    }
+    desk.open(order);
+  }
+
+  OrderAnswer cancel(String id) {
+    LiveOrder order = core.state.orders.get(id);
+    Contract c = order == null ? null : order.contract;
+    if (order == null && !flyingId(id)) {
+      return unknown(id).answer();
+    }
+    long delay = c == null ? 0 : delay(c, core.terms.fills().changeLatency());
+    if (delay > 0) {
+      flights.add(new Flight(core.now + delay, ++numbers, List.of(), null, id, null));
+      return new OrderAnswer.InFlight(core.now + delay);
+    }
+    Refused refused = cancelNow(id);
+    core.watch();
+    return refused == null ? new OrderAnswer.Accepted() : refused.answer();
+  }
+
+  private static Refused unknown(String id) {
+    return new Refused(RejectReason.UNKNOWN_ORDER, "there is no live order '" + id + "'");
+  }
+
+  private @Nullable Refused cancelNow(String id) {
+    LiveOrder order = core.state.orders.get(id);
+    Desk desk = core.desk();
+    if (order != null) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.REQUESTED);
+      core.closed(desk);
+      return null;
+    }
+    for (Flight flight : flights) {
+      for (LiveOrder flying : flight.orders) {
+        if (flying.id().equals(id)) {
+          flights.remove(flight);
+          drop(flight, EndReason.REQUESTED);
+          return null;
+        }
+      }
+    }
+    return unknown(id);
+  }
+
+  private void drop(Flight flight, EndReason why) {
+    for (LiveOrder order : flight.orders) {
+      order.status = OrderStatus.CANCELED;
+      core.desk().changed(order, why);
+    }
+  }
+
+  OrderAnswer amend(String id, double quantity, double limit, double trigger) {
+    LiveOrder order = core.state.orders.get(id);
+    if (order == null || !order.open()) {
+      return unknown(id).answer();
+    }
+    Amendment amendment = new Amendment(id, quantity, limit, trigger);
+    long delay = delay(order.contract, core.terms.fills().changeLatency());
+    if (delay > 0) {
+      flights.add(new Flight(core.now + delay, ++numbers, List.of(), null, null, amendment));
+      return new OrderAnswer.InFlight(core.now + delay);
+    }
+    Refused refused = amendNow(amendment);
+    core.watch();
+    return refused == null ? new OrderAnswer.Accepted() : refused.answer();
+  }
+
+  private @Nullable Refused amendNow(Amendment change) {
+    try {
+      Amend.apply(core, change);
+      return null;
+    } catch (Refused refused) {
+      return refused;
+    }
+  }
+
+  List<LiveOrder> flying() {
+    List<LiveOrder> orders = new ArrayList<>();
+    for (Flight flight : flights) {
+      orders.addAll(flight.orders);
+    }
+    return orders;
+  }
+
+  boolean flying(Contract c) {
+    for (LiveOrder order : flying()) {
+      if (order.contract == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean flyingId(String id) {
+    for (LiveOrder order : flying()) {
+      if (order.id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is on its way and would add exposure is dropped. */
+  void dropEntries() {
+    for (Flight flight : List.copyOf(flights)) {
+      boolean adds = false;
+      for (LiveOrder order : flight.orders) {
+        adds |= !order.child() && !order.order.reduceOnly();
+      }
+      if (adds) {
+        flights.remove(flight);
+        drop(flight, EndReason.HALTED);
+      }
+    }
+  }
+
+  /** Closes a position at the market. */
+  void flatten(Holding h) {
+    Contract c = h.contract;
+    double quantity = h.steps * c.instrument.lotSize().doubleValue();
+    OrderSide side = h.side.closingOrder();
+    String id = core.terms.runId() + "-flat-" + ++numbers;
+    Order.Builder builder = Order.market(id, c.instrument, side, quantity).reduceOnly();
+    if (h.hedge) {
+      builder.position(h.side);
+    }
+    LiveOrder order =
+        new LiveOrder(builder.build(), c, LiveOrder.Role.ALONE, 0, 0, ++numbers);
+    order.asked = h.steps;
+    order.steps = h.steps;
+    order.submitNanos = core.now;
+    order.submitTicks = core.state.last[c.index];
+    land(new Flight(core.now, numbers, List.of(order), null, null, null));
+  }
+}

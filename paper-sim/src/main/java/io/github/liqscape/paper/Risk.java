@@ -1,0 +1,142 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.event.RiskState;
+import io.github.liqscape.paper.policy.RiskLimits;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** What stops the account: losses of a day, drawdown, losses in a row, too many orders, a person. */
+final class Risk {
+
+  private static final long DAY = 86_400_000_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final int MOST_TIMES = 1 << 20;
+
+  private final RiskLimits limits;
+  private RiskState state = RiskState.ACTIVE;
+  private long day = Long.MIN_VALUE;
+  private final long[] dayStart;
+  private final long[] peak;
+  private int lossesInARow;
+  private final ArrayDeque<Long> orders = new ArrayDeque<>();
+
+  Risk(RiskLimits limits, int assets) {
+    this.limits = limits;
+    dayStart = new long[assets];
+    peak = new long[assets];
+  }
+
+  RiskState state() {
+    return state;
+  }
+
+  boolean active() {
+    return state == RiskState.ACTIVE;
+  }
+
+  /** Whether one more order in this second is allowed; counts it if so. */
+  boolean mayOrder(long now) {
+    if (limits.ordersPerSecond() == Integer.MAX_VALUE) {
+      return true;
+    }
+    while (!orders.isEmpty() && orders.peekFirst() <= now - SECOND) {
+      orders.removeFirst();
+    }
+    if (orders.size() >= limits.ordersPerSecond()) {
+      return false;
+    }
+    orders.addLast(now);
+    return true;
+  }
+
+  /** Time moves on: a new day gives back what only the day took. */
+  void day(long now, State of, List<PaperEvent> out) {
+    long today = Math.floorDiv(now, DAY);
+    if (today == day) {
+      return;
+    }
+    day = today;
+    for (int asset = 0; asset < dayStart.length; asset++) {
+      dayStart[asset] = of.equity(asset);
+    }
+    if (state == RiskState.REDUCING) {
+      lossesInARow = 0;
+      set(RiskState.ACTIVE, "a new day", out);
+    }
+  }
+
+  /** Money was put in or taken out: neither gain nor loss. */
+  void moved(int asset, long amount) {
+    dayStart[asset] += amount;
+    peak[asset] = Math.max(0, peak[asset] + amount);
+  }
+
+  void closed(TradeRecord trade) {
+    long net = trade.realized - trade.fees + trade.funding + trade.insurance;
+    lossesInARow = net < 0 ? lossesInARow + 1 : 0;
+  }
+
+  /** Looks at the limits; returns whether entries must go. */
+  boolean check(State of, List<PaperEvent> out) {
+    RiskState before = state;
+    for (int asset = 0; asset < dayStart.length; asset++) {
+      long equity = of.equity(asset);
+      peak[asset] = Math.max(peak[asset], equity);
+      if (state != RiskState.HALTED && peak[asset] > 0
+          && peak[asset] - equity >= limits.drawdown() * peak[asset]) {
+        set(RiskState.HALTED, "drawdown of " + of.assets.get(asset), out);
+      }
+      if (state == RiskState.ACTIVE && dayStart[asset] > 0
+          && dayStart[asset] - equity >= limits.dailyLoss() * dayStart[asset]) {
+        set(RiskState.REDUCING, "daily loss of " + of.assets.get(asset), out);
+      }
+    }
+    if (state == RiskState.ACTIVE && lossesInARow >= limits.lossesInARow()) {
+      set(RiskState.REDUCING, lossesInARow + " losses in a row", out);
+    }
+    return before == RiskState.ACTIVE && state != RiskState.ACTIVE;
+  }
+
+  void set(RiskState to, String why, List<PaperEvent> out) {
+    if (state != to) {
+      state = to;
+      out.add(new PaperEvent.RiskChanged(to, why));
+    }
+  }
+
+  /** A person lets it go on. */
+  void resume(State of, String who, List<PaperEvent> out) {
+    lossesInARow = 0;
+    for (int asset = 0; asset < peak.length; asset++) {
+      peak[asset] = of.equity(asset);
+      dayStart[asset] = peak[asset];
+    }
+    set(RiskState.ACTIVE, "resumed by " + who, out);
+  }
+
+  void save(StateWriter out) throws IOException {
+    out.constant(state).number(day).numbers(dayStart).numbers(peak).integer(lossesInARow);
+    long[] times = new long[orders.size()];
+    int i = 0;
+    for (long time : orders) {
+      times[i++] = time;
+    }
+    out.numbers(times);
+  }
+
+  void restore(StateReader in) throws IOException {
+    state = in.constant(RiskState.class);
+    day = in.number();
+    System.arraycopy(in.numbers(dayStart.length), 0, dayStart, 0, dayStart.length);
+    System.arraycopy(in.numbers(peak.length), 0, peak, 0, peak.length);
+    lossesInARow = in.integer();
+    orders.clear();
+    for (long time : in.numbers(MOST_TIMES)) {
+      orders.add(time);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.market.Trade;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The trades of one instrument that were applied last, so that none counts twice. */
+final class SeenTrades {
+
+  /** What a trade is. */
+  enum Verdict {
+    NEW,
+    /** Known, with the same fields. */
+    DUPLICATE,
+    /** Known, with other fields. */
+    CONFLICTING
+  }
+
+  static final int REMEMBERED = 65_536;
+
+  private final Map<String, Long> known = new HashMap<>();
+  private final ArrayDeque<String> order = new ArrayDeque<>();
+
+  Verdict offer(Trade trade) {
+    long content = content(trade);
+    Long before = known.putIfAbsent(trade.id(), content);
+    if (before != null) {
+      return before == content ? Verdict.DUPLICATE : Verdict.CONFLICTING;
+    }
+    order.add(trade.id());
+    if (order.size() > REMEMBERED) {
+      known.remove(order.remove());
+    }
+    return Verdict.NEW;
+  }
+
+  private static long content(Trade trade) {
+    long hash = Double.doubleToRawLongBits(trade.price());
+    hash = hash * 0x9E3779B97F4A7C15L + Double.doubleToRawLongBits(trade.quantity());
+    hash = hash * 0x9E3779B97F4A7C15L + trade.eventNanos();
+    return hash * 31 + trade.taker().ordinal();
+  }
+
+  Iterable<String> ids() {
+    return order;
+  }
+
+  long contentOf(String id) {
+    return known.getOrDefault(id, 0L);
+  }
+
+  void restore(String id, long content) {
+    known.put(id, content);
+    order.add(id);
+  }
+}

@@ -1,0 +1,485 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.market.BookChange;
+import io.github.liqscape.market.TopOfBook;
+import io.github.liqscape.paper.order.EndReason;
+import io.github.liqscape.paper.order.Liquidity;
+import io.github.liqscape.paper.order.OrderStatus;
+import io.github.liqscape.paper.order.OrderType;
+import io.github.liqscape.paper.order.TimeInForce;
+import io.github.liqscape.paper.order.TriggerBy;
+import io.github.liqscape.paper.policy.DepthExhausted;
+import io.github.liqscape.paper.policy.FillPolicy;
+import io.github.liqscape.paper.policy.LimitFill;
+import io.github.liqscape.paper.policy.QueueModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Matches orders with trades and books. RULES.md, section 6. */
+final class TickMatcher {
+
+  private final FillPolicy policy;
+  private final Liquidation liquidation;
+
+  TickMatcher(FillPolicy policy, Liquidation liquidation) {
+    this.policy = policy;
+    this.liquidation = liquidation;
+  }
+
+  /** An order has just become live. */
+  void arrived(Desk desk, LiveOrder order) {
+    Contract c = order.contract;
+    if (order.armed()) {
+      queue(order);
+      if (triggerReached(desk.state, order)) {
+        trigger(desk, order);
+      }
+    } else if (order.marketNow() || crosses(order)) {
+      take(desk, order);
+    } else if (order.order.timeInForce().immediate() && c.book.present()) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
+    } else {
+      queue(order);
+    }
+  }
+
+  private static boolean crosses(LiveOrder order) {
+    long best = order.contract.book.bestOffer(order.order.side());
+    return best != 0 && order.direction * (order.limit - best) >= 0;
+  }
+
+  private boolean triggerReached(State state, LiveOrder order) {
+    if (order.trigger <= 0
+        || (order.type() == OrderType.TRAILING_STOP && !order.following)) {
+      return false;
+    }
+    int s = order.direction * (order.type().ifTouched() ? -1 : 1);
+    Contract c = order.contract;
+    if (order.order.triggerBy() == TriggerBy.MARK) {
+      long mark = state.mark[c.index];
+      return mark != 0 && s * (mark - c.scale.markOfTicks(order.trigger)) >= 0;
+    }
+    long price = Intake.reference(state, c, order.order.side());
+    return price != 0 && s * (price - order.trigger) >= 0;
+  }
+
+  private void trigger(Desk desk, LiveOrder order) {
+    order.triggered = true;
+    if (order.marketNow() || crosses(order)) {
+      take(desk, order);
+    } else {
+      queue(order);
+    }
+  }
+
+  /** Its place in the queue at its price. */
+  private void queue(LiveOrder order) {
+    BookView book = order.contract.book;
+    long best = book.bestOwn(order.order.side());
+    if (!book.present()) {
+      order.front =
+          policy.limitFill() == LimitFill.TOUCH ? 0 : LiveOrder.UNKNOWN_FRONT;
+    } else if (best == 0 || order.direction * (order.limit - best) > 0) {
+      order.front = 0;
+    } else {
+      long shown = book.shown(order.order.side(), order.limit);
+      order.front = shown < 0 ? LiveOrder.UNKNOWN_FRONT : shown;
+    }
+  }
+
+  /** Takes from the book, as far as limit and protection allow. */
+  private void take(Desk desk, LiveOrder order) {
+    Contract c = order.contract;
+    BookView book = c.book;
+    OrderSide side = order.order.side();
+    if (!book.present()) {
+      order.waits = true;
+      return;
+    }
+    order.waits = false;
+    long worst = worst(order, book.bestOffer(side));
+    if (order.order.timeInForce().kind() == TimeInForce.Kind.FOK
+        && there(book, side, order, worst) < order.leaves()) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
+      return;
+    }
+    long path = book.bestOffer(side);
+    long lastLevel = 0;
+    int levels = book.offers(side);
+    for (int i = 0; i < levels && order.open(); i++) {
+      long ticks = book.offerTicks(side, i);
+      if (order.direction * (ticks - worst) > 0) {
+        break;
+      }
+      lastLevel = ticks;
+      long part = Math.min(order.leaves(), book.offered(side, i));
+      if (part > 0) {
+        book.take(side, i, part);
+        fill(desk, order, ticks, path, part, Liquidity.TAKER);
+      }
+    }
+    if (order.open()) {
+      remainder(desk, order, lastLevel, worst, path);
+    }
+  }
+
+  /** The worst price that it may pay. */
+  private static long worst(LiveOrder order, long best) {
+    long worst = order.direction > 0 ? Long.MAX_VALUE / 4 : 1;
+    if (order.limitNow()) {
+      worst = order.limit;
+    }
+    int protection = order.order.protectionTicks();
+    if (protection >= 0 && best != 0) {
+      long bound = best + (long) order.direction * protection;
+      worst = order.direction > 0 ? Math.min(worst, bound) : Math.max(worst, bound);
+    }
+    return worst;
+  }
+
+  private static long there(BookView book, OrderSide side, LiveOrder order, long worst) {
+    long sum = 0;
+    for (int i = 0; i < book.offers(side); i++) {
+      if (order.direction * (book.offerTicks(side, i) - worst) <= 0) {
+        sum += book.offered(side, i);
+      }
+    }
+    return sum;
+  }
+
+  private void remainder(Desk desk, LiveOrder order, long lastLevel, long worst, long path) {
+    if (order.order.timeInForce().immediate()) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
+      return;
+    }
+    DepthExhausted rule = policy.depth();
+    if (rule == DepthExhausted.BY_BOOK) {
+      rule =
+          order.contract.book.deep()
+              ? DepthExhausted.CANCEL_REMAINDER
+              : DepthExhausted.ONE_TICK_WORSE;
+    }
+    long price =
+        switch (rule) {
+          case ONE_TICK_WORSE -> lastLevel == 0 ? 0 : lastLevel + order.direction;
+          case LAST_LEVEL -> lastLevel;
+          case CANCEL_REMAINDER, BY_BOOK -> 0;
+        };
+    if (price > 0 && order.direction * (price - worst) <= 0) {
+      fill(desk, order, price, path, order.leaves(), Liquidity.TAKER);
+    } else if (order.limitNow() && order.order.protectionTicks() < 0) {
+      order.front = 0;
+    } else {
+      desk.end(order, OrderStatus.CANCELED, EndReason.DEPTH);
+    }
+  }
+
+  private long fill(
+      Desk desk, LiveOrder order, long ticks, long path, long steps, Liquidity liquidity) {
+    Contract c = order.contract;
+    long rank = desk.state.ranks;
+    long filled = desk.fill(order, ticks, path, steps, liquidity);
+    seen(desk.state, c, ticks);
+    check(desk, c);
+    if (desk.state.ranks != rank) {
+      for (LiveOrder child : List.copyOf(desk.state.live.get(c.index))) {
+        if (child.rank > rank && child.open()) {
+          arrived(desk, child);
+        }
+      }
+    }
+    return filled;
+  }
+
+  private static void seen(State state, Contract c, long ticks) {
+    for (Holding h : state.holdings.get(c.index)) {
+      TradeRecord trade = h.trade;
+      if (trade != null) {
+        trade.seen(ticks);
+      }
+    }
+  }
+
+  private void check(Desk desk, Contract c) {
+    State state = desk.state;
+    long at = state.last[c.index];
+    if (at == 0) {
+      at = c.scale.ticksOfMark(state.valuation(c));
+    }
+    liquidation.check(desk, c, at, state.mark[c.index] == 0);
+  }
+
+  /** A trade was printed. */
+  void trade(Desk desk, Contract c, long ticks, long steps, OrderSide taker, long eventNanos) {
+    State state = desk.state;
+    if (c.book.present() && c.book.nanos() <= eventNanos) {
+      c.book.eat(taker, ticks, steps);
+    }
+    if (!state.live.get(c.index).isEmpty()) {
+      resting(desk, c, ticks, steps, taker);
+      waiting(desk, c, ticks, steps);
+    }
+    state.last[c.index] = ticks;
+    seen(state, c, ticks);
+    if (state.mark[c.index] == 0) {
+      check(desk, c);
+    }
+    if (!state.live.get(c.index).isEmpty()) {
+      triggers(desk, c, TriggerBy.LAST);
+      follow(desk, c, ticks);
+    }
+  }
+
+  /** Fills what rests on the side that the taker met. */
+  private void resting(Desk desk, Contract c, long ticks, long steps, OrderSide taker) {
+    OrderSide side = taker.opposite();
+    List<LiveOrder> met = new ArrayList<>(0);
+    for (LiveOrder order : desk.state.live.get(c.index)) {
+      if (order.order.side() == side && order.limitNow() && !order.waits && !order.marketable
+          && order.direction * (order.limit - ticks) >= 0) {
+        met.add(order);
+      }
+    }
+    if (met.isEmpty()) {
+      return;
+    }
+    byPrice(met);
+    long rest = steps;
+    for (LiveOrder order : met) {
+      if (rest <= 0 || !order.open()) {
+        continue;
+      }
+      long there = rest;
+      if (order.limit == ticks) {
+        if (order.front == LiveOrder.UNKNOWN_FRONT) {
+          continue;
+        }
+        long ahead = Math.min(order.front, steps);
+        order.front -= ahead;
+        there = Math.min(rest, steps - ahead);
+      } else {
+        order.front = 0;
+      }
+      if (there > 0) {
+        rest -= fill(desk, order, order.limit, order.limit, there, Liquidity.MAKER);
+      }
+    }
+  }
+
+  private static void byPrice(List<LiveOrder> orders) {
+    orders.sort(
+        (x, y) -> {
+          int better = Long.compare(y.direction * y.limit, x.direction * x.limit);
+          return better != 0 ? better : Long.compare(x.rank, y.rank);
+        });
+  }
+
+  /** Without a book, takers have waited for this trade. */
+  private void waiting(Desk desk, Contract c, long ticks, long steps) {
+    if (c.book.present()) {
+      return;
+    }
+    long rest = (long) Math.floor(steps * policy.participation());
+    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
+      if (!order.open() || rest <= 0) {
+        continue;
+      }
+      if (order.waits && order.marketNow()) {
+        rest -= waited(desk, order, ticks, rest);
+      } else if (order.marketable || order.order.timeInForce().immediate()) {
+        order.marketable = false;
+        if (order.limitNow() && order.direction * (order.limit - ticks) >= 0) {
+          rest -= waited(desk, order, ticks, rest);
+        } else if (order.order.timeInForce().immediate()) {
+          desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
+        }
+      }
+    }
+  }
+
+  private long waited(Desk desk, LiveOrder order, long ticks, long rest) {
+    if (order.order.timeInForce().kind() == TimeInForce.Kind.FOK && rest < order.leaves()) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
+      return 0;
+    }
+    long price =
+        order.limitNow()
+            ? ticks
+            : Slip.price(
+                policy.slippage(), ticks, order.direction, Math.min(rest, order.leaves()), rest);
+    long filled = fill(desk, order, price, ticks, rest, Liquidity.TAKER);
+    if (order.open() && order.order.timeInForce().immediate()) {
+      desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
+    }
+    return filled;
+  }
+
+  private void triggers(Desk desk, Contract c, TriggerBy by) {
+    State state = desk.state;
+    List<LiveOrder> reached = new ArrayList<>(0);
+    for (LiveOrder order : state.live.get(c.index)) {
+      if (order.armed() && order.order.triggerBy() == by && reachedBy(state, order)) {
+        reached.add(order);
+      }
+    }
+    for (LiveOrder order : reached) {
+      if (order.open() && order.armed()) {
+        trigger(desk, order);
+      }
+    }
+  }
+
+  private static boolean reachedBy(State state, LiveOrder order) {
+    if (order.trigger <= 0
+        || (order.type() == OrderType.TRAILING_STOP && !order.following)) {
+      return false;
+    }
+    int s = order.direction * (order.type().ifTouched() ? -1 : 1);
+    Contract c = order.contract;
+    return order.order.triggerBy() == TriggerBy.MARK
+        ? s * (state.mark[c.index] - c.scale.markOfTicks(order.trigger)) >= 0
+        : s * (state.last[c.index] - order.trigger) >= 0;
+  }
+
+  private static void follow(Desk desk, Contract c, long ticks) {
+    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
+      if (order.type() == OrderType.TRAILING_STOP && Trail.follow(order, ticks)) {
+        desk.changed(order, null);
+      }
+    }
+  }
+
+  /** The mark moved. */
+  void mark(Desk desk, Contract c, long mark) {
+    desk.state.mark[c.index] = mark;
+    check(desk, c);
+    if (!desk.state.live.get(c.index).isEmpty()) {
+      triggers(desk, c, TriggerBy.MARK);
+    }
+  }
+
+  void top(Desk desk, Contract c, TopOfBook top) {
+    List<long[]> before = queues(desk.state, c);
+    c.book.top(top);
+    requeue(desk.state, c, before, null);
+    met(desk, c);
+  }
+
+  void change(Desk desk, Contract c, BookChange change) {
+    List<long[]> before = queues(desk.state, c);
+    if (c.book.change(change)) {
+      requeue(desk.state, c, before, change);
+      met(desk, c);
+    }
+  }
+
+  /** For each resting order: its rank, what its level showed, and what trades took of it since. */
+  private static List<long[]> queues(State state, Contract c) {
+    List<long[]> of = new ArrayList<>(0);
+    for (LiveOrder order : state.live.get(c.index)) {
+      if (order.limitNow() && order.limit > 0) {
+        OrderSide side = order.order.side();
+        of.add(
+            new long[] {
+              order.rank, c.book.shown(side, order.limit), c.book.tradedAt(side, order.limit)
+            });
+      }
+    }
+    return of;
+  }
+
+  private void requeue(
+      State state, Contract c, List<long[]> before, @Nullable BookChange change) {
+    int i = 0;
+    for (LiveOrder order : state.live.get(c.index)) {
+      if (i < before.size() && before.get(i)[0] == order.rank) {
+        long[] was = before.get(i++);
+        move(c, order, was[1] - was[2], change);
+      }
+    }
+  }
+
+  /** A restated level moves our order forward in its queue. */
+  private void move(
+      Contract c, LiveOrder order, long was, @Nullable BookChange change) {
+    OrderSide side = order.order.side();
+    long best = c.book.bestOwn(side);
+    if (best == 0 || order.direction * (order.limit - best) > 0) {
+      order.front = 0;
+      return;
+    }
+    long shown = c.book.shown(side, order.limit);
+    boolean stated =
+        change == null ? shown >= 0 && order.limit == best
+            : change.snapshot() || states(change, side, order.limit, c);
+    if (!stated || shown < 0) {
+      return;
+    }
+    if (order.front == LiveOrder.UNKNOWN_FRONT || was < 0) {
+      order.front = Math.min(order.front, shown);
+      return;
+    }
+    order.front =
+        switch (policy.queue()) {
+          case QueueModel.RiskAverse averse -> Math.min(order.front, shown);
+          case QueueModel.Probability(int n) -> probable(order.front, was, was - shown, n);
+        };
+  }
+
+  /** Of a shrink that no trade explains, the part that probably stood in front of us leaves. */
+  static long probable(long front, long was, long shrink, int n) {
+    if (shrink <= 0) {
+      return front;
+    }
+    double ahead = Math.pow(front, n);
+    double behind = Math.pow(Math.max(0, was - front), n);
+    double p = ahead + behind == 0 ? 1 : behind / (ahead + behind);
+    return Math.max(0, front - (long) Math.floor((1 - p) * shrink + 0.5));
+  }
+
+  private static boolean states(BookChange change, OrderSide side, long ticks, Contract c) {
+    var levels = side == OrderSide.BUY ? change.bids() : change.asks();
+    for (int i = 0; i < levels.count(); i++) {
+      if (c.instrument.ticks(levels.price(i)) == ticks) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The opposite best price has come to orders that rest: they fill at their limit. */
+  private void met(Desk desk, Contract c) {
+    List<LiveOrder> met = new ArrayList<>(0);
+    for (LiveOrder order : desk.state.live.get(c.index)) {
+      if (order.limitNow() && crosses(order)) {
+        met.add(order);
+      }
+    }
+    byPrice(met);
+    for (LiveOrder order : met) {
+      OrderSide side = order.order.side();
+      for (int i = 0; i < c.book.offers(side) && order.open(); i++) {
+        if (order.direction * (order.limit - c.book.offerTicks(side, i)) < 0) {
+          break;
+        }
+        long part = Math.min(order.leaves(), c.book.offered(side, i));
+        if (part > 0) {
+          c.book.take(side, i, part);
+          boolean takes = order.marketable || order.waits;
+          order.waits = false;
+          fill(
+              desk, order, order.limit, order.limit, part,
+              takes ? Liquidity.TAKER : Liquidity.MAKER);
+        }
+      }
+      order.marketable = false;
+    }
+    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
+      if (order.open() && order.waits && order.marketNow()) {
+        take(desk, order);
+      }
+    }
+  }
+}
