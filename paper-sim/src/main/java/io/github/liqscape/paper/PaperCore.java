@@ -17,7 +17,6 @@ import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.account.Cause;
 import io.github.liqscape.paper.account.LedgerAccount;
-import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.order.EndReason;
@@ -51,7 +50,8 @@ final class PaperCore {
   final Risk risk;
   final FundingDesk funding;
   final Map<PaperCount, Long> counts = new EnumMap<>(PaperCount.class);
-  final List<PaperTrade> trades = new ArrayList<>();
+  /** Closed trades, in order. */
+  final List<TradeRecord> trades = new ArrayList<>();
   State state;
   long now;
 
@@ -351,7 +351,7 @@ final class PaperCore {
     for (TradeRecord trade : closed) {
       risk.closed(trade);
       trade.lastSequence = sequence;
-      trades.add(trade.value());
+      trades.add(trade);
     }
     closed.clear();
     if (risk.check(state, out)) {

@@ -1,0 +1,386 @@
+package io.github.liqscape.paper;
+
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginMode;
+import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.journal.Journal;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.paper.account.LedgerAccount;
+import io.github.liqscape.paper.account.PaperBalance;
+import io.github.liqscape.paper.account.PaperNote;
+import io.github.liqscape.paper.account.PaperPosition;
+import io.github.liqscape.paper.account.PaperTrade;
+import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.event.RiskState;
+import io.github.liqscape.paper.order.Bracket;
+import io.github.liqscape.paper.order.ExitAfter;
+import io.github.liqscape.paper.order.Order;
+import io.github.liqscape.paper.order.OrderAnswer;
+import io.github.liqscape.paper.order.OrderList;
+import io.github.liqscape.paper.order.TimeInForce;
+import io.github.liqscape.paper.policy.PaperTerms;
+import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.TradePlan;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact simulated venue. Market events and orders go in; fills that could have happened, and a ledger that
+ * balances to the last digit, come out. Nothing here can reach a real venue.
+ *
+ * <p>Every input is journaled with what it brought about, if there is a journal: opening it again
+ * gives the same state, bit for bit. The rules are in {@code RULES.md} of the module.
+ *
+ * <p>A refusal is a value, {@link OrderAnswer.Rejected}, and changes nothing. Client order ids are
+ * idempotent: the same request again gets the first answer again.
+ *
+ * <p>Threading: single writer. The listener runs on the writer's thread, after what it is told of is
+ * durable; it may submit orders. Values that are returned are immutable.
+ */
+public final class PaperBroker implements AutoCloseable {
+
+  /** Inputs that changes of a listener may bring about at one instant before trading is halted. */
+  private static final int MOST_ROUNDS = 1000;
+
+  private final PaperTerms terms;
+  private final PaperCore core;
+  private final @Nullable Journal journal;
+  private final PaperJournal codec;
+  private final Durability durability;
+  private final int snapshotEvery;
+  private final Consumer<PaperEvent> listener;
+  private final List<PaperNote> notes;
+  private long inputsSinceSnapshot;
+  private long ignored;
+  private long bracketNumber;
+  private int depth;
+  private int rounds;
+
+  PaperBroker(
+      PaperTerms terms, PaperCore core, @Nullable Journal journal, PaperJournal codec,
+      Durability durability, int snapshotEvery, Consumer<PaperEvent> listener,
+      List<PaperNote> notes, long inputsSinceSnapshot) {
+    this.terms = terms;
+    this.core = core;
+    this.journal = journal;
+    this.codec = codec;
+    this.durability = durability;
+    this.snapshotEvery = snapshotEvery;
+    this.listener = listener;
+    this.notes = notes;
+    this.inputsSinceSnapshot = inputsSinceSnapshot;
+  }
+
+  /** Begins a broker. */
+  public static PaperBrokerBuilder builder() {
+    return new PaperBrokerBuilder();
+  }
+
+  public PaperTerms terms() {
+    return terms;
+  }
+
+  /** Takes a market event: fills, funding, liquidations and expiries follow from it. */
+  public void apply(MarketEvent event) {
+    if (core.concerns(event)) {
+      take(new Input.Event(event));
+    } else {
+      ignored++;
+    }
+  }
+
+  /**
+   * Moves the account's time on without an event, so that what is due happens: arrivals, expiries,
+   * funding. A time in the past does nothing.
+   */
+  public void advanceTo(long epochNanos) {
+    take(new Input.Time(epochNanos));
+  }
+
+  public OrderAnswer submit(Order order) {
+    return take(new Input.Submit(order));
+  }
+
+  public OrderAnswer submit(OrderList list) {
+    return take(new Input.SubmitList(list));
+  }
+
+  public OrderAnswer submit(Bracket bracket) {
+    return take(new Input.SubmitBracket(bracket));
+  }
+
+  /**
+   * Submits a setup's plan as a bracket that remembers the setup: its entry for as many bars as the
+   * plan says, its stop, its targets, its time stop.
+   */
+  public OrderAnswer submit(Setup.Trade setup) {
+    return submit(bracket(setup, nextId()));
+  }
+
+  /** The next order id that this account gives out: run id, {@code -} and a number. */
+  public String nextId() {
+    bracketNumber = Math.max(bracketNumber, core.requests.numbers) + 1;
+    return terms.runId() + "-" + bracketNumber;
+  }
+
+  /** The bracket of a setup's plan. */
+  public static Bracket bracket(Setup.Trade setup, String id) {
+    TradePlan plan = setup.plan();
+    Order.Builder entry =
+        plan.entryType() == TradePlan.EntryType.RETEST_LIMIT
+            ? Order.limit(id, setup.instrument(), plan.side(), plan.quantity(), plan.entry())
+            : Order.market(id, setup.instrument(), plan.side(), plan.quantity());
+    return Bracket.of(
+            entry.timeInForce(TimeInForce.bars(plan.entryBars())).build(), plan.stop(),
+            plan.targets())
+        .exitAfter(ExitAfter.bars(plan.exitAfterBars()))
+        .from(setup);
+  }
+
+  /** Takes an order back. */
+  public OrderAnswer cancel(String id) {
+    return take(new Input.Cancel(id));
+  }
+
+  /**
+   * Changes a live order; NaN leaves a value as it is.
+   *
+   * @param quantity the whole quantity, what is filled included
+   */
+  public OrderAnswer amend(String id, double quantity, double limit, double trigger) {
+    return take(new Input.Amend(id, quantity, limit, trigger));
+  }
+
+  /**
+   * Puts money in.
+   *
+   * @throws IllegalArgumentException if the amount is not above 0 or no instrument settles in the
+   *     asset
+   */
+  public void deposit(String asset, BigDecimal amount) {
+    take(new Input.Deposit(asset, amount(asset, amount), "deposit"));
+  }
+
+  /** Takes money out; refused if not so much is available. */
+  public OrderAnswer withdraw(String asset, BigDecimal amount) {
+    return take(new Input.Withdraw(asset, amount(asset, amount), "withdrawal"));
+  }
+
+  private long amount(String asset, BigDecimal amount) {
+    if (!core.assets.contains(asset)) {
+      throw new IllegalArgumentException(
+          "asset must be one of " + core.assets + ", was '" + asset + "'");
+    }
+    long units = Money.units(amount);
+    if (units <= 0 || units > 4_000_000_000_000_000_000L) {
+      throw new IllegalArgumentException(
+          "amount must be in [1e-8, 4e10], was " + amount.toPlainString());
+    }
+    return units;
+  }
+
+  /** Sets the leverage of an instrument; refused while it has a position or live orders. */
+  public OrderAnswer leverage(Instrument instrument, double value) {
+    return take(new Input.Leverage(instrument, value));
+  }
+
+  /** Sets the margin mode of an instrument; refused while it has a position or live orders. */
+  public OrderAnswer marginMode(Instrument instrument, MarginMode mode) {
+    return take(new Input.Mode(instrument, mode));
+  }
+
+  /**
+   * The kill switch: entries are canceled and refused from now on, protective orders stay.
+   *
+   * @param flatten close all positions at the market as well
+   */
+  public void halt(String why, boolean flatten) {
+    take(new Input.Halt(why, flatten));
+  }
+
+  /** Lets a halted account go on; the name stays in the journal. */
+  public void resume(String who) {
+    take(new Input.Resume(who));
+  }
+
+  private OrderAnswer take(Input input) {
+    if (depth > 0 && ++rounds == MOST_ROUNDS) {
+      carryOut(new Input.Halt(MOST_ROUNDS + " rounds at one instant", false));
+    }
+    return carryOut(input);
+  }
+
+  private OrderAnswer carryOut(Input input) {
+    Journal open = journal;
+    core.sequence = open == null ? 0 : open.lastSequence() + 1;
+    OrderAnswer answer = input.on(core);
+    List<PaperEvent> brought = core.drain();
+    if (open != null) {
+      long sequence =
+          open.append(
+              PaperJournal.INPUT, PaperJournal.VERSION, core.now, codec.input(input, brought));
+      boolean told = !(input instanceof Input.Event) || !brought.isEmpty();
+      if (durability == Durability.EVERY_CHANGE && told) {
+        open.awaitDurable(sequence);
+      }
+      if (++inputsSinceSnapshot >= snapshotEvery) {
+        inputsSinceSnapshot = 0;
+        open.append(
+            PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, codec.snapshot(core));
+      }
+    }
+    tell(brought);
+    return answer;
+  }
+
+  private void tell(List<PaperEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    rounds = depth == 0 ? 0 : rounds;
+    depth++;
+    try {
+      for (PaperEvent event : events) {
+        listener.accept(event);
+      }
+    } finally {
+      depth--;
+    }
+  }
+
+  /** Keeps something that was said about the account in its journal. It moves no money. */
+  public PaperNote note(String kind, String text) {
+    PaperNote note = new PaperNote(0, core.now, kind, text);
+    Journal open = journal;
+    if (open != null) {
+      long sequence =
+          open.append(
+              PaperJournal.NOTE, PaperJournal.VERSION, core.now, PaperJournal.note(kind, text));
+      open.awaitDurable(sequence);
+      note = new PaperNote(sequence, core.now, kind, text);
+    }
+    notes.add(note);
+    return note;
+  }
+
+  /** All that was said, in order. */
+  public List<PaperNote> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** Event time of the account, epoch nanoseconds; 0 before the first event. */
+  public long now() {
+    return core.now;
+  }
+
+  public RiskState riskState() {
+    return core.risk.state();
+  }
+
+  /** Balances of each settlement asset, by name. */
+  public List<PaperBalance> balances() {
+    List<PaperBalance> all = new ArrayList<>();
+    for (String asset : core.assets.stream().sorted().toList()) {
+      int i = core.assets.indexOf(asset);
+      State s = core.state;
+      all.add(
+          new PaperBalance(
+              asset, Money.decimal(s.wallet(i)), Money.decimal(s.equity(i)),
+              Money.decimal(s.available(i)),
+              Money.decimal(s.balance(i, LedgerAccount.INSURANCE))));
+    }
+    return all;
+  }
+
+  /** What an account of an asset holds; all accounts of an asset sum to zero. */
+  public BigDecimal balance(String asset, LedgerAccount account) {
+    int i = core.assets.indexOf(asset);
+    return i < 0 ? BigDecimal.ZERO : Money.decimal(core.state.balance(i, account));
+  }
+
+  /** Open positions. */
+  public List<PaperPosition> positions() {
+    return Positions.of(core.state);
+  }
+
+  /** Orders that are live, on their way or waiting, in order of submission. */
+  public List<Order> liveOrders() {
+    List<Order> live = new ArrayList<>();
+    for (LiveOrder order : core.state.orders.values()) {
+      live.add(order.order);
+    }
+    for (LiveOrder order : core.requests.flying()) {
+      live.add(order.order);
+    }
+    return live;
+  }
+
+  /** Closed trades, in order of their last fill. */
+  public List<PaperTrade> trades() {
+    return core.trades.stream().map(TradeRecord::value).toList();
+  }
+
+  /** The price that an order of this side would meet now, NaN if none is known. */
+  public double reference(Instrument instrument, OrderSide side) {
+    Contract c = core.intake.contract(instrument);
+    long ticks = c == null ? 0 : core.reference(c, side);
+    return ticks == 0 ? Double.NaN : instrument.price(ticks);
+  }
+
+  /** How many events had no effect, by reason. */
+  public Map<PaperCount, Long> counts() {
+    Map<PaperCount, Long> all = new TreeMap<>(core.counts);
+    if (ignored > 0) {
+      all.merge(PaperCount.NOT_OURS, ignored, Long::sum);
+    }
+    return all;
+  }
+
+  /** The state as text, one fact a line: balances, positions, orders, risk state. */
+  public String describe() {
+    return core.describe();
+  }
+
+  /** SHA-256 of the whole state, hexadecimal: equal for equal inputs, whatever happened between. */
+  public String stateHash() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(describe().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(codec.snapshot(core)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sequence of the newest journal entry, 0 without a journal. */
+  public long lastSequence() {
+    Journal open = journal;
+    return open == null ? 0 : open.lastSequence();
+  }
+
+  /** Forces to disk what has been written. */
+  public void force() {
+    Journal open = journal;
+    if (open != null) {
+      open.force();
+    }
+  }
+
+  /** Forces and closes the journal, if there is one. */
+  @Override
+  public void close() {
+    Journal open = journal;
+    if (open != null) {
+      open.close();
+    }
+  }
+}
