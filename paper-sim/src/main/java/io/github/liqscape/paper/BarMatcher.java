@@ -52,13 +52,7 @@ final class BarMatcher {
   private static void countBars(State state, Contract c) {
     for (Group group : state.groups.values()) {
       if (group.barsHeld >= 0) {
-        LiveOrder any = null;
-        for (String id : group.members) {
-          any = any == null ? state.orders.get(id) : any;
-        }
-        if (any != null && any.contract == c) {
-          group.barsHeld++;
-        }
+        group.barsHeld += group.contract == c ? 1 : 0;
       }
     }
   }
@@ -221,7 +215,7 @@ final class BarMatcher {
       }
     }
     for (Group group : state.groups.values()) {
-      if (TimeStops.due(state, group, c, bar.closeNanos())) {
+      if (TimeStops.due(group, c, bar.closeNanos())) {
         return true;
       }
     }

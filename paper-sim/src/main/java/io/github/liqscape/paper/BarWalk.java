@@ -1,9 +1,7 @@
 package io.github.liqscape.paper;
 
-import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.paper.order.EndReason;
 import io.github.liqscape.paper.order.Liquidity;
-import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.order.OrderType;
 import io.github.liqscape.paper.order.TimeInForce;
@@ -362,26 +360,12 @@ final class BarWalk {
   /** Brackets whose time is over leave at the close. */
   private void timeStops() {
     for (Group group : List.copyOf(state.groups.values())) {
-      if (TimeStops.due(state, group, c, bar.closeNanos())) {
+      if (TimeStops.due(group, c, bar.closeNanos())) {
         LiveOrder exit = TimeStops.exit(desk, group, c, bar.close());
-        if (exit != null) {
-          step++;
-          market(exit);
-          liquidation.check(desk, c, pos, !bar.ownMark());
-        }
+        step++;
+        market(exit);
+        liquidation.check(desk, c, pos, !bar.ownMark());
       }
     }
-  }
-
-  /** For the time stop: a market order that makes the position smaller. */
-  static Order exitOrder(String id, LiveOrder member, long steps) {
-    double quantity = steps * member.contract.instrument.lotSize().doubleValue();
-    OrderSide side = member.child() ? member.order.side() : member.order.side().opposite();
-    Order.Builder builder =
-        Order.market(id, member.contract.instrument, side, quantity).reduceOnly();
-    if (member.positionSide() != null) {
-      builder.position(member.positionSide());
-    }
-    return builder.build();
   }
 }

@@ -2,6 +2,7 @@ package io.github.liqscape.paper;
 
 import io.github.liqscape.paper.account.LedgerAccount;
 import io.github.liqscape.paper.order.OrderStatus;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,12 @@ final class Description {
         .forEach(
             h ->
                 text.append("position ").append(c.instrument).append(' ').append(h.side)
-                    .append(' ').append(h.steps).append(' ').append(h.cost).append(' ')
+                    .append(' ').append(h.steps).append(' ')
+                    .append(cost(h)).append(' ')
                     .append(h.margin).append('\n'));
+  }
+
+  private static String cost(Holding h) {
+    return BigDecimal.valueOf(h.cost, h.contract.scale.costScale()).toPlainString();
   }
 }

@@ -32,7 +32,8 @@ final class Desk {
   /** What limits the trust in the fills that follow. */
   final Set<FillFlag> flags = EnumSet.noneOf(FillFlag.class);
   final List<TradeRecord> closed = new ArrayList<>();
-  private final Lists lists = new Lists(this);
+  private final Lists lists;
+  private @Nullable Fill lastFill;
   /** Whether exposure may be added. */
   private final boolean active;
 
@@ -41,6 +42,7 @@ final class Desk {
     this.out = out;
     this.now = now;
     this.active = active;
+    lists = new Lists(this);
   }
 
   /**
@@ -50,7 +52,7 @@ final class Desk {
    * @return how many were filled
    */
   long fill(LiveOrder order, long ticks, long path, long want, Liquidity liquidity) {
-    if (order.order.reduceOnly() && !clip(order)) {
+    if (order.reducing() && !clip(order)) {
       return 0;
     }
     long steps = Math.min(want, order.leaves());
@@ -60,11 +62,6 @@ final class Desk {
     }
     long adding = steps - reducing;
     if (adding == 0 || !order.open()) {
-      return reducing;
-    }
-    Holding h = state.holding(order);
-    if (h.hedge && h.sign() != order.direction) {
-      end(order, OrderStatus.CANCELED, EndReason.REDUCE_ONLY);
       return reducing;
     }
     if (!active) {
@@ -125,11 +122,13 @@ final class Desk {
     if (closes) {
       long released = c.scale.released(h.cost, steps, h.steps);
       realized = c.scale.realized(h.sign(), steps, ticks, released);
+      tell(order, h, ticks, path, steps, true, liquidity, realized);
       signed(c, LedgerAccount.MARKET, LedgerAccount.TRADER, realized, Cause.REALIZED, order.id());
       insured = release(h, steps, realized, order.id());
       h.cost -= released;
       h.steps -= steps;
     } else {
+      tell(order, h, ticks, path, steps, false, liquidity, 0);
       h.cost = Math.addExact(h.cost, c.scale.cost(steps, ticks));
       h.steps += steps;
       if (state.isolated(c)) {
@@ -138,18 +137,25 @@ final class Desk {
     }
     long fee = fee(c, steps, ticks, liquidity);
     signed(c, LedgerAccount.TRADER, LedgerAccount.FEES, fee, Cause.FEE, order.id());
-    Fill fill =
-        new Fill(
-            ++state.fills, order.id(), c.instrument, order.order.side(), h.side, ticks, steps,
-            path, closes, liquidity, fee, realized, now, flags);
-    out.add(new PaperEvent.Filled(fill));
-    record(order, h, fill, insured, equity);
+    record(order, h, lastFill, insured, equity);
     progress(order, steps);
     lists.filled(order, steps, ticks);
-    if (h.steps == 0 && closes) {
+    if (h.steps == 0) {
       close(h, order);
-      endReduceOnly(c, h, order);
+      lists.flat(h);
+      endReduceOnly(c, h);
     }
+  }
+
+  private void tell(
+      LiveOrder order, Holding h, long ticks, long path, long steps, boolean closes,
+      Liquidity liquidity, long realized) {
+    Contract c = order.contract;
+    lastFill =
+        new Fill(
+            ++state.fills, order.id(), c.instrument, order.order.side(), h.side, ticks, steps,
+            path, closes, liquidity, fee(c, steps, ticks, liquidity), realized, now, flags);
+    out.add(new PaperEvent.Filled(lastFill));
   }
 
   /** Frees the margin of a part that leaves; returns what insurance pays beyond it. */
@@ -172,8 +178,12 @@ final class Desk {
     return Math.max(0, beyond);
   }
 
-  private void record(LiveOrder order, Holding h, Fill fill, long insured, long equity) {
+  private void record(
+      LiveOrder order, Holding h, @Nullable Fill fill, long insured, long equity) {
     TradeRecord trade = h.trade;
+    if (fill == null) {
+      return;
+    }
     if (trade == null) {
       trade = lists.opened(order, h);
       trade.equity = equity;
@@ -234,10 +244,10 @@ final class Desk {
     h.margin = 0;
   }
 
-  private void endReduceOnly(Contract c, Holding h, LiveOrder but) {
+  private void endReduceOnly(Contract c, Holding h) {
     for (LiveOrder order : List.copyOf(state.live.get(c.index))) {
-      if (order != but && order.open() && order.order.reduceOnly()
-          && state.holding(order) == h) {
+      if (order.open() && order.reducing() && state.holding(order) == h
+          && order.direction != h.sign()) {
         end(order, OrderStatus.CANCELED, EndReason.REDUCE_ONLY);
       }
     }

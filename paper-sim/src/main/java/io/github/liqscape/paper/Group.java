@@ -20,6 +20,9 @@ final class Group {
   final int id;
   final Kind kind;
   final List<String> members;
+  final Contract contract;
+  /** Of the first order: 1 for a BUY. */
+  final int direction;
   final @Nullable ExitAfter exitAfter;
   final Setup.@Nullable Trade origin;
   long entered;
@@ -27,24 +30,34 @@ final class Group {
   long firstFillNanos;
   /** Bars walked since the bar of the first fill, -1 before. */
   int barsHeld = -1;
+  /** What it opened is gone, or its time was. */
+  boolean over;
 
   Group(
-      int id, Kind kind, List<String> members, @Nullable ExitAfter exitAfter,
-      Setup.@Nullable Trade origin) {
+      int id, Kind kind, List<String> members, Contract contract, int direction,
+      @Nullable ExitAfter exitAfter, Setup.@Nullable Trade origin) {
     this.id = id;
     this.kind = kind;
     this.members = members;
+    this.contract = contract;
+    this.direction = direction;
     this.exitAfter = exitAfter;
     this.origin = origin;
   }
 
   Group copy() {
-    Group copy = new Group(id, kind, new ArrayList<>(members), exitAfter, origin);
+    Group copy = new Group(id, kind, new ArrayList<>(members), contract, direction, exitAfter, origin);
     copy.entered = entered;
     copy.exited = exited;
     copy.firstFillNanos = firstFillNanos;
     copy.barsHeld = barsHeld;
+    copy.over = over;
     return copy;
+  }
+
+  /** Whether its time stop may still have to close something. */
+  boolean timed() {
+    return exitAfter != null && !over && held() > 0;
   }
 
   long held() {

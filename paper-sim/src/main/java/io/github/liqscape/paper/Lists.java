@@ -186,7 +186,27 @@ final class Lists {
     }
   }
 
+  /** The position that brackets of its side opened is gone: so are they. */
+  void flat(Holding h) {
+    for (Group group : List.copyOf(state.groups.values())) {
+      if (group.kind == Group.Kind.BRACKET && group.entered > 0 && group.contract == h.contract
+          && group.direction == h.sign()) {
+        group.over = true;
+        for (String id : List.copyOf(group.members)) {
+          LiveOrder order = state.orders.get(id);
+          if (order != null) {
+            desk.end(order, OrderStatus.CANCELED, EndReason.LINKED);
+          }
+        }
+        forget(group);
+      }
+    }
+  }
+
   private void forget(Group group) {
+    if (group.timed()) {
+      return;
+    }
     for (String id : group.members) {
       if (state.orders.containsKey(id)) {
         return;

@@ -140,6 +140,12 @@ final class LiveOrder {
     return reserve == 0 || steps == 0 ? 0 : Wide.mulDiv(reserve, left, steps);
   }
 
+  /** It can only make a position smaller. */
+  boolean reducing() {
+    PositionSide about = order.positionSide();
+    return order.reduceOnly() || (about != null && about.closingOrder() == order.side());
+  }
+
   @Nullable PositionSide positionSide() {
     return order.positionSide();
   }

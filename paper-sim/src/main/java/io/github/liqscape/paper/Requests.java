@@ -100,7 +100,8 @@ final class Requests {
           boolean oto = list.kind() == OrderList.Kind.OTO;
           Group group =
               new Group(
-                  ++groups, Group.Kind.valueOf(list.kind().name()), new ArrayList<>(), null, null);
+                  ++groups, Group.Kind.valueOf(list.kind().name()), new ArrayList<>(),
+                  core.contract(orders.get(0).instrument()), direction(orders.get(0)), null, null);
           List<LiveOrder> all = new ArrayList<>();
           for (int i = 0; i < orders.size(); i++) {
             LiveOrder.Role role =
@@ -124,8 +125,8 @@ final class Requests {
           againstOthers(bracket);
           Group group =
               new Group(
-                  ++groups, Group.Kind.BRACKET, new ArrayList<>(), bracket.exitAfter(),
-                  bracket.origin());
+                  ++groups, Group.Kind.BRACKET, new ArrayList<>(), c, direction(entry),
+                  bracket.exitAfter(), bracket.origin());
           List<LiveOrder> all = new ArrayList<>();
           all.add(whole(entry, LiveOrder.Role.ENTRY, group.id, 0));
           if (!Double.isNaN(bracket.stop()) || bracket.trailing() != null) {
@@ -143,6 +144,10 @@ final class Requests {
           }
           return fly(all, group, core.terms.fills().orderLatency());
         });
+  }
+
+  private static int direction(Order order) {
+    return order.side() == OrderSide.BUY ? 1 : -1;
   }
 
   private static Order stop(Bracket b) {
@@ -296,6 +301,9 @@ final class Requests {
     Flight flight = new Flight(arrival, ++numbers, orders, group, null, null);
     if (arrival > core.now) {
       flights.add(flight);
+      for (LiveOrder order : orders) {
+        core.desk().changed(order, null);
+      }
       return new OrderAnswer.InFlight(arrival);
     }
     Refused refused = land(flight);
@@ -312,7 +320,7 @@ final class Requests {
       nanos += random.nextLong(latency.mostNanos() - latency.leastNanos() + 1);
       draws++;
     }
-    if (c.onTicks()) {
+    if (!c.onBars()) {
       return nanos;
     }
     Timeframe timeframe = c.timeframe;
@@ -337,7 +345,7 @@ final class Requests {
     }
   }
 
-  /** The venue sees it. A refusal is told as an event too. */
+  /** The venue sees it. A refusal is an event if the answer has been given before. */
   private @Nullable Refused land(Flight flight) {
     if (flight.cancel != null) {
       return flight.cancel.isEmpty() ? null : cancelNow(flight.cancel);
@@ -363,6 +371,9 @@ final class Requests {
     }
     if (refused != null) {
       for (LiveOrder order : flight.orders) {
+        if (flight.arrival == order.submitNanos) {
+          continue;
+        }
         order.status = OrderStatus.REJECTED;
         core.out().add(
             new PaperEvent.OrderChanged(

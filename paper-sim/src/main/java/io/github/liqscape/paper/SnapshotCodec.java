@@ -68,7 +68,7 @@ final class SnapshotCodec {
     for (MarginMode mode : s.modes) {
       out.constant(mode);
     }
-    out.number(s.fills).number(s.ranks).number(s.episodes);
+    out.number(s.fills).number(s.ranks).number(s.episodes).number(s.exits);
     for (List<Holding> of : s.holdings) {
       for (Holding h : of) {
         out.constant(h.side).number(h.steps).number(h.cost).number(h.margin).number(h.episode);
@@ -124,6 +124,7 @@ final class SnapshotCodec {
     s.fills = in.number();
     s.ranks = in.number();
     s.episodes = in.number();
+    s.exits = in.number();
     for (List<Holding> of : s.holdings) {
       for (Holding h : of) {
         h.side = in.constant(PositionSide.class);
@@ -246,6 +247,7 @@ final class SnapshotCodec {
       Instruments.whole(out, origin.instrument());
       SetupCodec.write(out, origin);
     }
+    out.integer(g.contract.index).integer(g.direction).flag(g.over);
     out.number(g.entered).number(g.exited).number(g.firstFillNanos).integer(g.barsHeld);
   }
 
@@ -259,7 +261,9 @@ final class SnapshotCodec {
     }
     ExitAfter exit = OrderCodec.exit(in);
     Setup.Trade origin = in.flag() ? SetupCodec.read(in, Instruments.whole(in)) : null;
-    Group g = new Group(id, kind, members, exit, origin);
+    Contract c = core.contracts.get(in.integer());
+    Group g = new Group(id, kind, members, c, in.integer(), exit, origin);
+    g.over = in.flag();
     g.entered = in.number();
     g.exited = in.number();
     g.firstFillNanos = in.number();

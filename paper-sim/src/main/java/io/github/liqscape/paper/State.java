@@ -35,10 +35,14 @@ final class State {
   long fills;
   long ranks;
   long episodes;
+  /** Numbers of the orders of time stops: after all others. */
+  long exits = 1L << 40;
+  private final boolean hedge;
 
   State(List<String> assets, List<Contract> contracts, boolean hedge) {
     this.assets = assets;
     this.contracts = contracts;
+    this.hedge = hedge;
     balances = new long[assets.size() * ACCOUNTS];
     reserved = new long[assets.size()];
     last = new long[contracts.size()];
@@ -70,6 +74,8 @@ final class State {
     fills = from.fills;
     ranks = from.ranks;
     episodes = from.episodes;
+    exits = from.exits;
+    hedge = from.hedge;
     for (List<Holding> of : from.holdings) {
       List<Holding> copies = new ArrayList<>(of.size());
       for (Holding h : of) {
@@ -90,6 +96,10 @@ final class State {
       }
       live.add(copies);
     }
+  }
+
+  boolean hedge() {
+    return hedge;
   }
 
   State copy() {
