@@ -1,0 +1,109 @@
+package io.github.liqscape.paper.naive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.order.Fill;
+import io.github.liqscape.paper.policy.PaperTerms;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Assertions;
+
+/** Two brokers, written apart from the same page of rules, agree on scripts drawn at random. */
+class DifferentialTest {
+
+  /** The other broker goes here. */
+  private static final Function<PaperTerms, TestVenue> OTHER = NaiveBroker::new;
+
+  private static final int SCENARIOS =
+      Integer.getInteger(
+          "liqscape.paper.scenarios", Boolean.getBoolean("liqscape.thorough") ? 20_000 : 150);
+
+  @Test
+  void both_brokers_give_the_same_answers_events_and_state() {
+    long first = Long.getLong("liqscape.paper.seed", 1);
+    Duel duel = new Duel(NaiveBroker::new, OTHER);
+    for (long seed = first; seed < first + SCENARIOS; seed++) {
+      Optional<Duel.Difference> difference = duel.first(PaperScenario.of(seed));
+      if (difference.isPresent()) {
+        Assertions.fail(duel.shortest(difference.get()).toString());
+      }
+    }
+  }
+
+  @Test
+  void nothing_breaks_and_money_always_sums_to_zero() {
+    for (long seed = 1; seed <= SCENARIOS; seed++) {
+      PaperScenario scenario = PaperScenario.of(seed);
+      TestVenue venue = new NaiveBroker(scenario.terms());
+      for (int i = 0; i < scenario.steps().size(); i++) {
+        try {
+          scenario.steps().get(i).play().on(venue);
+        } catch (IllegalArgumentException refused) {
+          assertThat(scenario.steps().get(i).text()).startsWith("withdraw");
+        } catch (RuntimeException | AssertionError broken) {
+          throw new AssertionError("seed " + seed + " step " + i, broken);
+        }
+        balanced(venue.describe(), "seed " + seed + " step " + i);
+      }
+    }
+  }
+
+  private static void balanced(String state, String where) {
+    Map<String, Long> sums = new TreeMap<>();
+    for (String line : state.lines().toList()) {
+      String[] words = line.split(" ");
+      if (words[0].equals("account")) {
+        sums.merge(words[1], Long.parseLong(words[3]), Math::addExact);
+      }
+    }
+    assertThat(sums.values()).as(where).allMatch(sum -> sum == 0);
+  }
+
+  @Test
+  void scenarios_reach_what_they_are_for() {
+    Map<String, Integer> seen = new TreeMap<>();
+    for (long seed = 1; seed <= SCENARIOS; seed++) {
+      PaperScenario scenario = PaperScenario.of(seed);
+      TestVenue venue = new NaiveBroker(scenario.terms());
+      for (PaperScenario.Step step : scenario.steps()) {
+        try {
+          count(seen, PaperScenario.plain(step.play().on(venue)).toString().split("\\[")[0]);
+        } catch (IllegalArgumentException refused) {
+          count(seen, "refused");
+        }
+        for (PaperEvent e : venue.drain()) {
+          count(seen, kind(e));
+        }
+      }
+    }
+    if (Boolean.getBoolean("liqscape.paper.counts")) {
+      System.out.println(seen);
+    }
+    assertThat(seen.keySet())
+        .contains(
+            "Filled MAKER", "Filled TAKER", "Filled liquidation", "Liquidated", "Ambiguous",
+            "ended LINKED", "ended REDUCE_ONLY", "ended LIQUIDATED", "ended INSUFFICIENT_MARGIN",
+            "ended TIME_STOP", "ended EXPIRED", "ended NOT_IMMEDIATE", "ended DEPTH",
+            "ended HALTED", "RiskChanged", "posted FUNDING", "posted FUNDING_ESTIMATED",
+            "posted FUNDING_CORRECTION", "posted SHORTFALL", "posted CLEARANCE_FEE");
+  }
+
+  private static void count(Map<String, Integer> seen, String what) {
+    seen.merge(what, 1, Integer::sum);
+  }
+
+  private static String kind(PaperEvent e) {
+    return switch (e) {
+      case PaperEvent.Filled(Fill f) ->
+          "Filled " + (f.liquidation() ? "liquidation" : f.liquidity());
+      case PaperEvent.OrderChanged c ->
+          c.reason() == null ? "order " + c.status() : "ended " + c.reason();
+      case PaperEvent.Posted p -> "posted " + p.entry().cause();
+      default -> e.getClass().getSimpleName();
+    };
+  }
+}
