@@ -16,6 +16,9 @@ final class Description {
     State state = core.state;
     StringBuilder text = new StringBuilder();
     for (String asset : core.assets.stream().sorted().toList()) {
+      if (state.postings[core.assets.indexOf(asset)] == 0) {
+        continue;
+      }
       for (LedgerAccount account : LedgerAccount.values()) {
         text.append("account ").append(asset).append(' ').append(account).append(' ')
             .append(state.balance(core.assets.indexOf(asset), account)).append('\n');

@@ -1,6 +1,5 @@
 package io.github.liqscape.paper;
 
-import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.paper.account.Cause;
 import io.github.liqscape.paper.account.ExitReason;
@@ -260,7 +259,6 @@ final class Desk {
     order.reserve = order.steps == 0 ? 0 : Wide.mulDiv(order.reserve, steps, order.steps);
     order.steps = steps;
     state.reserved[asset] += order.reserved();
-    changed(order, null);
   }
 
   /** Makes an order live. */
@@ -333,19 +331,26 @@ final class Desk {
                     state.assets.get(asset), to, from, -amount, cause, reference, now)));
   }
 
+  /** What a position that has become zero ends. */
+  void flat(Holding h) {
+    lists.flat(h);
+  }
+
   /** The fill by which a position leaves by force. */
-  void forced(Holding h, long ticks, long fee, long realized) {
+  void forced(Holding h, long ticks, long fee, long realized, long insured) {
     Contract c = h.contract;
-    OrderSide side = h.side.closingOrder();
+    boolean fallback = flags.contains(FillFlag.MARK_FALLBACK);
     Fill fill =
         new Fill(
-            ++state.fills, Fill.LIQUIDATION, c.instrument, side, h.side, ticks, h.steps, ticks,
-            true, Liquidity.TAKER, fee, realized, now, flags);
+            ++state.fills, Fill.LIQUIDATION, c.instrument, h.side.closingOrder(), h.side, ticks,
+            h.steps, ticks, true, Liquidity.TAKER, fee, realized, now,
+            fallback ? Set.of(FillFlag.MARK_FALLBACK) : Set.of());
     out.add(new PaperEvent.Filled(fill));
     TradeRecord trade = h.trade;
     if (trade != null) {
       trade.add(fill);
       trade.seen(ticks);
+      trade.insurance += insured;
       trade.exit = ExitReason.LIQUIDATION;
       trade.exitDecision = ticks;
     }

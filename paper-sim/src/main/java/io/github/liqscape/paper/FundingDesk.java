@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Pays funding: what was held at the boundary, at the mark of the boundary, once. RULES.md, section 8. */
 final class FundingDesk {
@@ -70,22 +71,25 @@ final class FundingDesk {
   /** Pays what has fallen due: its boundary lies before {@code now}. */
   void pay(Desk desk, long now) {
     next = Long.MAX_VALUE;
-    for (Contract c : contracts) {
-      TreeMap<Long, Due> of = due.get(c.index);
-      for (Map.Entry<Long, Due> entry : of.entrySet()) {
-        long boundary = entry.getKey();
-        Due one = entry.getValue();
-        if (one.posted && !(one.settled && one.provisional)) {
-          continue;
-        }
-        long at = one.settled ? boundary : boundary + WAIT;
-        if (at < now) {
-          post(desk, c, boundary, one);
-        }
-        if (!one.posted) {
-          next = Math.min(next, Math.max(at, one.deferred ? now : at));
+    TreeSet<Long> boundaries = new TreeSet<>();
+    for (TreeMap<Long, Due> of : due) {
+      boundaries.addAll(of.keySet());
+    }
+    for (long boundary : boundaries) {
+      for (Contract c : contracts) {
+        Due one = due.get(c.index).get(boundary);
+        if (one != null && !(one.posted && !(one.settled && one.provisional))) {
+          long at = one.settled ? boundary : boundary + WAIT;
+          if (at < now) {
+            post(desk, c, boundary, one);
+          }
+          if (!one.posted) {
+            next = Math.min(next, at);
+          }
         }
       }
+    }
+    for (TreeMap<Long, Due> of : due) {
       of.headMap(now - KEPT).clear();
     }
   }

@@ -163,7 +163,9 @@ final class Intake {
               + target.price());
       shares += target.share();
     }
-    require(shares <= 1 + 1e-9, "shares of targets must sum to 1 at most, was " + shares);
+    require(
+        bracket.targets().isEmpty() || Math.abs(shares - 1) <= 1e-9,
+        "shares of targets must sum to 1, was " + shares);
   }
 
   /** The price that an order of this side would meet now, 0 if none is known. */

@@ -107,44 +107,48 @@ final class Liquidation {
   private void takeOver(Desk desk, Holding h, long ticks, boolean fallback) {
     Contract c = h.contract;
     String reference = c.instrument.toString();
-    endOrders(desk, c, h);
     long margin = h.margin;
     long profit = c.scale.realized(h.sign(), h.steps, ticks, h.cost);
+    long lost = margin;
     long insurance;
     if (policy.liquidation() == LiquidationStyle.BANKRUPTCY_TAKEOVER) {
       long fee = c.scale.share(h.steps, ticks, c.takerRate, Scale.RATE);
+      desk.forced(h, ticks, 0, -margin, 0);
       desk.signed(
           c, LedgerAccount.TRADER, LedgerAccount.INSURANCE, margin, Cause.LIQUIDATION, reference);
       desk.signed(
           c, LedgerAccount.MARKET, LedgerAccount.INSURANCE, profit, Cause.LIQUIDATION, reference);
       desk.signed(c, LedgerAccount.INSURANCE, LedgerAccount.FEES, fee, Cause.FEE, reference);
       insurance = margin + profit - fee;
-      desk.forced(h, ticks, 0, -margin);
     } else {
       long rate = Math.round(policy.clearanceRate() * 1e6);
       long charge = c.scale.share(h.steps, ticks, rate, CLEARANCE);
+      long beyond = Math.max(0, charge - profit - Math.max(0, margin));
+      desk.forced(h, ticks, charge, profit, beyond);
       desk.signed(
           c, LedgerAccount.MARKET, LedgerAccount.TRADER, profit, Cause.REALIZED, reference);
       desk.signed(
-          c, LedgerAccount.TRADER, LedgerAccount.FEES, charge, Cause.CLEARANCE_FEE, reference);
-      long beyond = Math.max(0, charge - profit - Math.max(0, margin));
-      desk.signed(
           c, LedgerAccount.INSURANCE, LedgerAccount.TRADER, beyond, Cause.SHORTFALL, reference);
-      insurance = -beyond;
-      desk.forced(h, ticks, 0, profit);
-      TradeRecord trade = h.trade;
-      if (trade != null) {
-        trade.insurance += beyond - charge;
+      desk.signed(
+          c, LedgerAccount.TRADER, LedgerAccount.INSURANCE, charge, Cause.CLEARANCE_FEE,
+          reference);
+      lost = charge - profit - beyond;
+      insurance = charge - beyond;
+    }
+    empty(desk, h, ticks, lost, insurance, fallback);
+    for (LiveOrder order : List.copyOf(desk.state.orders.values())) {
+      if (order.contract == c && (!h.hedge || order.positionSide() == h.side)) {
+        desk.end(order, OrderStatus.CANCELED, EndReason.LIQUIDATED);
       }
     }
-    finish(desk, h, ticks, margin, insurance, fallback);
+    desk.flat(h);
   }
 
-  private static void finish(
-      Desk desk, Holding h, long ticks, long margin, long insurance, boolean fallback) {
+  private static void empty(
+      Desk desk, Holding h, long ticks, long lost, long insurance, boolean fallback) {
     desk.out.add(
         new PaperEvent.Liquidated(
-            h.contract.instrument, h.side, h.steps, ticks, margin, insurance, fallback));
+            h.contract.instrument, h.side, h.steps, ticks, lost, insurance, fallback));
     h.steps = 0;
     TradeRecord trade = h.trade;
     if (trade != null) {
@@ -156,11 +160,9 @@ final class Liquidation {
 
   private void pool(Desk desk, Contract at, long ticks, boolean fallback) {
     State state = desk.state;
-    for (Contract c : state.contracts) {
-      if (c.asset == at.asset) {
-        for (LiveOrder order : List.copyOf(state.live.get(c.index))) {
-          desk.end(order, OrderStatus.CANCELED, EndReason.LIQUIDATED);
-        }
+    for (LiveOrder order : List.copyOf(state.orders.values())) {
+      if (order.contract.asset == at.asset) {
+        desk.end(order, OrderStatus.CANCELED, EndReason.LIQUIDATED);
       }
     }
     while (poolDue(state, at.asset)) {
@@ -169,20 +171,36 @@ final class Liquidation {
         break;
       }
       Contract c = h.contract;
-      long price = c == at ? ticks : c.scale.ticksOfMark(state.valuation(c));
-      if (c != at && state.last[c.index] != 0) {
-        price = state.last[c.index];
-      }
+      long price = c == at ? ticks : exit(state, h);
       String reference = c.instrument.toString();
       long profit = c.scale.realized(h.sign(), h.steps, price, h.cost);
       long fee = c.scale.share(h.steps, price, c.takerRate, Scale.RATE);
+      boolean last = c == at ? fallback : state.mark[c.index] == 0;
+      if (last) {
+        desk.flags.add(FillFlag.MARK_FALLBACK);
+      } else {
+        desk.flags.remove(FillFlag.MARK_FALLBACK);
+      }
+      desk.forced(h, price, fee, profit, 0);
       desk.signed(
-          c, LedgerAccount.MARKET, LedgerAccount.TRADER, profit, Cause.LIQUIDATION, reference);
+          c, LedgerAccount.MARKET, LedgerAccount.TRADER, profit, Cause.REALIZED, reference);
       desk.signed(c, LedgerAccount.TRADER, LedgerAccount.FEES, fee, Cause.FEE, reference);
-      desk.forced(h, price, fee, profit);
-      finish(desk, h, price, 0, 0, fallback);
+      empty(desk, h, price, 0, 0, last);
+      desk.flat(h);
     }
     lift(desk, at);
+  }
+
+  /** The last price; without one the mark, rounded against the position. */
+  private static long exit(State state, Holding h) {
+    Contract c = h.contract;
+    long last = state.last[c.index];
+    long mark = state.mark[c.index];
+    long tick = c.scale.markOfTicks(1);
+    if (last > 0) {
+      return last;
+    }
+    return Math.max(1, h.sign() > 0 ? Math.floorDiv(mark, tick) : Math.ceilDiv(mark, tick));
   }
 
   private static @Nullable Holding largest(State state, int asset) {
@@ -220,14 +238,6 @@ final class Liquidation {
       desk.signed(
           at, LedgerAccount.INSURANCE, LedgerAccount.TRADER, -balance, Cause.SHORTFALL,
           at.instrument.toString());
-    }
-  }
-
-  private static void endOrders(Desk desk, Contract c, Holding h) {
-    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (desk.state.holding(order) == h) {
-        desk.end(order, OrderStatus.CANCELED, EndReason.LIQUIDATED);
-      }
     }
   }
 

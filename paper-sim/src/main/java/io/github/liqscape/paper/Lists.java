@@ -45,7 +45,11 @@ final class Lists {
       enter(group, ticks);
     } else {
       group.exited += steps;
-      trim(group, order);
+      if (group.held() <= 0) {
+        others(group, order, o -> desk.end(o, OrderStatus.CANCELED, EndReason.LINKED));
+      } else {
+        trim(group, order);
+      }
     }
   }
 
@@ -107,10 +111,11 @@ final class Lists {
     if (!order.open()) {
       return;
     }
-    if (by >= order.leaves()) {
+    desk.resize(order, Math.max(order.filled, order.steps - by));
+    if (order.leaves() == 0) {
       desk.end(order, OrderStatus.CANCELED, EndReason.LINKED);
     } else {
-      desk.resize(order, order.steps - by);
+      desk.changed(order, null);
     }
   }
 
@@ -120,6 +125,7 @@ final class Lists {
     }
     if (child.open()) {
       desk.resize(child, steps);
+      desk.changed(child, null);
       return;
     }
     child.steps = steps;

@@ -439,10 +439,6 @@ final class PaperCore {
   OrderAnswer terms(Instrument instrument, @Nullable Double leverage, @Nullable MarginMode mode) {
     try {
       Contract c = intake.known(instrument);
-      boolean busy = !state.live.get(c.index).isEmpty() || requests.flying(c);
-      if (!state.flat(c) || busy) {
-        throw new Refused(RejectReason.NOT_FLAT, instrument + " has a position or live orders");
-      }
       if (leverage != null) {
         long hundredths = Math.round(leverage * Scale.LEVERAGE);
         long most = c.tiers.maxLeverage(0);
@@ -453,7 +449,13 @@ final class PaperCore {
               "leverage must be in [1, " + most / 100.0 + "] with at most two decimals, was "
                   + leverage);
         }
-        state.leverage[c.index] = hundredths;
+      }
+      boolean busy = !state.live.get(c.index).isEmpty() || requests.flying(c);
+      if (!state.flat(c) || busy) {
+        throw new Refused(RejectReason.NOT_FLAT, instrument + " has a position or live orders");
+      }
+      if (leverage != null) {
+        state.leverage[c.index] = Math.round(leverage * Scale.LEVERAGE);
       }
       if (mode != null) {
         state.modes[c.index] = mode;

@@ -388,9 +388,11 @@ final class Requests {
     for (LiveOrder order : flight.orders) {
       core.state.orders.put(order.id(), order);
     }
-    for (LiveOrder order : opening) {
+    for (LiveOrder order : flight.orders) {
       if (order.status == OrderStatus.IN_FLIGHT) {
         open(desk, order);
+      } else {
+        desk.changed(order, null);
       }
     }
     for (LiveOrder order : opening) {

@@ -63,7 +63,8 @@ final class SnapshotCodec {
 
   private void write(StateWriter out, PaperCore core) throws IOException {
     State s = core.state;
-    out.number(core.now).numbers(s.balances).numbers(s.reserved).numbers(s.last);
+    out.number(core.now).numbers(s.balances).numbers(s.reserved);
+    out.numbers(s.postings).numbers(s.last);
     out.numbers(s.mark).numbers(s.leverage);
     for (MarginMode mode : s.modes) {
       out.constant(mode);
@@ -115,6 +116,7 @@ final class SnapshotCodec {
     core.now = in.number();
     fill(in, s.balances);
     fill(in, s.reserved);
+    fill(in, s.postings);
     fill(in, s.last);
     fill(in, s.mark);
     fill(in, s.leverage);

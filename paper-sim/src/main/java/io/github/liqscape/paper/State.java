@@ -32,6 +32,8 @@ final class State {
   /** Live orders of each contract, in order of acceptance. */
   final List<List<LiveOrder>> live = new ArrayList<>();
   final long[] reserved;
+  /** Postings of each asset. */
+  final long[] postings;
   long fills;
   long ranks;
   long episodes;
@@ -45,6 +47,7 @@ final class State {
     this.hedge = hedge;
     balances = new long[assets.size() * ACCOUNTS];
     reserved = new long[assets.size()];
+    postings = new long[assets.size()];
     last = new long[contracts.size()];
     mark = new long[contracts.size()];
     leverage = new long[contracts.size()];
@@ -67,6 +70,7 @@ final class State {
     contracts = from.contracts;
     balances = from.balances.clone();
     reserved = from.reserved.clone();
+    postings = from.postings.clone();
     last = from.last.clone();
     mark = from.mark.clone();
     leverage = from.leverage.clone();
@@ -111,6 +115,7 @@ final class State {
   }
 
   void move(int asset, LedgerAccount from, LedgerAccount to, long amount) {
+    postings[asset]++;
     int base = asset * ACCOUNTS;
     balances[base + from.ordinal()] =
         Math.subtractExact(balances[base + from.ordinal()], amount);

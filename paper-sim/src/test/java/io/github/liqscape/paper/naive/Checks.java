@@ -1,6 +1,8 @@
 package io.github.liqscape.paper.naive;
 
+import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.paper.order.Bracket;
+import io.github.liqscape.paper.order.Fill;
 import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.order.OrderType;
 import io.github.liqscape.paper.order.RejectReason;
@@ -21,7 +23,9 @@ final class Checks {
   static boolean malformed(Order o, long now) {
     OrderType type = o.type();
     TimeInForce tif = o.timeInForce();
-    return o.id().isEmpty()
+    return o.id().isBlank()
+        || o.id().equals(Fill.LIQUIDATION)
+        || (tif.immediate() && type != OrderType.MARKET && type != OrderType.LIMIT)
         || o.id().length() > Order.LONGEST_ID
         || !positive(o.quantity())
         || (type.limited() ? !positive(o.limit()) : !Double.isNaN(o.limit()))
@@ -43,10 +47,24 @@ final class Checks {
     }
     boolean odd = shares.subtract(BigDecimal.ONE).abs().compareTo(new BigDecimal("1e-9")) > 0;
     return b.entry().id().length() > Bracket.LONGEST_ENTRY_ID
+        || misplaced(b)
         || b.entry().reduceOnly()
         || (stopped && !positive(b.stop()))
         || (stopped && b.trailing() != null)
         || (!b.targets().isEmpty() && odd);
+  }
+
+  /** An exit on the wrong side of a limit entry. */
+  private static boolean misplaced(Bracket b) {
+    if (!b.entry().type().limited()) {
+      return false;
+    }
+    int s = b.entry().side() == OrderSide.BUY ? 1 : -1;
+    boolean wrong = s * (b.entry().limit() - b.stop()) <= 0;
+    for (PlanTarget t : b.targets()) {
+      wrong |= s * (t.price() - b.entry().limit()) <= 0;
+    }
+    return wrong;
   }
 
   static boolean positive(double value) {

@@ -2,6 +2,7 @@ package io.github.liqscape.paper.naive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.paper.FastVenue;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.order.Fill;
 import io.github.liqscape.paper.policy.PaperTerms;
@@ -15,8 +16,7 @@ import org.junit.jupiter.api.Assertions;
 /** Two brokers, written apart from the same page of rules, agree on scripts drawn at random. */
 class DifferentialTest {
 
-  /** The other broker goes here. */
-  private static final Function<PaperTerms, TestVenue> OTHER = NaiveBroker::new;
+  private static final Function<PaperTerms, TestVenue> OTHER = FastVenue::new;
 
   private static final int SCENARIOS =
       Integer.getInteger(

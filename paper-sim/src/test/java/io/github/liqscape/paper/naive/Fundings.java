@@ -72,10 +72,10 @@ final class Fundings {
     for (Key key : open) {
       Fraction estimate = key.estimate;
       Fraction settled = key.settled;
-      if (settled != null && s.now >= key.boundary) {
+      if (settled != null && s.now > key.boundary) {
         Cause cause = key.postedOnce ? Cause.FUNDING_CORRECTION : Cause.FUNDING;
         key.done = post(desk, key, settled, cause);
-      } else if (estimate != null && !key.postedOnce && s.now >= key.boundary + 10 * MINUTE) {
+      } else if (estimate != null && !key.postedOnce && s.now > key.boundary + 10 * MINUTE) {
         post(desk, key, estimate, Cause.FUNDING_ESTIMATED);
       }
     }

@@ -86,11 +86,29 @@ final class Links {
       return;
     }
     g.left += steps;
-    if (g.targetIds.contains(w.id())) {
-      shrink(s.work(g.stop), steps);
-    }
     if (g.left >= g.entered) {
       rest(g, w.id(), EndReason.LINKED);
+    } else {
+      trim(g, w);
+    }
+  }
+
+  /** Nothing of a bracket may close more than it still holds: first the last targets give way. */
+  private void trim(Group g, Work but) {
+    long held = g.entered - g.left;
+    Work stop = s.work(g.stop);
+    if (stop != null && stop != but && stop.open() && stop.leaves() > held) {
+      shrink(stop, stop.leaves() - held);
+    }
+    long taken = 0;
+    for (String id : g.targetIds) {
+      Work target = s.work(id);
+      if (target != null && target != but && target.open()) {
+        if (target.leaves() > held - taken) {
+          shrink(target, target.leaves() - (held - taken));
+        }
+        taken += target.leaves();
+      }
     }
   }
 
