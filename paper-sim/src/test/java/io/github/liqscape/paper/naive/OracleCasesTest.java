@@ -27,6 +27,13 @@ class OracleCasesTest {
     all.addAll(OracleBarCases.timing());
     all.addAll(OracleBarCases.trailing());
     all.addAll(OracleBarCases.brackets());
+    all.addAll(OracleBookCases.books());
+    all.addAll(OracleBookCases.queues());
+    all.addAll(OracleBookCases.handling());
+    all.addAll(OracleMoneyCases.profits());
+    all.addAll(OracleMoneyCases.fundings());
+    all.addAll(OracleMoneyCases.margins());
+    all.addAll(OracleMoneyCases.liquidations());
     return all;
   }
 
