@@ -4,6 +4,7 @@ import io.github.liqscape.instrument.OrderSide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** What is displayed, and what we and trades took of it since. Prices in ticks, sizes in lots. */
@@ -39,7 +40,7 @@ final class Book {
     return copy;
   }
 
-  TreeMap<Long, Long> side(OrderSide side) {
+  NavigableMap<Long, Long> side(OrderSide side) {
     return side == OrderSide.BUY ? bids : asks;
   }
 
@@ -53,13 +54,13 @@ final class Book {
 
   /** Best displayed price of the bids (BUY) or asks (SELL), 0 if there is none. */
   long best(OrderSide side) {
-    TreeMap<Long, Long> levels = side(side);
+    NavigableMap<Long, Long> levels = side(side);
     return levels.isEmpty() ? 0 : side == OrderSide.BUY ? levels.lastKey() : levels.firstKey();
   }
 
   /** Prices of a side, best first. */
   List<Long> prices(OrderSide side) {
-    TreeMap<Long, Long> levels = side(side);
+    NavigableMap<Long, Long> levels = side(side);
     return new ArrayList<>(
         side == OrderSide.BUY ? levels.descendingKeySet() : levels.navigableKeySet());
   }

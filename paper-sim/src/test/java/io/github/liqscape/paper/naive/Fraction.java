@@ -14,10 +14,12 @@ record Fraction(BigInteger num, BigInteger den) implements Comparable<Fraction> 
     if (den.signum() <= 0) {
       throw new ArithmeticException("denominator must be > 0, was " + den);
     }
-    BigInteger common = num.gcd(den);
-    if (!common.equals(BigInteger.ONE)) {
-      num = num.divide(common);
-      den = den.divide(common);
+    if (!den.equals(BigInteger.ONE)) {
+      BigInteger common = num.gcd(den);
+      if (!common.equals(BigInteger.ONE)) {
+        num = num.divide(common);
+        den = den.divide(common);
+      }
     }
   }
 

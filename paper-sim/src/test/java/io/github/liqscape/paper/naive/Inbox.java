@@ -45,18 +45,18 @@ final class Inbox {
     switch (event) {
       case Trade trade -> {
         remember(m, trade);
-        if (decided(m, Matching.TICKS)) {
+        if (decided(desk, m, Matching.TICKS)) {
           desk.ticks.trade(m, trade);
         }
       }
       case TopOfBook top -> {
-        if (decided(m, Matching.TICKS) && !m.book.deep) {
+        if (decided(desk, m, Matching.TICKS) && !m.book.deep) {
           new Statements(s, m).top(top);
           desk.ticks.book(m);
         }
       }
       case BookChange change -> {
-        if (decided(m, Matching.TICKS)) {
+        if (decided(desk, m, Matching.TICKS)) {
           new Statements(s, m).change(change);
           desk.ticks.book(m);
         }
@@ -75,9 +75,10 @@ final class Inbox {
   }
 
   /** Whether the instrument is matched this way; what comes first decides. */
-  private static boolean decided(Market m, Matching way) {
+  private static boolean decided(Desk desk, Market m, Matching way) {
     if (m.matching == Matching.FIRST_SEEN) {
       m.matching = way;
+      desk.ticks.quiet(m);
     }
     return m.matching == way;
   }
@@ -109,7 +110,7 @@ final class Inbox {
       }
       return s;
     }
-    if (event.price() != PriceKind.LAST || !decided(m, Matching.BARS)) {
+    if (event.price() != PriceKind.LAST || !decided(new Desk(s), m, Matching.BARS)) {
       return s;
     }
     if (m.bar == null) {

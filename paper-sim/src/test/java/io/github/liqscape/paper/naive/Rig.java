@@ -175,6 +175,7 @@ final class Rig {
     Candle candle = Candle.closed(Timeframe.H1, next, open, high, low, close, volume);
     venue().apply(CandleEvent.recorded(instrument(), PriceKind.LAST, candle));
     next += HOUR;
+    clock = next;
     return this;
   }
 
