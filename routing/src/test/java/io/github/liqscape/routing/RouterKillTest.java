@@ -1,5 +1,6 @@
 package io.github.liqscape.routing;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,7 +12,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -67,20 +73,47 @@ class RouterKillTest {
     }
     Process last = child("last");
     assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    Set<String> expired = new HashSet<>();
+    Map<String, List<RoutingEvent>> stories = new HashMap<>();
     RoutingHistory.read(
         folder.resolve("outbox"),
-        fact -> {
-          if (fact instanceof RoutingEvent.Ended e && e.end() == DeliveryEnd.EXPIRED) {
-            expired.add(e.deliveryId());
-          }
-        });
-    assertThat(accepted).isNotEmpty();
-    assertThat(accepted).allMatch(id -> received.containsKey(id) || expired.contains(id));
+        fact -> idsOf(fact).forEach(id -> stories.computeIfAbsent(id, k -> new ArrayList<>()).add(fact)));
+    Set<String> lost = new LinkedHashSet<>(accepted);
+    lost.removeAll(received.keySet());
+    Map<DeliveryEnd, Integer> ends = new EnumMap<>(DeliveryEnd.class);
+    stories.values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            fact -> {
+              if (fact instanceof RoutingEvent.Ended e) {
+                ends.merge(e.end(), 1, Integer::sum);
+                if (e.end() == DeliveryEnd.EXPIRED) {
+                  lost.remove(e.deliveryId());
+                }
+              }
+            });
     System.out.printf(
-        "%d kills: %d accepted, %d ids received, %d of them more than once, %d expired%n",
+        "%d kills: %d accepted, %d ids received, %d of them more than once, ends %s%n",
         KILLS, accepted.size(), received.size(),
-        received.values().stream().filter(n -> n > 1).count(), expired.size());
+        received.values().stream().filter(n -> n > 1).count(), ends);
+    assertThat(accepted).isNotEmpty();
+    assertThat(lost.stream().map(id -> id + story(stories.getOrDefault(id, List.of()))))
+        .as("accepted, but neither received nor recorded as expired")
+        .isEmpty();
+  }
+
+  private static List<String> idsOf(RoutingEvent fact) {
+    return switch (fact) {
+      case RoutingEvent.Retrying r -> List.of(r.deliveryId());
+      case RoutingEvent.Ended e -> List.of(e.deliveryId());
+      case RoutingEvent.Resent r -> List.of(r.deliveryId());
+      default -> PlannedMessages.of(fact);
+    };
+  }
+
+  private static String story(List<RoutingEvent> facts) {
+    return facts.isEmpty()
+        ? ": no record of it"
+        : facts.stream().map(f -> "\n    " + RoutingHistory.words(f)).collect(joining());
   }
 
   private Process child(String life) throws IOException {

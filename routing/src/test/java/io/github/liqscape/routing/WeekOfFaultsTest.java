@@ -72,7 +72,8 @@ class WeekOfFaultsTest {
 
     private DeliveryOutcome throttled(boolean hinted) {
       long hint = hinted ? random.nextLong(1, 120) * SECOND : 0;
-      return new RetryLater("HTTP 429", hint, false, new Feedback(hint, Feedback.Scope.BUCKET, true));
+      return new RetryLater(
+          "HTTP 429", hint, false, new Feedback(hint, Feedback.Scope.BUCKET, true, true));
     }
   }
 

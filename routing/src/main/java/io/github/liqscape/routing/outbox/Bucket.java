@@ -23,6 +23,9 @@ final class Bucket {
   long inFlightUntil;
   long pausedUntil = Long.MIN_VALUE;
 
+  /** Answers in a row that ask for a slower pace. */
+  int slowedDown;
+
   /** Nothing that waits expires before. */
   private long expiresFrom = Long.MAX_VALUE;
 

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,17 +120,53 @@ public final class Outbox {
   }
 
   /** Reads back that an attempt failed before a restart. */
-  public void read(String deliveryId, int attempts, long readyAt) {
+  public void read(String deliveryId, int attempts, long readyAt, long at) {
     Waiting w = planned.get(deliveryId);
     if (w != null) {
-      w.attempts = attempts;
+      readAttempts(w, attempts, at);
       w.readyAt = readyAt;
     }
   }
 
   /** Reads back that the life of a message ended before a restart. */
-  public Optional<OutboxMessage> forget(String deliveryId) {
-    return Optional.ofNullable(planned.remove(deliveryId)).map(w -> w.message);
+  public Optional<OutboxMessage> forget(String deliveryId, int attempts, long at) {
+    Waiting w = planned.remove(deliveryId);
+    if (w == null) {
+      return Optional.empty();
+    }
+    readAttempts(w, attempts, at);
+    return Optional.of(w.message);
+  }
+
+  /** The limits of a receiver outlive a restart; an attempt counts from its end, which is later. */
+  private void readAttempts(Waiting w, int attempts, long at) {
+    DeliveryChannel channel = channels.get(w.message.target());
+    if (channel != null && attempts > w.attempts) {
+      attempted(bucket(channel), at);
+    }
+    w.attempts = attempts;
+  }
+
+  private void attempted(Bucket bucket, long at) {
+    bucket.window.attempted(at);
+    kind(bucket).window.attempted(at);
+  }
+
+  /** Goes on after a restart: what was read back may be sent. */
+  public void resume(long now) {
+    List<OutboxMessage> all = pending();
+    Set<Bucket> busy = new LinkedHashSet<>();
+    for (OutboxMessage m : all) {
+      DeliveryChannel channel = channels.get(m.target());
+      if (channel != null) {
+        busy.add(bucket(channel));
+      }
+    }
+    kinds.values().forEach(k -> k.window.noneAfter(now));
+    buckets.values().forEach(b -> b.window.noneAfter(now));
+    // Its worker may have been at an attempt that left no record.
+    busy.forEach(b -> attempted(b, now));
+    all.forEach(m -> ready(m.deliveryId(), now));
   }
 
   /** Nothing more goes to a target: what waits for it is dead, and so is what comes. */
@@ -195,8 +233,7 @@ public final class Outbox {
     w.attempts++;
     bucket.inFlight = w;
     bucket.inFlightUntil = now + timeout + GRACE_NANOS;
-    bucket.window.attempted(now);
-    kind(bucket).window.attempted(now);
+    attempted(bucket, now);
     DeliveryChannel channel = channel(m);
     return new Attempt(
         channel,
@@ -237,7 +274,7 @@ public final class Outbox {
   }
 
   private void apply(Bucket bucket, Waiting w, DeliveryOutcome outcome, long now) {
-    feed(bucket, outcome.feedback(), now);
+    feed(bucket, w, outcome, now);
     Breaker breaker = breakerOf(w.message.target());
     switch (outcome) {
       case DeliveryOutcome.Delivered d -> {
@@ -297,7 +334,17 @@ public final class Outbox {
     listener.retrying(m, w.attempts, why, at, now);
   }
 
-  private void feed(Bucket bucket, Feedback feedback, long now) {
+  private void feed(Bucket bucket, Waiting w, DeliveryOutcome outcome, long now) {
+    Feedback feedback = outcome.feedback();
+    if (feedback.slowDown()) {
+      // All that wait are meant: were each to back off by itself, they would hammer together.
+      double u = jitter.of(w.message.deliveryId(), w.attempts);
+      long rest = (long) (u * settings.greatestDelay(bucket.slowedDown, Long.MAX_VALUE));
+      bucket.slowedDown++;
+      bucket.pausedUntil = Math.max(bucket.pausedUntil, now + rest);
+    } else if (outcome instanceof DeliveryOutcome.Delivered) {
+      bucket.slowedDown = 0;
+    }
     if (feedback.refusal()) {
       kind(bucket).refused(now);
     }
