@@ -18,6 +18,7 @@ import io.github.liqscape.routing.channel.Delivery;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.RateLimit;
 import io.github.liqscape.routing.outbox.DeliveryEnd;
+import io.github.liqscape.routing.outbox.OutboxSettings;
 import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Decision;
 import java.nio.file.Path;
@@ -175,6 +176,31 @@ class RouterCrashTest {
     second.at(3_600, Desk.zone(AlertTier.ACTIVE_RISK, "c"));
     second.turnTo(4_000);
     assertThat(secondsOf(push)).containsExactly(7_200.0, 7_201.0, 3_660.0);
+  }
+
+  @Test
+  void what_a_full_queue_dropped_has_its_reason_after_a_restart_and_can_be_sent_again() {
+    FakeDisk disk = new FakeDisk();
+    ScriptedChannel push = new ScriptedChannel(ChannelKinds.PUSH, "push");
+    push.answer = d -> DeliveryOutcome.retry("HTTP 503");
+    Desk first = limited(disk, 0, push);
+    first.builder.delivery(OutboxSettings.DEFAULT.queueCapacity(2));
+    List<String> ids = new ArrayList<>();
+    for (String zone : List.of("a", "b", "c")) {
+      ids.add(plannedId(first.at(0, Desk.zone(AlertTier.ACTIVE_RISK, zone)), "push"));
+    }
+    disk.crash(new Random(1));
+    push.answer = d -> DeliveryOutcome.delivered("");
+    Desk second = limited(disk, 10, push);
+    second.turnTo(11);
+    assertThat(push.delivered.stream().map(Delivery::deliveryId))
+        .containsExactlyElementsOf(ids.subList(1, 3));
+    assertThat(second.router().deadLetters())
+        .extracting(DeadLetter::end)
+        .containsExactly(DeliveryEnd.QUEUE_FULL);
+    assertThat(second.router().resend(ids.getFirst())).isTrue();
+    second.turnTo(12);
+    assertThat(push.delivered.getLast().deliveryId()).isEqualTo(ids.getFirst());
   }
 
   @Test
