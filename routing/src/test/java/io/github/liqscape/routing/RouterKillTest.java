@@ -133,10 +133,13 @@ class RouterKillTest {
         KILLS, whileDelivering, accepted.size(), received.size(),
         received.values().stream().filter(n -> n > 1).count(), ends);
     assertThat(accepted).isNotEmpty();
-    assertThat(accepted.stream().filter(id -> lost(id, stories)).map(id -> words(id, stories)))
+    assertThat(
+            accepted.stream()
+                .filter(id -> lost(id, stories))
+                .map(id -> id + words(stories.getOrDefault(id, List.of()))))
         .as("accepted, and neither received nor recorded as expired")
         .isEmpty();
-    assertThat(stories.keySet().stream().filter(id -> open(stories.get(id))))
+    assertThat(stories.values().stream().filter(RouterKillTest::open).map(RouterKillTest::words))
         .as("recorded, and not at their end")
         .isEmpty();
   }
@@ -171,10 +174,10 @@ class RouterKillTest {
     };
   }
 
-  private static String words(String id, Map<String, List<RoutingEvent>> stories) {
-    return stories.getOrDefault(id, List.of()).stream()
+  private static String words(List<RoutingEvent> story) {
+    return story.stream()
         .map(RoutingHistory::words)
-        .collect(joining("\n    ", id + ", of which the history says:\n    ", "\n"));
+        .collect(joining("\n    ", "; the history says of it:\n    ", "\n"));
   }
 
   private Process child(String name, int alerts) throws IOException {
