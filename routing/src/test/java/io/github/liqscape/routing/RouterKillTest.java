@@ -71,7 +71,7 @@ class RouterKillTest {
 
     void kill() {
       // By its handle: Process.destroyForcibly would close the pipe that is still read.
-      process.thenAccept(ProcessHandle::destroyForcibly);
+      process.join().destroyForcibly();
     }
   }
 
