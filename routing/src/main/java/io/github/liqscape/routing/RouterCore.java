@@ -162,7 +162,7 @@ final class RouterCore implements OutboxListener {
       case RoutingEvent.Flushed f -> groups.apply(f);
       case RoutingEvent.Retrying r -> {
         if (reading) {
-          outbox.read(r.deliveryId(), r.attempt(), r.retryAtNanos());
+          outbox.read(r.deliveryId(), r.attempt(), r.retryAtNanos(), r.clockNanos());
         }
       }
       case RoutingEvent.Ended e -> apply(e);
@@ -316,7 +316,9 @@ final class RouterCore implements OutboxListener {
 
   private void apply(RoutingEvent.Ended e) {
     Optional<OutboxMessage> ended =
-        reading ? outbox.forget(e.deliveryId()) : Optional.ofNullable(ending);
+        reading
+            ? outbox.forget(e.deliveryId(), e.attempts(), e.clockNanos())
+            : Optional.ofNullable(ending);
     ended.ifPresent(
         m -> {
           dead.ended(m, e);

@@ -118,8 +118,7 @@ final class RouterEngine {
 
   /** What was on its way before a restart goes on, with the same ids. */
   private void resume() {
-    long now = scheduler.nanos();
-    core.outbox().pending().forEach(m -> core.outbox().ready(m.deliveryId(), now));
+    core.outbox().resume(scheduler.nanos());
     pump();
   }
 

@@ -60,7 +60,7 @@ class LadderScenariosTest {
 
   private static DeliveryOutcome slowDown(double seconds, Feedback.Scope scope) {
     long nanos = Desk.nanos(seconds);
-    return new RetryLater("HTTP 429", nanos, false, new Feedback(nanos, scope, false));
+    return new RetryLater("HTTP 429", nanos, false, new Feedback(nanos, scope, false, true));
   }
 
   private static List<Double> times(List<Delivery> attempts) {

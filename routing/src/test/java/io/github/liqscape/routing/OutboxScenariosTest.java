@@ -13,6 +13,7 @@ import io.github.liqscape.routing.channel.ChannelTraits;
 import io.github.liqscape.routing.channel.Delivery;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.DeliveryOutcome.DeadReason;
+import io.github.liqscape.routing.channel.Feedback;
 import io.github.liqscape.routing.outbox.Attempt;
 import io.github.liqscape.routing.outbox.DeliveryEnd;
 import io.github.liqscape.routing.outbox.Outbox;
@@ -141,6 +142,50 @@ class OutboxScenariosTest {
     assertThat(served(outbox, 0.5)).isEqualTo("1");
   }
 
+  /** A 429 that does not say for how long. */
+  private static final DeliveryOutcome SLOW_DOWN =
+      new DeliveryOutcome.RetryLater("HTTP 429", 0, false, Feedback.slowDown(0));
+
+  /** Gives all attempts until a time an answer; when they were made. */
+  private static List<Double> answered(
+      Outbox outbox, double from, double until, DeliveryOutcome answer) {
+    List<Double> at = new ArrayList<>();
+    long now = Desk.nanos(from);
+    while (now < Desk.nanos(until)) {
+      for (Optional<Attempt> a = outbox.next(now); a.isPresent(); a = outbox.next(now)) {
+        at.add(now / 1e9);
+        outbox.complete(a.get().delivery(), answer, now);
+      }
+      now = Math.max(now + 1, outbox.nextWake());
+    }
+    return at;
+  }
+
+  @Test
+  void receiver_that_asks_to_slow_down_is_not_asked_by_all_that_wait_each_at_its_own_pace() {
+    Outbox outbox = outbox(100);
+    for (int i = 0; i < 20; i++) {
+      add(outbox, "A" + i, ACTIVE_RISK, 0);
+    }
+    assertThat(answered(outbox, 0, 120, SLOW_DOWN))
+        .containsExactly(0.0, 0.5, 1.5, 3.5, 7.5, 15.5, 31.5, 61.5, 91.5);
+    assertThat(ends).isEmpty();
+  }
+
+  @Test
+  void receiver_that_has_taken_one_again_gets_the_rest_at_once() {
+    Outbox outbox = outbox(100);
+    for (int i = 0; i < 20; i++) {
+      add(outbox, "A" + i, ACTIVE_RISK, 0);
+    }
+    answered(outbox, 0, 120, SLOW_DOWN);
+    assertThat(answered(outbox, 120, 130, DeliveryOutcome.delivered("")))
+        .hasSize(20)
+        .containsOnly(121.5);
+    add(outbox, "B", ACTIVE_RISK, 200);
+    assertThat(answered(outbox, 200, 203, SLOW_DOWN)).containsExactly(200.0, 200.5, 201.5);
+  }
+
   @Test
   void ten_attempts_are_enough() {
     Outbox outbox = outbox(100);
@@ -159,7 +204,8 @@ class OutboxScenariosTest {
   @ParameterizedTest
   @CsvSource({
     "0, 9999, 0.5", "1, 9999, 1", "2, 9999, 2", "3, 9999, 4", "4, 9999, 8", "5, 9999, 16",
-    "6, 9999, 30", "7, 9999, 30", "63, 9999, 30", "4, 3, 3"
+    "6, 9999, 30", "7, 9999, 30", "34, 9999, 30", "35, 9999, 30", "39, 9999, 30", "63, 9999, 30",
+    "4, 3, 3"
   })
   void greatest_delay(int n, double left, double expected) {
     assertThat(OutboxSettings.DEFAULT.greatestDelay(n, Desk.nanos(left)))

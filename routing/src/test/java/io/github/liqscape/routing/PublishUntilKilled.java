@@ -11,50 +11,55 @@ import io.github.liqscape.routing.channel.ChannelContext;
 import io.github.liqscape.routing.channel.DeliveryChannels;
 import io.github.liqscape.routing.channel.EgressPolicy;
 import io.github.liqscape.routing.channel.JdkHttpSender;
-
 import io.github.liqscape.setup.Decision;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /**
- * A process of its own that publishes alerts to a webhook and says which were accepted, until it is
- * killed; with a number it publishes nothing more and waits until nothing is on its way.
+ * A process of its own that publishes some alerts to a webhook, says which were accepted ("A" and
+ * the id of the message), says when nothing is on its way ("I"), and then waits to be killed. In its
+ * last life it ends instead.
  */
 final class PublishUntilKilled {
 
   static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+  static final String LAST = "last";
 
   private PublishUntilKilled() {}
 
-  public static void main(String[] args) throws InterruptedException {
-    Path folder = Path.of(args[0]);
-    String life = args[2];
+  /** Folder, URL of the webhook, name of this life, how many alerts. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Semaphore ended = new Semaphore(0);
     try (JdkHttpSender sender = JdkHttpSender.create();
-        AlertRouter router = router(folder, args[1], sender)) {
-      if (life.equals("last")) {
-        while (router.stats().waiting() > 0) {
-          Thread.onSpinWait();
-        }
-        System.out.println("done");
-        return;
+        AlertRouter router = router(Path.of(args[0]), args[1], sender, ended)) {
+      publish(router, args[2], Integer.parseInt(args[3]));
+      while (router.stats().waiting() > 0) {
+        ended.acquire();
       }
-      // Ends by itself if nobody listens any more.
-      for (int i = 0; !System.out.checkError(); i++) {
-        long now = System.currentTimeMillis() * 1_000_000L;
-        RoutingDecision d = router.publish(alert(life + "-" + i, now));
-        CompletableFuture<Void> told =
-            d.durability()
-                .future()
-                .thenAccept(
-                    state -> {
-                      if (state == Durability.State.DURABLE) {
-                        tell("A " + d.target("webhook:bot").deliveryId().orElseThrow());
-                      }
-                    });
-        if (i % 8 == 7) {
-          told.join();
-        }
+      tell("I");
+      // Its end is that of the test: nobody is left to kill this process.
+      while (!args[2].equals(LAST) && System.in.read() >= 0) {}
+    }
+  }
+
+  private static void publish(AlertRouter router, String life, int most) {
+    for (int i = 0; i < most; i++) {
+      long now = System.currentTimeMillis() * 1_000_000L;
+      RoutingDecision d = router.publish(alert(life + "-" + i, now));
+      CompletableFuture<Void> told =
+          d.durability()
+              .future()
+              .thenAccept(
+                  state -> {
+                    if (state == Durability.State.DURABLE) {
+                      tell("A " + d.target("webhook:bot").deliveryId().orElseThrow());
+                    }
+                  });
+      if (i % 8 == 7) {
+        told.join();
       }
     }
   }
@@ -64,7 +69,8 @@ final class PublishUntilKilled {
     System.out.flush();
   }
 
-  private static AlertRouter router(Path folder, String url, JdkHttpSender sender) {
+  private static AlertRouter router(
+      Path folder, String url, JdkHttpSender sender, Semaphore ended) {
     ChannelContext context =
         new ChannelContext(EgressPolicy.standard(), sender, folder.resolve("channels"));
     ChannelConfig config =
@@ -75,6 +81,12 @@ final class PublishUntilKilled {
     return AlertRouter.builder()
         .channel(DeliveryChannels.installed().open("webhook", config, context))
         .outbox(folder.resolve("outbox"))
+        .listener(
+            event -> {
+              if (event instanceof RoutingEvent.Ended) {
+                ended.release();
+              }
+            })
         .build();
   }
 

@@ -12,12 +12,17 @@ import io.github.liqscape.routing.alert.ReasonCode;
 import io.github.liqscape.routing.alert.RoutingDecision;
 import io.github.liqscape.routing.alert.RoutingNote;
 import io.github.liqscape.routing.alert.TargetDecision;
+import io.github.liqscape.routing.channel.ChannelKinds;
+import io.github.liqscape.routing.channel.ChannelTraits;
 import io.github.liqscape.routing.channel.Delivery;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
+import io.github.liqscape.routing.channel.RateLimit;
 import io.github.liqscape.routing.outbox.DeliveryEnd;
+import io.github.liqscape.routing.outbox.OutboxSettings;
 import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Decision;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -125,6 +130,77 @@ class RouterCrashTest {
     RoutingDecision d = second.desk.at(100, Desk.zone(AlertTier.ACTIVE_RISK, "z"));
     assertThat(Desk.reasons(d, "inbox", "push"))
         .containsExactly("COOLDOWN_COUNTED", "COOLDOWN_COUNTED");
+  }
+
+  private static ChannelTraits twoAMinute() {
+    return ScriptedChannel.traitsOf(ChannelKinds.PUSH)
+        .limitedTo(RateLimit.of(2, Duration.ofMinutes(1)));
+  }
+
+  private static Desk limited(FakeDisk disk, double now, ScriptedChannel push) {
+    Desk desk = new Desk(now);
+    desk.builder.outbox(OUTBOX).disk(disk).channel(push);
+    return desk;
+  }
+
+  private static List<Double> secondsOf(ScriptedChannel channel) {
+    return channel.attempts.stream().map(d -> d.attemptNanos() / 1e9).toList();
+  }
+
+  @Test
+  void limit_of_a_receiver_outlives_a_restart() {
+    FakeDisk disk = new FakeDisk();
+    ScriptedChannel push = new ScriptedChannel(ChannelKinds.PUSH, "push", twoAMinute());
+    Desk first = limited(disk, 0, push);
+    first.at(0, Desk.zone(AlertTier.ACTIVE_RISK, "a"));
+    push.answer = d -> DeliveryOutcome.retry("HTTP 503");
+    first.at(20, Desk.zone(AlertTier.ACTIVE_RISK, "b"));
+    push.answer = d -> DeliveryOutcome.delivered("");
+    disk.crash(new Random(1));
+    Desk second = limited(disk, 30, push);
+    second.at(31, Desk.zone(AlertTier.ACTIVE_RISK, "c"));
+    second.turnTo(300);
+    // At 30 one of b may have been under way, of which nothing is known.
+    assertThat(secondsOf(push)).containsExactly(0.0, 20.0, 80.0, 90.0);
+  }
+
+  @Test
+  void limit_does_not_outlive_a_clock_that_is_set_back() {
+    FakeDisk disk = new FakeDisk();
+    ScriptedChannel push = new ScriptedChannel(ChannelKinds.PUSH, "push", twoAMinute());
+    Desk first = limited(disk, 7_200, push);
+    first.at(7_200, Desk.zone(AlertTier.ACTIVE_RISK, "a"));
+    first.at(7_201, Desk.zone(AlertTier.ACTIVE_RISK, "b"));
+    disk.crash(new Random(1));
+    Desk second = limited(disk, 3_600, push);
+    second.at(3_600, Desk.zone(AlertTier.ACTIVE_RISK, "c"));
+    second.turnTo(4_000);
+    assertThat(secondsOf(push)).containsExactly(7_200.0, 7_201.0, 3_660.0);
+  }
+
+  @Test
+  void what_a_full_queue_dropped_has_its_reason_after_a_restart_and_can_be_sent_again() {
+    FakeDisk disk = new FakeDisk();
+    ScriptedChannel push = new ScriptedChannel(ChannelKinds.PUSH, "push");
+    push.answer = d -> DeliveryOutcome.retry("HTTP 503");
+    Desk first = limited(disk, 0, push);
+    first.builder.delivery(OutboxSettings.DEFAULT.queueCapacity(2));
+    List<String> ids = new ArrayList<>();
+    for (String zone : List.of("a", "b", "c")) {
+      ids.add(plannedId(first.at(0, Desk.zone(AlertTier.ACTIVE_RISK, zone)), "push"));
+    }
+    disk.crash(new Random(1));
+    push.answer = d -> DeliveryOutcome.delivered("");
+    Desk second = limited(disk, 10, push);
+    second.turnTo(11);
+    assertThat(push.delivered.stream().map(Delivery::deliveryId))
+        .containsExactlyElementsOf(ids.subList(1, 3));
+    assertThat(second.router().deadLetters())
+        .extracting(DeadLetter::end)
+        .containsExactly(DeliveryEnd.QUEUE_FULL);
+    assertThat(second.router().resend(ids.getFirst())).isTrue();
+    second.turnTo(12);
+    assertThat(push.delivered.getLast().deliveryId()).isEqualTo(ids.getFirst());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.liqscape.routing;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,10 +12,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +29,51 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes on the real disk with a real webhook, killed at any moment. */
+/**
+ * Real processes on the real disk with a real webhook, killed at any moment: while they publish, or
+ * while they deliver.
+ */
 class RouterKillTest {
 
   private static final int KILLS = Boolean.getBoolean("liqscape.thorough") ? 200 : 2;
+
+  /** Of the 1,024 that may wait; more on their way, and a life only ends when some have arrived. */
+  private static final int MANY = 400;
+
+  /** All has arrived or is expired when an alert of the tier is, which is five minutes. */
+  private static final int LAST_SECONDS = 300 + 30;
 
   @TempDir Path folder;
 
   /** How often the receiver saw each id; its effect happens at the first. */
   private final Map<String, Integer> received = new ConcurrentHashMap<>();
 
-  private final Set<String> accepted = new HashSet<>();
+  private final Set<String> accepted = new LinkedHashSet<>();
   private final Random random = new Random(17);
   private HttpServer server;
+  private volatile Life life = new Life(0);
+
+  /** A process, and the arrival at the webhook at which it is killed. */
+  private static final class Life {
+    private final CompletableFuture<ProcessHandle> process = new CompletableFuture<>();
+    private int left;
+
+    Life(int arrivals) {
+      left = arrivals;
+    }
+
+    synchronized void arrived() {
+      left--;
+      if (left == 0) {
+        kill();
+      }
+    }
+
+    void kill() {
+      // By its handle: Process.destroyForcibly would close the pipe that is still read.
+      process.join().destroyForcibly();
+    }
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -49,8 +87,14 @@ class RouterKillTest {
           int times = received.merge(id, 1, Integer::sum);
           // Some answers get lost: the receiver has it, and the sender does not know.
           int status = times == 1 && id.hashCode() % 7 == 0 ? 503 : 204;
+          if (id.hashCode() % 2 == 0) {
+            life.arrived(); // before the answer
+          }
           exchange.sendResponseHeaders(status, -1);
           exchange.close();
+          if (id.hashCode() % 2 != 0) {
+            life.arrived();
+          }
         });
     server.start();
   }
@@ -62,41 +106,99 @@ class RouterKillTest {
 
   @Test
   void what_was_accepted_arrives_however_often_the_process_is_killed() throws Exception {
+    int whileDelivering = 0;
     for (int i = 0; i < KILLS; i++) {
-      publishAndKill(i, random.nextInt(20));
+      boolean delivers = accepted.size() - received.size() > MANY || i % 2 == 1;
+      if (delivers) {
+        whileDelivering++;
+        live("life" + i, random.nextInt(10), Integer.MAX_VALUE, 1 + random.nextInt(20));
+      } else {
+        live("life" + i, 32, random.nextInt(20), Integer.MAX_VALUE);
+      }
     }
-    Process last = child("last");
-    assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    Set<String> expired = new HashSet<>();
+    Process last = child(PublishUntilKilled.LAST, 0);
+    assertThat(last.waitFor(LAST_SECONDS, TimeUnit.SECONDS)).as("nothing waits").isTrue();
+    Map<String, List<RoutingEvent>> stories = new HashMap<>();
     RoutingHistory.read(
         folder.resolve("outbox"),
         fact -> {
-          if (fact instanceof RoutingEvent.Ended e && e.end() == DeliveryEnd.EXPIRED) {
-            expired.add(e.deliveryId());
+          for (String id : idsOf(fact)) {
+            stories.computeIfAbsent(id, k -> new ArrayList<>()).add(fact);
           }
         });
-    assertThat(accepted).isNotEmpty();
-    assertThat(accepted).allMatch(id -> received.containsKey(id) || expired.contains(id));
+    Map<DeliveryEnd, Integer> ends = endsOf(stories);
     System.out.printf(
-        "%d kills: %d accepted, %d ids received, %d of them more than once, %d expired%n",
-        KILLS, accepted.size(), received.size(),
-        received.values().stream().filter(n -> n > 1).count(), expired.size());
+        "%d kills, %d of them while it delivered: %d accepted, %d ids received, %d of them more"
+            + " than once; ends %s%n",
+        KILLS, whileDelivering, accepted.size(), received.size(),
+        received.values().stream().filter(n -> n > 1).count(), ends);
+    assertThat(accepted).isNotEmpty();
+    assertThat(
+            accepted.stream()
+                .filter(id -> lost(id, stories))
+                .map(id -> id + words(stories.getOrDefault(id, List.of()))))
+        .as("accepted, and neither received nor recorded as expired")
+        .isEmpty();
+    assertThat(stories.values().stream().filter(RouterKillTest::open).map(RouterKillTest::words))
+        .as("recorded, and not at their end")
+        .isEmpty();
   }
 
-  private Process child(String life) throws IOException {
+  private boolean lost(String id, Map<String, List<RoutingEvent>> stories) {
+    return !received.containsKey(id)
+        && stories.getOrDefault(id, List.of()).stream()
+            .noneMatch(f -> f instanceof RoutingEvent.Ended e && e.end() == DeliveryEnd.EXPIRED);
+  }
+
+  private static boolean open(List<RoutingEvent> story) {
+    return story.stream().noneMatch(RoutingEvent.Ended.class::isInstance);
+  }
+
+  private static Map<DeliveryEnd, Integer> endsOf(Map<String, List<RoutingEvent>> stories) {
+    Map<DeliveryEnd, Integer> ends = new EnumMap<>(DeliveryEnd.class);
+    for (List<RoutingEvent> story : stories.values()) {
+      for (RoutingEvent fact : story) {
+        if (fact instanceof RoutingEvent.Ended e) {
+          ends.merge(e.end(), 1, Integer::sum);
+        }
+      }
+    }
+    return ends;
+  }
+
+  private static List<String> idsOf(RoutingEvent fact) {
+    return switch (fact) {
+      case RoutingEvent.Retrying r -> List.of(r.deliveryId());
+      case RoutingEvent.Ended e -> List.of(e.deliveryId());
+      default -> PlannedMessages.of(fact);
+    };
+  }
+
+  private static String words(List<RoutingEvent> story) {
+    return story.stream()
+        .map(RoutingHistory::words)
+        .collect(joining("\n    ", "; the history says of it:\n    ", "\n"));
+  }
+
+  private Process child(String name, int alerts) throws IOException {
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp", System.getProperty("java.class.path"),
             "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
-            PublishUntilKilled.class.getName(), folder.toString(), url, life)
+            PublishUntilKilled.class.getName(), folder.toString(), url, name,
+            Integer.toString(alerts))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  private void publishAndKill(int life, int acknowledgements)
+  /** A life that ends after so many acknowledgements or arrivals, or when it has nothing to do. */
+  private void live(String name, int alerts, int acknowledgements, int arrivals)
       throws IOException, InterruptedException {
-    Process child = child("life" + life);
+    Life begun = new Life(arrivals);
+    life = begun;
+    Process child = child(name, alerts);
+    begun.process.complete(child.toHandle());
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
@@ -107,9 +209,8 @@ class RouterKillTest {
           accepted.add(line.substring(2));
         }
         seen++;
-        if (seen >= acknowledgements) {
-          // By its handle: Process.destroyForcibly would close the pipe that is still read.
-          child.toHandle().destroyForcibly();
+        if (seen >= acknowledgements || line.equals("I")) {
+          begun.kill();
         }
       }
     }

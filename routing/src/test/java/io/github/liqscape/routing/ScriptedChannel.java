@@ -39,15 +39,23 @@ class ScriptedChannel implements DeliveryChannel, InAppUpdates {
   static ChannelTraits traitsOf(String kind) {
     ChannelTraits standard = ChannelTraits.standard();
     return switch (kind) {
-      case ChannelKinds.EMAIL -> standard.deduping().quietable().inGroups();
-      case ChannelKinds.PUSH -> standard.deduping().quietable();
+      case ChannelKinds.EMAIL ->
+          standard
+              .deduping()
+              .quietable()
+              .inGroups()
+              .limitedTo(RateLimit.of(60, Duration.ofMinutes(1)));
+      case ChannelKinds.PUSH ->
+          standard.deduping().quietable().limitedTo(RateLimit.of(25, Duration.ofSeconds(1)));
       case ChannelKinds.DISCORD ->
           standard
               .materialOnly()
               .limitedTo(
                   RateLimit.of(5, Duration.ofSeconds(2)), RateLimit.of(30, Duration.ofSeconds(60)))
               .sharing(500, RateLimit.of(50, Duration.ofSeconds(1)));
-      case ChannelKinds.WEBHOOK, ChannelKinds.PAPER_LOG -> standard.asMachine().deduping();
+      case ChannelKinds.WEBHOOK ->
+          standard.asMachine().deduping().limitedTo(RateLimit.of(10, Duration.ofSeconds(1)));
+      case ChannelKinds.PAPER_LOG -> standard.asMachine().deduping();
       default -> standard.deduping();
     };
   }

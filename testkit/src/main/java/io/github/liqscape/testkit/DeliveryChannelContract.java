@@ -155,6 +155,7 @@ public abstract class DeliveryChannelContract extends ChannelFixture {
     RetryLater retry = retry(deliver(message()));
     assertThat(retry.hintNanos()).isZero();
     assertThat(retry.failure()).isFalse();
+    assertThat(retry.feedback().slowDown()).isTrue();
   }
 
   @ParameterizedTest

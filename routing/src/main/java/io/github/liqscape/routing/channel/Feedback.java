@@ -8,8 +8,10 @@ package io.github.liqscape.routing.channel;
  * @param scope whom it concerns
  * @param refusal whether the venue counts the answer as abuse, see {@link
  *     ChannelTraits#refusalsAllowed}
+ * @param slowDown whether it asks for a slower pace (429): the bucket rests longer and longer until
+ *     something is taken, also if the answer does not say for how long
  */
-public record Feedback(long pauseNanos, Scope scope, boolean refusal) {
+public record Feedback(long pauseNanos, Scope scope, boolean refusal, boolean slowDown) {
 
   /** Whom a pause concerns. */
   public enum Scope {
@@ -20,7 +22,7 @@ public record Feedback(long pauseNanos, Scope scope, boolean refusal) {
   }
 
   /** Nothing said. */
-  public static final Feedback NONE = new Feedback(0, Scope.BUCKET, false);
+  public static final Feedback NONE = new Feedback(0, Scope.BUCKET, false, false);
 
   public Feedback {
     if (pauseNanos < 0) {
@@ -28,8 +30,13 @@ public record Feedback(long pauseNanos, Scope scope, boolean refusal) {
     }
   }
 
+  /** The bucket is to be slower; the pause is 0 if the answer does not say for how long. */
+  public static Feedback slowDown(long pauseNanos) {
+    return new Feedback(pauseNanos, Scope.BUCKET, false, true);
+  }
+
   /** The bucket pauses. */
   public static Feedback pause(long nanos) {
-    return new Feedback(nanos, Scope.BUCKET, false);
+    return new Feedback(nanos, Scope.BUCKET, false, false);
   }
 }

@@ -24,8 +24,13 @@ public record Pace(long hintNanos, Feedback feedback) {
   public static Pace of(HttpSender.Response answer, long nowNanos) {
     long hint = retryAfterNanos(answer, nowNanos).orElse(0);
     int status = answer.status();
-    boolean busy = status == 429 || status == 503;
-    return new Pace(hint, busy ? Feedback.pause(hint) : Feedback.NONE);
+    return new Pace(
+        hint,
+        switch (status) {
+          case 429 -> Feedback.slowDown(hint);
+          case 503 -> Feedback.pause(hint);
+          default -> Feedback.NONE;
+        });
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.liqscape.routing.outbox;
 
 import io.github.liqscape.routing.channel.ChannelTraits;
+import io.github.liqscape.routing.channel.DeliveryOutcome;
+import io.github.liqscape.routing.channel.Feedback;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bucket {
 
-  final String kind;
+  private final KindState kind;
   final RateWindow window;
   final SequencedSet<Waiting> waiting = new LinkedHashSet<>();
   private final Map<String, Integer> threads = new HashMap<>();
   @Nullable Waiting inFlight;
   long inFlightUntil;
-  long pausedUntil = Long.MIN_VALUE;
+  private long pausedUntil = Long.MIN_VALUE;
+  private int slowedDown;
 
   /** Nothing that waits expires before. */
   private long expiresFrom = Long.MAX_VALUE;
@@ -32,9 +35,57 @@ final class Bucket {
   /** Nothing that waits is of a higher tier. */
   private int highestTier;
 
-  Bucket(String kind, ChannelTraits traits) {
+  Bucket(KindState kind, ChannelTraits traits) {
     this.kind = kind;
     this.window = new RateWindow(traits.bucketLimits());
+  }
+
+  /** No attempt before this time. */
+  long openFrom() {
+    return Math.max(Math.max(pausedUntil, window.openFrom()), kind.openFrom());
+  }
+
+  void attempted(long at) {
+    window.attempted(at);
+    kind.window.attempted(at);
+  }
+
+  /** After a restart, as a clock may have been set back. */
+  void noAttemptAfter(long now) {
+    window.noneAfter(now);
+    kind.window.noneAfter(now);
+  }
+
+  /** Answers in a row that asked for a slower pace. */
+  int slowedDown() {
+    return slowedDown;
+  }
+
+  /**
+   * What an answer says about the pace.
+   *
+   * @param rest if it asks for a slower pace, for all that wait: were each to back off by itself,
+   *     they would hammer together
+   */
+  void heard(DeliveryOutcome outcome, long rest, long now) {
+    Feedback feedback = outcome.feedback();
+    if (feedback.slowDown()) {
+      slowedDown++;
+      pausedUntil = Math.max(pausedUntil, now + rest);
+    } else if (outcome instanceof DeliveryOutcome.Delivered) {
+      slowedDown = 0;
+    }
+    if (feedback.refusal()) {
+      kind.refused(now);
+    }
+    if (feedback.pauseNanos() > 0) {
+      long until = now + feedback.pauseNanos();
+      if (feedback.scope() == Feedback.Scope.KIND) {
+        kind.pausedUntil = Math.max(kind.pausedUntil, until);
+      } else {
+        pausedUntil = Math.max(pausedUntil, until);
+      }
+    }
   }
 
   void add(Waiting w) {

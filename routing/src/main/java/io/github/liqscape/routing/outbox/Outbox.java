@@ -1,10 +1,11 @@
 package io.github.liqscape.routing.outbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.channel.Delivery;
 import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
-import io.github.liqscape.routing.channel.Feedback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,6 @@ public final class Outbox {
   private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
   private final Map<String, Breaker> breakers = new HashMap<>();
   private final Map<String, Bucket> buckets = new LinkedHashMap<>();
-  private final Map<String, KindState> kinds = new HashMap<>();
   private final Map<String, String> refusing = new HashMap<>();
   private final Map<String, Waiting> planned = new LinkedHashMap<>();
   private final Map<String, Waiting> queued = new HashMap<>();
@@ -52,12 +53,13 @@ public final class Outbox {
     this.jitter = jitter;
     this.prices = prices;
     this.listener = listener;
+    Map<String, KindState> kinds = new HashMap<>();
     for (DeliveryChannel channel : targets) {
       channels.put(channel.target(), channel);
       breakers.put(channel.target(), new Breaker(settings));
-      buckets.putIfAbsent(
-          channel.rateBucket(), new Bucket(channel.kind(), channel.traits()));
-      kinds.putIfAbsent(channel.kind(), new KindState(channel.traits()));
+      KindState kind =
+          kinds.computeIfAbsent(channel.kind(), k -> new KindState(channel.traits()));
+      buckets.putIfAbsent(channel.rateBucket(), new Bucket(kind, channel.traits()));
     }
   }
 
@@ -118,17 +120,42 @@ public final class Outbox {
   }
 
   /** Reads back that an attempt failed before a restart. */
-  public void read(String deliveryId, int attempts, long readyAt) {
+  public void read(String deliveryId, int attempts, long readyAt, long at) {
     Waiting w = planned.get(deliveryId);
     if (w != null) {
-      w.attempts = attempts;
+      readAttempts(w, attempts, at);
       w.readyAt = readyAt;
     }
   }
 
   /** Reads back that the life of a message ended before a restart. */
-  public Optional<OutboxMessage> forget(String deliveryId) {
-    return Optional.ofNullable(planned.remove(deliveryId)).map(w -> w.message);
+  public Optional<OutboxMessage> forget(String deliveryId, int attempts, long at) {
+    Optional<Waiting> ended = Optional.ofNullable(planned.remove(deliveryId));
+    ended.ifPresent(w -> readAttempts(w, attempts, at));
+    return ended.map(w -> w.message);
+  }
+
+  /** The limits of a receiver outlive a restart; an attempt counts from its end, which is later. */
+  private void readAttempts(Waiting w, int attempts, long at) {
+    DeliveryChannel channel = channels.get(w.message.target());
+    if (channel != null && attempts > w.attempts) {
+      bucket(channel).attempted(at);
+    }
+    w.attempts = attempts;
+  }
+
+  /** Goes on after a restart: what was read back may be sent. */
+  public void resume(long now) {
+    List<OutboxMessage> all = pending();
+    Set<String> targets = all.stream().map(OutboxMessage::target).collect(toSet());
+    buckets.values().forEach(b -> b.noAttemptAfter(now));
+    // The worker of a bucket may have been at an attempt that left no record.
+    channels.values().stream()
+        .filter(c -> targets.contains(c.target()))
+        .map(this::bucket)
+        .distinct()
+        .forEach(b -> b.attempted(now));
+    all.forEach(m -> ready(m.deliveryId(), now));
   }
 
   /** Nothing more goes to a target: what waits for it is dead, and so is what comes. */
@@ -173,7 +200,7 @@ public final class Outbox {
     for (Bucket bucket : buckets.values()) {
       bucket.expire(now, w -> end(w, DeliveryEnd.EXPIRED, "", now));
       giveUpHanging(bucket, now);
-      while (bucket.inFlight == null && openFrom(bucket) <= now) {
+      while (bucket.inFlight == null && bucket.openFrom() <= now) {
         Waiting w = best(bucket, now);
         if (w == null) {
           break;
@@ -195,11 +222,9 @@ public final class Outbox {
     w.attempts++;
     bucket.inFlight = w;
     bucket.inFlightUntil = now + timeout + GRACE_NANOS;
-    bucket.window.attempted(now);
-    kind(bucket).window.attempted(now);
-    DeliveryChannel channel = channel(m);
+    bucket.attempted(now);
     return new Attempt(
-        channel,
+        channel(m),
         new Delivery(
             m.deliveryId(), m.threadKey(), m.reason(), m.tier(), m.firing(), m.ended(),
             m.repeats(), m.repeatSpanNanos(), w.attempts, now, m.expiresAtNanos(),
@@ -237,7 +262,7 @@ public final class Outbox {
   }
 
   private void apply(Bucket bucket, Waiting w, DeliveryOutcome outcome, long now) {
-    feed(bucket, outcome.feedback(), now);
+    bucket.heard(outcome, delay(w, bucket.slowedDown(), Long.MAX_VALUE), now);
     Breaker breaker = breakerOf(w.message.target());
     switch (outcome) {
       case DeliveryOutcome.Delivered d -> {
@@ -284,9 +309,7 @@ public final class Outbox {
     }
     OutboxMessage m = w.message;
     long left = m.expiresAtNanos() - now;
-    double u = jitter.of(m.deliveryId(), w.attempts);
-    long delay = (long) (u * settings.greatestDelay(w.attempts - 1, left));
-    long at = now + Math.max(hintNanos, delay);
+    long at = now + Math.max(hintNanos, delay(w, w.attempts - 1, left));
     at = Math.max(at, breakerOf(m.target()).openUntil());
     if (at >= m.expiresAtNanos()) {
       end(w, DeliveryEnd.EXPIRED, "the next attempt would come too late; last " + why, now);
@@ -297,18 +320,9 @@ public final class Outbox {
     listener.retrying(m, w.attempts, why, at, now);
   }
 
-  private void feed(Bucket bucket, Feedback feedback, long now) {
-    if (feedback.refusal()) {
-      kind(bucket).refused(now);
-    }
-    if (feedback.pauseNanos() > 0) {
-      long until = now + feedback.pauseNanos();
-      if (feedback.scope() == Feedback.Scope.KIND) {
-        kind(bucket).pausedUntil = Math.max(kind(bucket).pausedUntil, until);
-      } else {
-        bucket.pausedUntil = Math.max(bucket.pausedUntil, until);
-      }
-    }
+  private long delay(Waiting w, int n, long left) {
+    double u = jitter.of(w.message.deliveryId(), w.attempts);
+    return (long) (u * settings.greatestDelay(n, left));
   }
 
   private void giveUpHanging(Bucket bucket, long now) {
@@ -331,7 +345,7 @@ public final class Outbox {
   }
 
   private long nextStart(Bucket bucket) {
-    long open = openFrom(bucket);
+    long open = bucket.openFrom();
     long start = Long.MAX_VALUE;
     for (Waiting w : bucket.waiting) {
       if (!bucket.behind(w)) {
@@ -348,11 +362,6 @@ public final class Outbox {
     return Math.max(
         Math.max(w.readyAt, w.message.notBeforeNanos()),
         breakerOf(w.message.target()).openUntil());
-  }
-
-  private long openFrom(Bucket bucket) {
-    return Math.max(
-        Math.max(bucket.pausedUntil, bucket.window.openFrom()), kind(bucket).openFrom());
   }
 
   private boolean drifted(OutboxMessage m) {
@@ -383,14 +392,6 @@ public final class Outbox {
       throw new IllegalStateException(channel.target() + " changed its rate bucket");
     }
     return bucket;
-  }
-
-  private KindState kind(Bucket bucket) {
-    KindState kind = kinds.get(bucket.kind);
-    if (kind == null) {
-      throw new IllegalStateException("no kind " + bucket.kind);
-    }
-    return kind;
   }
 
   private Breaker breakerOf(String target) {

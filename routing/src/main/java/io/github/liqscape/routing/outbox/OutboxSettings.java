@@ -64,7 +64,8 @@ public record OutboxSettings(
 
   /** The greatest delay after the n-th failed attempt (from 0) with so much time left. */
   public long greatestDelay(int n, long leftNanos) {
-    long doubled = n >= 40 ? backoffCapNanos : backoffBaseNanos << n;
+    boolean tooGreat = n >= Long.numberOfLeadingZeros(backoffBaseNanos) - 1;
+    long doubled = tooGreat ? backoffCapNanos : backoffBaseNanos << n;
     return Math.max(0, Math.min(Math.min(backoffCapNanos, doubled), leftNanos));
   }
 }

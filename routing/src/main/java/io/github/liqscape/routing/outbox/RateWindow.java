@@ -30,6 +30,20 @@ final class RateWindow {
     return open;
   }
 
+  /** After a restart: attempts that a clock which was set back puts into the future are of now. */
+  void noneAfter(long now) {
+    for (Window w : windows) {
+      int later = 0;
+      while (!w.attempts.isEmpty() && w.attempts.getLast() > now) {
+        w.attempts.removeLast();
+        later++;
+      }
+      for (int i = 0; i < later; i++) {
+        w.attempts.addLast(now);
+      }
+    }
+  }
+
   void attempted(long now) {
     for (Window w : windows) {
       if (w.attempts.size() == w.limit.attempts()) {

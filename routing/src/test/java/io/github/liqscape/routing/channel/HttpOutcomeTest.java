@@ -46,9 +46,9 @@ final class HttpOutcomeTest {
   @Test
   void being_told_to_slow_down_is_no_failure_and_never_final() {
     long hint = 120 * Messages.SECOND;
-    assertThat(of(429)).isEqualTo(new RetryLater("HTTP 429", 0, false, Feedback.NONE));
+    assertThat(of(429)).isEqualTo(new RetryLater("HTTP 429", 0, false, Feedback.slowDown(0)));
     assertThat(of(429, "retry-after", "120"))
-        .isEqualTo(new RetryLater("HTTP 429", hint, false, Feedback.pause(hint)));
+        .isEqualTo(new RetryLater("HTTP 429", hint, false, Feedback.slowDown(hint)));
   }
 
   @Test
@@ -64,6 +64,6 @@ final class HttpOutcomeTest {
   @ValueSource(strings = {"-5", "abc"})
   void a_malformed_hint_is_none(String hint) {
     assertThat(of(429, "retry-after", hint))
-        .isEqualTo(new RetryLater("HTTP 429", 0, false, Feedback.NONE));
+        .isEqualTo(new RetryLater("HTTP 429", 0, false, Feedback.slowDown(0)));
   }
 }

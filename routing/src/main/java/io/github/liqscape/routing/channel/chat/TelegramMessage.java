@@ -44,7 +44,7 @@ final class TelegramMessage {
     JsonNode wish = body.path("parameters").path("retry_after");
     if (answer.status() == 429 && wish.isNumber()) {
       long hint = Pace.secondsToNanos(wish.asDouble()).orElse(0);
-      pace = new Pace(hint, Feedback.pause(hint));
+      pace = new Pace(hint, Feedback.slowDown(hint));
     }
     JsonNode id = body.path("result").path("message_id");
     return HttpOutcome.of(answer.status(), pace, id.isIntegralNumber() ? id.asText() : "");

@@ -46,7 +46,8 @@ final class DiscordAnswer {
     boolean shared = answer.header("x-ratelimit-scope").filter("shared"::equals).isPresent();
     boolean refusal = status == 401 || status == 403 || (status == 429 && !shared);
     if (status != 429) {
-      return new Feedback(emptyBucketNanos(answer), Feedback.Scope.BUCKET, refusal);
+      return new Feedback(
+          emptyBucketNanos(answer), Feedback.Scope.BUCKET, refusal, false);
     }
     boolean all =
         global
@@ -56,7 +57,7 @@ final class DiscordAnswer {
     return new Feedback(
         Math.max(hintNanos, all ? 0 : emptyBucketNanos(answer)),
         all ? Feedback.Scope.KIND : Feedback.Scope.BUCKET,
-        refusal);
+        refusal, true);
   }
 
   /** A 429 of the shield before the API has neither its headers nor its body. */

@@ -11,6 +11,7 @@ import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.DeliveryOutcome.DeadReason;
 import io.github.liqscape.routing.channel.DeliveryOutcome.RetryLater;
 import io.github.liqscape.routing.channel.EgressPolicy;
+import io.github.liqscape.routing.channel.Feedback;
 import io.github.liqscape.routing.channel.HttpOutcome;
 import io.github.liqscape.routing.channel.HttpSender;
 import io.github.liqscape.routing.channel.HttpTarget;
@@ -155,7 +156,8 @@ public final class PushChannel implements DeliveryChannel {
   private static DeliveryOutcome judge(HttpSender.Response answer, long nowNanos) {
     Pace pace = Pace.of(answer, nowNanos);
     return answer.status() == NOT_ACCEPTABLE
-        ? new RetryLater("HTTP 406", pace.hintNanos(), false, pace.feedback())
+        ? new RetryLater(
+            "HTTP 406", pace.hintNanos(), false, Feedback.slowDown(pace.feedback().pauseNanos()))
         : HttpOutcome.of(answer.status(), pace, "");
   }
 

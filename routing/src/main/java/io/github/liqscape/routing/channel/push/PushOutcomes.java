@@ -59,7 +59,9 @@ final class PushOutcomes {
           : new RetryLater("a push service is busy", hint, failure, feedback);
     }
     if (open > 0 && mayTryTheRest(delivery, hint)) {
-      return new RetryLater(open + " more browsers", hint, false, feedback);
+      // One slow push service is no reason to let the browsers of the others wait.
+      Feedback pause = Feedback.pause(feedback.pauseNanos());
+      return new RetryLater(open + " more browsers", hint, false, pause);
     }
     if (delivered > 0) {
       return new Delivered("", feedback);
@@ -75,6 +77,7 @@ final class PushOutcomes {
   }
 
   private static Feedback longer(Feedback a, Feedback b) {
-    return b.pauseNanos() > a.pauseNanos() ? b : a;
+    long pause = Math.max(a.pauseNanos(), b.pauseNanos());
+    return a.slowDown() || b.slowDown() ? Feedback.slowDown(pause) : Feedback.pause(pause);
   }
 }

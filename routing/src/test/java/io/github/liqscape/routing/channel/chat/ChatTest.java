@@ -87,7 +87,7 @@ final class ChatTest {
     ScriptedSender sender = new ScriptedSender().then(429, Map.of("retry-after", "30"), "");
     long hint = 30 * SECOND;
     assertThat(slack(sender).deliver(delivery("t", "x")))
-        .isEqualTo(new RetryLater("HTTP 429", hint, false, Feedback.pause(hint)));
+        .isEqualTo(new RetryLater("HTTP 429", hint, false, Feedback.slowDown(hint)));
   }
 
   @Test
@@ -115,7 +115,7 @@ final class ChatTest {
                 "{\"ok\":false,\"error_code\":429,\"parameters\":{\"retry_after\":7}}");
     long hint = 7 * SECOND;
     assertThat(telegram(sender, "1").deliver(delivery("t", "x")))
-        .isEqualTo(new RetryLater("HTTP 429", hint, false, Feedback.pause(hint)));
+        .isEqualTo(new RetryLater("HTTP 429", hint, false, Feedback.slowDown(hint)));
   }
 
   @Test

@@ -51,7 +51,11 @@ final class DiscordChannelTest {
   }
 
   private static Feedback pause(double seconds, Feedback.Scope scope, boolean refusal) {
-    return new Feedback(Math.round(seconds * 1e9), scope, refusal);
+    return new Feedback(Math.round(seconds * 1e9), scope, refusal, false);
+  }
+
+  private static Feedback slowDown(double seconds, Feedback.Scope scope, boolean refusal) {
+    return new Feedback(Math.round(seconds * 1e9), scope, refusal, true);
   }
 
   @Test
@@ -79,8 +83,8 @@ final class DiscordChannelTest {
             answer(429, Map.of("retry-after", "65", "x-ratelimit-scope", "user"), body + "false}"))
         .isEqualTo(
             new RetryLater(
-                "HTTP 429", 64_570_000_000L, false, pause(64.57, Feedback.Scope.BUCKET, true)));
-    Feedback all = pause(64.57, Feedback.Scope.KIND, true);
+                "HTTP 429", 64_570_000_000L, false, slowDown(64.57, Feedback.Scope.BUCKET, true)));
+    Feedback all = slowDown(64.57, Feedback.Scope.KIND, true);
     assertThat(
             answer(429, Map.of("retry-after", "65", "x-ratelimit-global", "true"), body + "false}")
                 .feedback())
@@ -120,15 +124,15 @@ final class DiscordChannelTest {
                     Map.of("x-ratelimit-scope", "shared", "x-ratelimit-remaining", "0"),
                     "{\"retry_after\":2}")
                 .feedback())
-        .isEqualTo(pause(2, Feedback.Scope.BUCKET, false));
+        .isEqualTo(slowDown(2, Feedback.Scope.BUCKET, false));
   }
 
   @Test
   void a_block_of_the_whole_address_stops_all_webhooks() {
     assertThat(answer(429, Map.of("retry-after", "600"), "<html>error 1015").feedback())
-        .isEqualTo(pause(600, Feedback.Scope.KIND, true));
+        .isEqualTo(slowDown(600, Feedback.Scope.KIND, true));
     assertThat(answer(429, Map.of(), "").feedback())
-        .isEqualTo(pause(0, Feedback.Scope.BUCKET, true));
+        .isEqualTo(slowDown(0, Feedback.Scope.BUCKET, true));
   }
 
   @Test
