@@ -2,7 +2,6 @@ package io.github.liqscape.paper;
 
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.paper.order.RejectReason;
-import io.github.liqscape.paper.order.TriggerBy;
 
 /** Changes a live order, or refuses and changes nothing. */
 final class Amend {
@@ -44,7 +43,7 @@ final class Amend {
           RejectReason.POST_ONLY, "it would take at " + c.instrument.price(reference));
     }
     if (trigger != order.trigger && order.armed()) {
-      crossed(state, order, trigger, reference);
+      Intake.crossed(state, order, trigger, reference);
     }
     reserve(state, order, steps, limit, trigger);
     boolean last = limit != order.limit || trigger != order.trigger || steps > order.steps;
@@ -79,22 +78,6 @@ final class Amend {
     Intake.require(has, name + " must not be given for this type, was " + price);
     Intake.require(price > 0, name + " must be > 0, was " + price);
     return Intake.ticks(c, name, price);
-  }
-
-  private static void crossed(State state, LiveOrder order, long trigger, long reference)
-      throws Refused {
-    Contract c = order.contract;
-    int s = order.direction * (order.type().ifTouched() ? -1 : 1);
-    long mark = state.valuation(c);
-    boolean reached =
-        order.order.triggerBy() == TriggerBy.MARK
-            ? mark != 0 && s * (mark - c.scale.markOfTicks(trigger)) >= 0
-            : reference != 0 && s * (reference - trigger) >= 0;
-    if (reached) {
-      throw new Refused(
-          RejectReason.STOP_CROSSED,
-          "the trigger " + c.instrument.price(trigger) + " has been reached already");
-    }
   }
 
   /** What the whole quantity would reserve at the new price. */

@@ -1,7 +1,11 @@
 package io.github.liqscape.paper;
 
 import io.github.liqscape.candle.Candle;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,48 +13,45 @@ import org.jspecify.annotations.Nullable;
 final class BarFeed {
 
   private static final int MOST_FINER = 10_000;
+  private static final int MOST_MARKS = 1 << 20;
 
   private final Contract contract;
   /** No price before this time is walked again. */
   long walkedUntil = Long.MIN_VALUE;
-  private boolean marked;
-  private boolean fromCandle;
-  private long candleOpen;
-  private long open;
-  private long high;
-  private long low;
-  private long close;
+  private @Nullable Candle markCandle;
+  /** Times and marks that came since the last bar. */
+  private long[] times = new long[16];
+  private long[] marks = new long[16];
+  private int count;
   final List<Candle> finer = new ArrayList<>();
 
   BarFeed(Contract contract) {
     this.contract = contract;
   }
 
-  /** A mark price inside the bar; {@code before} is the one known until now, 0 if none. */
-  void mark(long mark, long before) {
-    if (fromCandle) {
-      return;
+  /** A mark price. */
+  void mark(long nanos, long mark) {
+    if (count == times.length) {
+      if (count == MOST_MARKS) {
+        System.arraycopy(times, 1, times, 0, --count);
+        System.arraycopy(marks, 1, marks, 0, count);
+      } else {
+        times = Arrays.copyOf(times, 2 * count);
+        marks = Arrays.copyOf(marks, 2 * count);
+      }
     }
-    if (!marked) {
-      marked = true;
-      open = before == 0 ? mark : before;
-      high = open;
-      low = open;
-    }
-    high = Math.max(high, mark);
-    low = Math.min(low, mark);
-    close = mark;
+    times[count] = nanos;
+    marks[count++] = mark;
+  }
+
+  /** The newest mark that is not of a bar that is over, 0 if there is none. */
+  long newestMark() {
+    return count == 0 ? 0 : marks[count - 1];
   }
 
   /** A closed candle of the mark. */
   void markCandle(Candle candle) {
-    marked = true;
-    fromCandle = true;
-    candleOpen = candle.openNanos();
-    open = contract.scale.mark(candle.open());
-    high = contract.scale.mark(candle.high());
-    low = contract.scale.mark(candle.low());
-    close = contract.scale.mark(candle.close());
+    markCandle = candle;
   }
 
   void finer(Candle candle) {
@@ -74,50 +75,81 @@ final class BarFeed {
   }
 
   /** The bar of a candle, with the mark path if there is one for it. */
-  Bar bar(Candle candle, boolean withMark, double participation) {
+  Bar bar(Candle candle, double participation) {
     Scale scale = contract.scale;
-    boolean own = withMark && marked && (!fromCandle || candleOpen == candle.openNanos());
     long o = contract.instrument.ticks(candle.open());
     long h = contract.instrument.ticks(candle.high());
     long l = contract.instrument.ticks(candle.low());
     long c = contract.instrument.ticks(candle.close());
     long volume =
         Double.isNaN(candle.volume()) ? -1 : scale.wholeSteps(candle.volume() * participation);
-    return own
-        ? new Bar(
-            candle.openNanos(), candle.closeNanos(), o, h, l, c, true, open, high, low, close,
-            volume)
+    long from = candle.openNanos();
+    long to = candle.closeNanos();
+    Candle m = markCandle;
+    if (m != null && m.openNanos() == from && m.timeframe() == candle.timeframe()) {
+      return new Bar(
+          from, to, o, h, l, c, true, scale.mark(m.open()), scale.mark(m.high()),
+          scale.mark(m.low()), scale.mark(m.close()), volume);
+    }
+    boolean any = false;
+    long open = 0;
+    long high = 0;
+    long low = 0;
+    long close = 0;
+    for (int i = 0; i < count; i++) {
+      if (times[i] >= from && times[i] < to) {
+        open = any ? open : marks[i];
+        high = any ? Math.max(high, marks[i]) : marks[i];
+        low = any ? Math.min(low, marks[i]) : marks[i];
+        close = marks[i];
+        any = true;
+      }
+    }
+    return any
+        ? new Bar(from, to, o, h, l, c, true, open, high, low, close, volume)
         : new Bar(
-            candle.openNanos(), candle.closeNanos(), o, h, l, c, false, scale.markOfTicks(o),
-            scale.markOfTicks(h), scale.markOfTicks(l), scale.markOfTicks(c), volume);
+            from, to, o, h, l, c, false, scale.markOfTicks(o), scale.markOfTicks(h),
+            scale.markOfTicks(l), scale.markOfTicks(c), volume);
   }
 
   /** The bar is over. */
   void done(Candle candle) {
     walkedUntil = candle.closeNanos();
-    marked = false;
-    fromCandle = false;
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (times[i] >= walkedUntil) {
+        times[kept] = times[i];
+        marks[kept++] = marks[i];
+      }
+    }
+    count = kept;
+    Candle m = markCandle;
+    if (m != null && m.openNanos() < walkedUntil) {
+      markCandle = null;
+    }
     finer.removeIf(part -> part.closeNanos() <= walkedUntil);
   }
 
-  void save(io.github.liqscape.state.StateWriter out) throws java.io.IOException {
-    out.number(walkedUntil).flag(marked).flag(fromCandle).number(candleOpen);
-    out.number(open).number(high).number(low).number(close);
+  void save(StateWriter out) throws IOException {
+    Candle m = markCandle;
+    out.number(walkedUntil).flag(m != null);
+    if (m != null) {
+      Codec.candle(out, m);
+    }
+    out.numbers(Arrays.copyOf(times, count)).numbers(Arrays.copyOf(marks, count));
     out.integer(finer.size());
     for (Candle c : finer) {
       Codec.candle(out, c);
     }
   }
 
-  void restore(io.github.liqscape.state.StateReader in) throws java.io.IOException {
+  void restore(StateReader in) throws IOException {
     walkedUntil = in.number();
-    marked = in.flag();
-    fromCandle = in.flag();
-    candleOpen = in.number();
-    open = in.number();
-    high = in.number();
-    low = in.number();
-    close = in.number();
+    markCandle = in.flag() ? Codec.candle(in) : null;
+    long[] t = in.numbers(MOST_MARKS);
+    count = t.length;
+    times = Arrays.copyOf(t, Math.max(16, count));
+    marks = Arrays.copyOf(in.numbers(MOST_MARKS), Math.max(16, count));
     finer.clear();
     int n = in.integer(0, MOST_FINER);
     for (int i = 0; i < n; i++) {

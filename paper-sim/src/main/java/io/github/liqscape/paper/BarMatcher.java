@@ -35,17 +35,21 @@ final class BarMatcher {
     State state = before;
     List<Candle> parts = policy.path() == BarPath.MAGNIFIER ? c.bars.cover(candle) : null;
     if (parts == null) {
-      Bar bar = c.bars.bar(candle, true, policy.participation());
+      Bar bar = c.bars.bar(candle, policy.participation());
       boolean missing = policy.path() == BarPath.MAGNIFIER;
       state = walk(state, c, bar, now, active, missing, out, closed);
     } else {
       for (Candle part : parts) {
-        Bar bar = c.bars.bar(part, false, policy.participation());
+        Bar bar = c.bars.bar(part, policy.participation());
         state = walk(state, c, bar, now, active, false, out, closed);
       }
     }
     expireBars(new Desk(state, out, now, active), c, candle);
     c.bars.done(candle);
+    long newer = c.bars.newestMark();
+    if (newer != 0) {
+      state.mark[c.index] = newer;
+    }
     return state;
   }
 

@@ -132,10 +132,17 @@ final class BarWalk {
   private void follow(long ticks) {
     for (LiveOrder order : List.copyOf(state.live.get(c.index))) {
       if (order.type() == OrderType.TRAILING_STOP && order.open() && reachable(order)
-          && Trail.follow(order, ticks)) {
+          && Trail.follow(order, followed(order, ticks))) {
         desk.changed(order, null);
       }
     }
+  }
+
+  /** What a trailing stop follows, as a mark. */
+  private long followed(LiveOrder order, long ticks) {
+    return bar.ownMark() && order.order.triggerBy() == TriggerBy.MARK
+        ? markAt(Math.abs(ticks - a))
+        : c.scale.markOfTicks(ticks);
   }
 
   private long markAt(long ticksFromA) {
@@ -192,12 +199,15 @@ final class BarWalk {
   }
 
   private static int kind(LiveOrder order) {
-    boolean reduces = order.order.reduceOnly();
+    boolean reduces = order.reducing();
+    if (order.limitNow()) {
+      return reduces ? 2 : 3;
+    }
     if (order.type() == OrderType.STOP_MARKET || order.type() == OrderType.STOP_LIMIT
         || order.type() == OrderType.TRAILING_STOP || (reduces && order.marketNow())) {
       return 1;
     }
-    return order.limitNow() ? reduces ? 2 : 3 : 4;
+    return 4;
   }
 
   /** Where on the rest of the segment the order acts, 0 if nowhere. */

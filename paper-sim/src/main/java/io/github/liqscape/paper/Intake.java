@@ -224,7 +224,7 @@ final class Intake {
           RejectReason.POST_ONLY, "it would take at " + c.instrument.price(reference));
     }
     if (o.type().triggered() && !terms.fills().stopsMayBeCrossed()) {
-      crossed(state, order, reference);
+      crossed(state, order, order.trigger, reference);
     }
   }
 
@@ -264,19 +264,23 @@ final class Intake {
     order.reserve = reserve;
   }
 
-  private static void crossed(State state, LiveOrder order, long reference) throws Refused {
-    Contract c = order.contract;
-    int s = order.direction * (order.type().ifTouched() ? -1 : 1);
-    boolean byMark = order.order.triggerBy() == TriggerBy.MARK;
-    long mark = state.valuation(c);
-    boolean reached =
-        byMark
-            ? mark != 0 && s * (mark - c.scale.markOfTicks(order.trigger)) >= 0
-            : reference != 0 && s * (reference - order.trigger) >= 0;
-    if (reached) {
+  static void crossed(State state, LiveOrder order, long trigger, long reference)
+      throws Refused {
+    if (reached(state, order, trigger, reference)) {
       throw new Refused(
           RejectReason.STOP_CROSSED,
-          "the trigger " + c.instrument.price(order.trigger) + " has been reached already");
+          "the trigger " + order.contract.instrument.price(trigger)
+              + " has been reached already");
     }
+  }
+
+  /** Whether the price is at a trigger or beyond; a mark that is not known gives way to the last. */
+  static boolean reached(State state, LiveOrder order, long trigger, long reference) {
+    Contract c = order.contract;
+    int s = order.direction * (order.type().ifTouched() ? -1 : 1);
+    long mark = state.mark[c.index];
+    return order.order.triggerBy() == TriggerBy.MARK && mark != 0
+        ? s * (mark - c.scale.markOfTicks(trigger)) >= 0
+        : reference != 0 && s * (reference - trigger) >= 0;
   }
 }

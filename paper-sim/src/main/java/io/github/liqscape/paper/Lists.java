@@ -129,19 +129,13 @@ final class Lists {
       return;
     }
     child.steps = steps;
-    child.best = ticks;
     child.submitTicks = ticks;
     child.submitNanos = desk.now;
-    child.following = child.type() != OrderType.TRAILING_STOP || following(child, ticks);
-    if (child.type() == OrderType.TRAILING_STOP && child.following) {
-      child.trigger = Trail.trigger(child);
+    if (child.type() == OrderType.TRAILING_STOP) {
+      Trail.follow(child, child.contract.scale.markOfTicks(ticks));
     }
-    child.marketable = child.type() == OrderType.LIMIT && child.direction * (ticks - child.limit) <= 0;
+    child.marketable = child.type() == OrderType.LIMIT;
     desk.open(child);
-  }
-
-  private static boolean following(LiveOrder child, long ticks) {
-    return Trail.activated(child, ticks);
   }
 
   void ended(LiveOrder order) {

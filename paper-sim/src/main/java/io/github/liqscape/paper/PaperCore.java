@@ -118,13 +118,25 @@ final class PaperCore {
       count(PaperCount.NOT_OURS);
       return;
     }
+    moveTo(
+        event instanceof CandleEvent candle && candle.candle().closed()
+            ? candle.candle().closeNanos()
+            : event.eventNanos());
+    if (accepted(c, event)) {
+      handle(c, event);
+    }
+    settle();
+  }
+
+  /** Dedupes, and counts what has no effect. */
+  private boolean accepted(Contract c, MarketEvent event) {
     if (event instanceof CandleEvent candle && !candle.candle().closed()) {
       count(PaperCount.FORMING_CANDLE);
-      return;
+      return false;
     }
     if (event instanceof StreamGap gap) {
       gap(c, gap);
-      return;
+      return false;
     }
     EventOrder.Verdict verdict = c.order.offer(event.kind(), event.eventNanos());
     if (verdict != EventOrder.Verdict.APPLY) {
@@ -134,15 +146,9 @@ final class PaperCore {
             case OUT_OF_ORDER -> PaperCount.OUT_OF_ORDER;
             case DUPLICATE, APPLY -> PaperCount.DUPLICATE;
           });
-      return;
+      return false;
     }
-    if (!wanted(c, event)) {
-      return;
-    }
-    moveTo(
-        event instanceof CandleEvent candle ? candle.candle().closeNanos() : event.eventNanos());
-    handle(c, event);
-    settle();
+    return wanted(c, event);
   }
 
   private void gap(Contract c, StreamGap gap) {
@@ -152,7 +158,7 @@ final class PaperCore {
     count(PaperCount.GAP);
   }
 
-  /** Dedupes, and counts what this contract is not matched with. */
+  /** Whether this contract is matched with it. */
   private boolean wanted(Contract c, MarketEvent event) {
     switch (event) {
       case Trade trade -> {
@@ -251,7 +257,7 @@ final class PaperCore {
       closed.addAll(desk.closed);
       return;
     }
-    c.bars.mark(mark, state.mark[c.index]);
+    c.bars.mark(event.eventNanos(), mark);
     state.mark[c.index] = mark;
   }
 

@@ -11,6 +11,7 @@ import io.github.liqscape.paper.order.OrderList;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.order.OrderType;
 import io.github.liqscape.paper.order.RejectReason;
+import io.github.liqscape.paper.order.TriggerBy;
 import io.github.liqscape.paper.policy.Latency;
 import io.github.liqscape.setup.PlanTarget;
 import io.github.liqscape.setup.Setup;
@@ -413,15 +414,17 @@ final class Requests {
       order.marketable =
           !order.order.postOnly() && reference != 0
               && order.direction * (order.limit - reference) >= 0;
-    } else if (order.type() == OrderType.TRAILING_STOP && last != 0) {
-      if (Trail.activated(order, last)) {
-        order.following = true;
-        order.best = last;
-        order.trigger = Trail.trigger(order);
-      }
     } else if (order.type() == OrderType.TRAILING_STOP) {
-      order.following =
-          Double.isNaN(Objects.requireNonNull(order.order.trailing()).activation());
+      long mark =
+          order.order.triggerBy() == TriggerBy.MARK
+              ? core.state.valuation(order.contract)
+              : order.contract.scale.markOfTicks(last);
+      Trail.follow(order, mark);
+    } else if (order.type().triggered() && order.contract.onBars()
+        && Intake.reached(core.state, order, order.trigger, reference)) {
+      order.triggered = true;
+      order.waits = order.marketNow();
+      order.marketable = order.limitNow();
     }
     desk.open(order);
   }

@@ -105,7 +105,6 @@ final class TickMatcher {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
       return;
     }
-    long path = book.bestOffer(side);
     long lastLevel = 0;
     int levels = book.offers(side);
     for (int i = 0; i < levels && order.open(); i++) {
@@ -117,11 +116,11 @@ final class TickMatcher {
       long part = Math.min(order.leaves(), book.offered(side, i));
       if (part > 0) {
         book.take(side, i, part);
-        fill(desk, order, ticks, path, part, Liquidity.TAKER);
+        fill(desk, order, ticks, ticks, part, Liquidity.TAKER);
       }
     }
     if (order.open()) {
-      remainder(desk, order, lastLevel, worst, path);
+      remainder(desk, order, lastLevel, worst);
     }
   }
 
@@ -149,7 +148,7 @@ final class TickMatcher {
     return sum;
   }
 
-  private void remainder(Desk desk, LiveOrder order, long lastLevel, long worst, long path) {
+  private void remainder(Desk desk, LiveOrder order, long lastLevel, long worst) {
     if (order.order.timeInForce().immediate()) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
       return;
@@ -168,7 +167,7 @@ final class TickMatcher {
           case CANCEL_REMAINDER, BY_BOOK -> 0;
         };
     if (price > 0 && order.direction * (price - worst) <= 0) {
-      fill(desk, order, price, path, order.leaves(), Liquidity.TAKER);
+      fill(desk, order, price, price, order.leaves(), Liquidity.TAKER);
     } else if (order.limitNow() && order.order.protectionTicks() < 0) {
       order.front = 0;
     } else {
@@ -228,7 +227,7 @@ final class TickMatcher {
     }
     if (!state.live.get(c.index).isEmpty()) {
       triggers(desk, c, TriggerBy.LAST);
-      follow(desk, c, ticks);
+      follow(desk, c, TriggerBy.LAST, c.scale.markOfTicks(ticks));
     }
   }
 
@@ -343,9 +342,10 @@ final class TickMatcher {
         : s * (state.last[c.index] - order.trigger) >= 0;
   }
 
-  private static void follow(Desk desk, Contract c, long ticks) {
+  private static void follow(Desk desk, Contract c, TriggerBy by, long mark) {
     for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (order.type() == OrderType.TRAILING_STOP && Trail.follow(order, ticks)) {
+      if (order.type() == OrderType.TRAILING_STOP && order.order.triggerBy() == by
+          && Trail.follow(order, mark)) {
         desk.changed(order, null);
       }
     }
@@ -357,6 +357,7 @@ final class TickMatcher {
     check(desk, c);
     if (!desk.state.live.get(c.index).isEmpty()) {
       triggers(desk, c, TriggerBy.MARK);
+      follow(desk, c, TriggerBy.MARK, mark);
     }
   }
 

@@ -1,64 +1,77 @@
 package io.github.liqscape.paper;
 
 import io.github.liqscape.paper.order.Trailing;
+import java.math.BigInteger;
 import java.util.Objects;
 
-/** The trigger of a trailing stop. RULES.md, section 4. */
+/** The trigger of a trailing stop. Prices it follows are marks, whole or not in ticks. RULES.md, section 4. */
 final class Trail {
+
+  /** Percent are taken to a millionth. */
+  private static final long PERCENT = 100_000_000L;
 
   private Trail() {}
 
   /** The trigger for the best price so far: SELL rounded down, BUY up to the tick. */
   static long trigger(LiveOrder order) {
     Trailing how = Objects.requireNonNull(order.order.trailing());
+    Scale scale = order.contract.scale;
+    long tick = scale.markOfTicks(1);
     long best = order.best;
-    // Rounding down for both by mirroring: a BUY trails above its best price.
-    int s = -order.direction;
-    long offset = offsetTimes(how, order, best);
-    return s > 0
-        ? Math.floorDiv(best * SCALE - offset, SCALE)
-        : -Math.floorDiv(-(best * SCALE + offset), SCALE);
+    int d = order.direction;
+    long ticks =
+        switch (how.unit()) {
+          case TICKS -> down(-d * best - (long) how.offset() * tick, tick);
+          case ABSOLUTE -> down(-d * best - scale.ticks(how.offset()) * tick, tick);
+          case PERCENT -> percent(-d * best, Math.round(how.offset() * 1e6), tick);
+        };
+    return Math.max(0, -d * ticks);
   }
 
-  /** Percents are taken to a millionth of a tick's millionth, so that 10 % of 5050 is 505. */
-  private static final long SCALE = 1_000_000L;
-
-  private static long offsetTimes(Trailing how, LiveOrder order, long best) {
-    return switch (how.unit()) {
-      case TICKS -> (long) how.offset() * SCALE;
-      case ABSOLUTE -> order.contract.scale.ticks(how.offset()) * SCALE;
-      case PERCENT -> Wide.mulDiv(best, Math.round(how.offset() * 1e6), 100);
-    };
+  /** Rounded down for the mirrored BUY too, which is up. */
+  private static long down(long price, long tick) {
+    return Math.floorDiv(price, tick);
   }
 
-  static boolean activated(LiveOrder order, long ticks) {
+  private static long percent(long best, long millionths, long tick) {
+    BigInteger scaled =
+        BigInteger.valueOf(best)
+            .multiply(BigInteger.valueOf(PERCENT))
+            .subtract(BigInteger.valueOf(Math.abs(best)).multiply(BigInteger.valueOf(millionths)));
+    BigInteger[] parts =
+        scaled.divideAndRemainder(
+            BigInteger.valueOf(tick).multiply(BigInteger.valueOf(PERCENT)));
+    return parts[1].signum() < 0
+        ? parts[0].longValueExact() - 1
+        : parts[0].longValueExact();
+  }
+
+  /** The price has come here: best price and trigger follow. Whether the trigger moved. */
+  static boolean follow(LiveOrder order, long mark) {
+    if (order.triggered || mark == 0) {
+      return false;
+    }
+    if (!order.following) {
+      if (!activated(order, mark)) {
+        return false;
+      }
+      order.following = true;
+      order.best = mark;
+    } else if (-order.direction * (mark - order.best) > 0) {
+      order.best = mark;
+    }
+    long before = order.trigger;
+    order.trigger = trigger(order);
+    return order.trigger != before;
+  }
+
+  private static boolean activated(LiveOrder order, long mark) {
     Trailing how = Objects.requireNonNull(order.order.trailing());
     if (Double.isNaN(how.activation())) {
       return true;
     }
-    long at = order.contract.scale.ticks(how.activation());
-    return -order.direction * (ticks - at) >= 0;
-  }
-
-  /** The price has come here: the best price and the trigger follow. Whether something changed. */
-  static boolean follow(LiveOrder order, long ticks) {
-    if (order.triggered) {
-      return false;
-    }
-    if (!order.following) {
-      if (!activated(order, ticks)) {
-        return false;
-      }
-      order.following = true;
-      order.best = ticks;
-      order.trigger = trigger(order);
-      return true;
-    }
-    if (order.best == 0 || -order.direction * (ticks - order.best) > 0) {
-      order.best = ticks;
-      order.trigger = trigger(order);
-      return true;
-    }
-    return false;
+    Scale scale = order.contract.scale;
+    long at = scale.markOfTicks(scale.ticks(how.activation()));
+    return -order.direction * (mark - at) >= 0;
   }
 }

@@ -228,6 +228,7 @@ final class Bars {
         m.marks.add(new Market.Mark(c.closeNanos(), m.keptMark(c.close())));
       }
     }
+    m.stale = m.marks.stream().noneMatch(mark -> mark.nanos() >= bar.openNanos());
     Desk desk = new Desk(s);
     desk.liquidator.test();
     for (Work w : s.open()) {

@@ -1,7 +1,6 @@
 package io.github.liqscape.paper.naive;
 
 import io.github.liqscape.instrument.Instrument;
-import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.paper.account.Cause;
@@ -126,14 +125,9 @@ final class Fundings {
     }
   }
 
-  /** Mark at the boundary, else the last price, else the middle of the book. */
+  /** What positions were valued at, at the boundary; else what they are now. */
   private static @Nullable Fraction price(Market m, long boundary) {
-    Fraction mark = m.markAtOrBefore(boundary);
-    if (mark != null || m.last > 0) {
-      return mark != null ? mark : m.price(m.last);
-    }
-    long bid = m.book.best(OrderSide.BUY);
-    long ask = m.book.best(OrderSide.SELL);
-    return bid > 0 && ask > 0 ? m.price(bid + ask).over(Fraction.of(2)) : null;
+    Fraction then = m.pricedAtOrBefore(boundary);
+    return then != null ? then : m.priced();
   }
 }

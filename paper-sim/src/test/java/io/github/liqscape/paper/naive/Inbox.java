@@ -95,6 +95,7 @@ final class Inbox {
   private static void mark(Desk desk, Market m, MarkPrice mark) {
     Fraction price = m.keptMark(mark.mark());
     m.marks.add(new Market.Mark(mark.eventNanos(), price));
+    m.stale = false;
     if (m.ticks()) {
       desk.ticks.triggers(m, TriggerBy.MARK, price.over(m.tick));
       desk.ticks.quiet(m);

@@ -53,6 +53,12 @@ final class Market {
   final List<Mark> marks;
 
   final List<Candle> finer;
+
+  /** A bar without marks came after the newest mark: it is not the present one any more. */
+  boolean stale;
+
+  /** What positions were valued at, or the middle of the book; shared with copies. */
+  final List<Mark> history;
   final List<Candle> markCandles;
   final Map<String, Trade> trades;
   final EventOrder order;
@@ -75,6 +81,7 @@ final class Market {
     matching = terms.matching();
     book = new Book();
     marks = new ArrayList<>();
+    history = new ArrayList<>();
     finer = new ArrayList<>();
     markCandles = new ArrayList<>();
     trades = new LinkedHashMap<>();
@@ -98,6 +105,8 @@ final class Market {
     walkLast = o.walkLast;
     book = o.book.copy();
     marks = o.marks;
+    history = o.history;
+    stale = o.stale;
     finer = o.finer;
     markCandles = o.markCandles;
     trades = o.trades;
@@ -179,12 +188,12 @@ final class Market {
   }
 
   @Nullable Fraction mark() {
-    return marks.isEmpty() ? null : marks.get(marks.size() - 1).price();
+    return stale || marks.isEmpty() ? null : marks.get(marks.size() - 1).price();
   }
 
-  @Nullable Fraction markAtOrBefore(long nanos) {
+  @Nullable Fraction pricedAtOrBefore(long nanos) {
     Fraction found = null;
-    for (Mark m : marks) {
+    for (Mark m : history) {
       if (m.nanos() <= nanos) {
         found = m.price();
       }
@@ -202,7 +211,25 @@ final class Market {
   }
 
   boolean lastForMark() {
-    return walkMark != null ? walkMarkIsLast : marks.isEmpty();
+    return walkMark != null ? walkMarkIsLast : mark() == null;
+  }
+
+  /** Remembers what positions are valued at now. */
+  void remember(long nanos) {
+    Fraction price = priced();
+    if (price != null) {
+      history.add(new Mark(nanos, price));
+    }
+  }
+
+  /** Mark, else last, else the middle of the book. */
+  @Nullable Fraction priced() {
+    Fraction price = valuation();
+    long bid = book.best(OrderSide.BUY);
+    long ask = book.best(OrderSide.SELL);
+    return price == null && bid > 0 && ask > 0
+        ? price(bid + ask).over(Fraction.of(2))
+        : price;
   }
 
   /** Last price, or with a book the price that an order of this side would take; 0: unknown. */

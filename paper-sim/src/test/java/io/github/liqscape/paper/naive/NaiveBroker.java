@@ -297,6 +297,7 @@ public final class NaiveBroker implements TestVenue {
     }
     moveTo(event.eventNanos());
     s = new Inbox(fundings).take(s, event);
+    s.markets.forEach(m -> m.remember(s.now));
     settle();
   }
 
