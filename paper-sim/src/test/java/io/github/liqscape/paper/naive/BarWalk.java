@@ -36,10 +36,6 @@ final class BarWalk {
       c = c != 0 ? c : Integer.compare(rank, o.rank);
       return c != 0 ? c < 0 : sequence < o.sequence;
     }
-
-    boolean liquidation() {
-      return work == null;
-    }
   }
 
   private final Desk desk;
@@ -118,12 +114,13 @@ final class BarWalk {
     stand(Fraction.ZERO);
     for (Act next = next(); next != null; next = next()) {
       stand(next.at);
-      if (next.isolated != null) {
+      Work work = next.work;
+      if (work != null) {
+        act(work);
+      } else if (next.isolated != null) {
         desk.liquidator.settle(next.isolated);
-      } else if (next.liquidation()) {
-        desk.liquidator.settle(m.asset());
       } else {
-        act(next.work);
+        desk.liquidator.settle(m.asset());
       }
     }
     stand(end());
@@ -308,7 +305,7 @@ final class BarWalk {
     }
     boolean killed = w.fillOrKill() && most < leavesAfterClip(w);
     if (!killed && (most > 0 || leavesAfterClip(w) == 0)) {
-      long slipped = slips ? slipped(w, ticks, most) : ticks;
+      long slipped = slips && most > 0 ? slipped(w, ticks, most) : ticks;
       fill(w, most, ticks, slipped, Liquidity.TAKER);
     }
     if (w.open() && w.immediate()) {

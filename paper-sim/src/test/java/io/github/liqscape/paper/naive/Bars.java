@@ -112,7 +112,8 @@ final class Bars {
     State s = before.copy();
     Market m = market(s, name);
     long[] p = ticks(m, piece);
-    long[] path = {p[0], highFirst ? p[1] : p[2], highFirst ? p[2] : p[1], p[3]};
+    List<Long> path =
+        List.of(p[0], highFirst ? p[1] : p[2], highFirst ? p[2] : p[1], p[3]);
     List<Fraction> marks = marks(m, piece, highFirst);
     boolean marked = !marks.isEmpty();
     if (!marked) {

@@ -78,7 +78,7 @@ class OracleCasesTest {
 
   @Test
   void a_case_runs_or_is_named_with_the_reason_never_both() {
-    List<String> run = cases().stream().map(c -> c.id().split(" ")[0]).toList();
+    List<String> run = cases().stream().map(c -> c.id().substring(0, 3)).toList();
     assertThat(elsewhere().keySet()).doesNotContainAnyElementsOf(run);
     assertThat(run.stream().distinct().count() + elsewhere().size()).isEqualTo(137);
   }

@@ -299,7 +299,7 @@ final class Rig {
 
   private String account(String name, BigDecimal less) {
     for (String line : venue().describe().lines().toList()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       if (words[0].equals("account") && words[2].equals(name)) {
         BigDecimal amount = new BigDecimal(words[3]).movePointLeft(8).subtract(less);
         return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();

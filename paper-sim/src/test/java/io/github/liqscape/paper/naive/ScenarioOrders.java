@@ -106,47 +106,40 @@ final class ScenarioOrders {
 
   private PaperScenario.Step rare(ScenarioMarket m, int kind) {
     Instrument i = m.instrument();
-    switch (kind) {
+    return switch (kind) {
       case 91, 92 -> {
         double leverage = new double[] {0, 1, 2.5, 5, 10, 25, 125, 300}[random.nextInt(8)];
-        return new PaperScenario.Step(
+        yield new PaperScenario.Step(
             "leverage " + i + " " + leverage, v -> v.leverage(i, leverage));
       }
       case 93 -> {
         MarginMode mode = chance(2) ? MarginMode.CROSS : MarginMode.ISOLATED;
-        return new PaperScenario.Step("mode " + i + " " + mode, v -> v.marginMode(i, mode));
+        yield new PaperScenario.Step("mode " + i + " " + mode, v -> v.marginMode(i, mode));
       }
-      case 94 -> {
-        return PaperScenario.deposit(i.settleAsset(), part(m, 0.2));
-      }
-      case 95 -> {
-        BigDecimal amount = part(m, chance(2) ? 0.05 : 2);
-        return new PaperScenario.Step(
-            "withdraw " + amount + " " + i.settleAsset(),
-            v -> {
-              v.withdraw(i.settleAsset(), amount);
-              return "done";
-            });
-      }
-      case 96 -> {
-        boolean flatten = chance(2);
-        if (!chance(3)) {
-          return resume();
-        }
-        return new PaperScenario.Step(
-            "halt " + flatten,
-            v -> {
-              v.halt("drill", flatten);
-              return "done";
-            });
-      }
-      case 97 -> {
-        return resume();
-      }
-      default -> {
-        return sent.isEmpty() ? resume() : sent.get(random.nextInt(sent.size()));
-      }
-    }
+      case 94 -> PaperScenario.deposit(i.settleAsset(), part(m, 0.2));
+      case 95 -> withdrawal(i.settleAsset(), part(m, chance(2) ? 0.05 : 2));
+      case 96 -> chance(3) ? halt(chance(2)) : resume();
+      case 97 -> resume();
+      default -> sent.isEmpty() ? resume() : sent.get(random.nextInt(sent.size()));
+    };
+  }
+
+  private static PaperScenario.Step withdrawal(String asset, BigDecimal amount) {
+    return new PaperScenario.Step(
+        "withdraw " + amount + " " + asset,
+        v -> {
+          v.withdraw(asset, amount);
+          return "done";
+        });
+  }
+
+  private static PaperScenario.Step halt(boolean flatten) {
+    return new PaperScenario.Step(
+        "halt " + flatten,
+        v -> {
+          v.halt("drill", flatten);
+          return "done";
+        });
   }
 
   private static PaperScenario.Step resume() {
@@ -283,7 +276,7 @@ final class ScenarioOrders {
     }
     double stop = m.at(m.away(-sign * (0.3 + random.nextDouble() * 2)));
     TriggerBy by = chance(6) ? TriggerBy.MARK : TriggerBy.LAST;
-    Bracket b = new Bracket(entry.build(), stop, by, null, targets, null, null);
+    Bracket b = by(Bracket.of(entry.build(), stop, targets), by);
     if (chance(4)) {
       b = b.trailing(trailing(m, -sign));
     }
@@ -295,6 +288,12 @@ final class ScenarioOrders {
                   : ExitAfter.nanos(1 + random.nextLong(400_000_000_000L)));
     }
     return b;
+  }
+
+  // NullAway does not see that origin, of a nested type, may be null in a compiled class.
+  @SuppressWarnings("NullAway")
+  private static Bracket by(Bracket b, TriggerBy by) {
+    return new Bracket(b.entry(), b.stop(), by, null, b.targets(), null, b.origin());
   }
 
   private OrderList list(ScenarioMarket m, long now) {

@@ -150,7 +150,7 @@ final class ScenarioTicks {
   }
 
   private static BookLevels levels(
-      ScenarioMarket m, TreeMap<Long, Long> side, Map<Long, Long> changes, boolean snapshot) {
+      ScenarioMarket m, Map<Long, Long> side, Map<Long, Long> changes, boolean snapshot) {
     List<double[]> told = new ArrayList<>();
     changes.forEach(
         (price, steps) -> {

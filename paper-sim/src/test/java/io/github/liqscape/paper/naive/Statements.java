@@ -79,10 +79,11 @@ final class Statements {
       return;
     }
     long shown = m.book.displayed(side, w.limit);
-    switch (s.terms.fills().queue()) {
-      case QueueModel.RiskAverse averse -> w.front = Math.min(w.front, shown);
-      case QueueModel.Probability p -> w.front = moved(w, side, shown, p.exponent());
-    }
+    w.front =
+        switch (s.terms.fills().queue()) {
+          case QueueModel.RiskAverse averse -> Math.min(w.front, shown);
+          case QueueModel.Probability p -> moved(w, side, shown, p.exponent());
+        };
   }
 
   /** Shrinks that trades do not explain stood in front of us with probability 1 - p. */

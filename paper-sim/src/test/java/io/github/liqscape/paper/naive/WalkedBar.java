@@ -21,7 +21,7 @@ import java.util.List;
 record WalkedBar(
     long openNanos,
     long closeNanos,
-    long[] prices,
+    List<Long> prices,
     List<Fraction> marks,
     boolean marked,
     double volume,
@@ -37,7 +37,7 @@ record WalkedBar(
       FillPolicy policy,
       long openNanos,
       long closeNanos,
-      long[] prices,
+      List<Long> prices,
       List<Fraction> marks,
       boolean marked,
       double volume,
@@ -63,24 +63,24 @@ record WalkedBar(
   }
 
   long open() {
-    return prices[0];
+    return prices.get(0);
   }
 
   long close() {
-    return prices[3];
+    return prices.get(3);
   }
 
   long high() {
-    return Math.max(prices[1], prices[2]);
+    return Math.max(prices.get(1), prices.get(2));
   }
 
   long low() {
-    return Math.min(prices[1], prices[2]);
+    return Math.min(prices.get(1), prices.get(2));
   }
 
   Segment segment(int from, int to) {
     return new Segment(
-        Fraction.of(prices[from]), Fraction.of(prices[to]), marks.get(from), marks.get(to));
+        Fraction.of(prices.get(from)), Fraction.of(prices.get(to)), marks.get(from), marks.get(to));
   }
 
   /** What is left of the volume at each price. */
@@ -93,7 +93,7 @@ record WalkedBar(
       pooled = bar.cap != VolumeCap.POINT || bar.available >= UNLIMITED;
       long rest = bar.available;
       for (int i = 0; i < 3; i++) {
-        boolean repeats = i > 0 && bar.prices[i] == bar.prices[i - 1];
+        boolean repeats = i > 0 && bar.prices.get(i).equals(bar.prices.get(i - 1));
         left[i] = repeats ? 0 : Math.min(rest, Math.max(1, bar.available / 4));
         rest -= left[i];
       }
