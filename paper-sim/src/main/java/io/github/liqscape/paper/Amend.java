@@ -45,6 +45,9 @@ final class Amend {
     if (trigger != order.trigger && order.armed()) {
       Intake.crossed(state, order, trigger, reference);
     }
+    if (steps == order.steps && limit == order.limit && trigger == order.trigger) {
+      return;
+    }
     reserve(state, order, steps, limit, trigger);
     boolean last = limit != order.limit || trigger != order.trigger || steps > order.steps;
     Desk desk = core.desk();

@@ -8,7 +8,8 @@ package io.github.liqscape.paper;
  * @param open first price in ticks; high, low and close likewise
  * @param ownMark whether the mark has a path of its own; else it is the last price's
  * @param markOpen first mark; the others likewise
- * @param volume in whole steps, -1 if unknown
+ * @param volume that may be ours in whole steps, -1 if unknown
+ * @param traded all of it in steps, NaN if unknown
  */
 record Bar(
     long openNanos,
@@ -22,7 +23,8 @@ record Bar(
     long markHigh,
     long markLow,
     long markClose,
-    long volume) {
+    long volume,
+    double traded) {
 
   /** The extreme nearer to the open comes first; of equally near ones the low. */
   boolean highIsNearer() {

@@ -83,13 +83,14 @@ final class BarFeed {
     long c = contract.instrument.ticks(candle.close());
     long volume =
         Double.isNaN(candle.volume()) ? -1 : scale.wholeSteps(candle.volume() * participation);
+    double traded = candle.volume() / contract.instrument.lotSize().doubleValue();
     long from = candle.openNanos();
     long to = candle.closeNanos();
     Candle m = markCandle;
     if (m != null && m.openNanos() == from && m.timeframe() == candle.timeframe()) {
       return new Bar(
           from, to, o, h, l, c, true, scale.mark(m.open()), scale.mark(m.high()),
-          scale.mark(m.low()), scale.mark(m.close()), volume);
+          scale.mark(m.low()), scale.mark(m.close()), volume, traded);
     }
     boolean any = false;
     long open = 0;
@@ -106,10 +107,10 @@ final class BarFeed {
       }
     }
     return any
-        ? new Bar(from, to, o, h, l, c, true, open, high, low, close, volume)
+        ? new Bar(from, to, o, h, l, c, true, open, high, low, close, volume, traded)
         : new Bar(
             from, to, o, h, l, c, false, scale.markOfTicks(o), scale.markOfTicks(h),
-            scale.markOfTicks(l), scale.markOfTicks(c), volume);
+            scale.markOfTicks(l), scale.markOfTicks(c), volume, traded);
   }
 
   /** The bar is over. */

@@ -37,11 +37,12 @@ final class BarMatcher {
     if (parts == null) {
       Bar bar = c.bars.bar(candle, policy.participation());
       boolean missing = policy.path() == BarPath.MAGNIFIER;
-      state = walk(state, c, bar, now, active, missing, out, closed);
+      state = walk(state, c, bar, now, active, missing, true, out, closed);
     } else {
       for (Candle part : parts) {
         Bar bar = c.bars.bar(part, policy.participation());
-        state = walk(state, c, bar, now, active, false, out, closed);
+        boolean last = part.closeNanos() == candle.closeNanos();
+        state = walk(state, c, bar, now, active, false, last, out, closed);
       }
     }
     expireBars(new Desk(state, out, now, active), c, candle);
@@ -72,37 +73,37 @@ final class BarMatcher {
 
   private State walk(
       State before, Contract c, Bar bar, long now, boolean active, boolean missing,
-      List<PaperEvent> out, List<TradeRecord> closed) {
-    if (!eventful(before, c, bar)) {
+      boolean last, List<PaperEvent> out, List<TradeRecord> closed) {
+    if (!eventful(before, c, bar, last)) {
       quiet(before, c, bar);
       return before;
     }
     return switch (policy.path()) {
-      case OHLC -> once(before, c, bar, true, now, active, missing, out, closed);
-      case OLHC -> once(before, c, bar, false, now, active, missing, out, closed);
+      case OHLC -> once(before, c, bar, true, now, active, missing, last, out, closed);
+      case OLHC -> once(before, c, bar, false, now, active, missing, last, out, closed);
       case NEARER_EXTREME ->
-          once(before, c, bar, bar.highIsNearer(), now, active, missing, out, closed);
-      case PESSIMISTIC, MAGNIFIER -> both(before, c, bar, now, active, missing, out, closed);
+          once(before, c, bar, bar.highIsNearer(), now, active, missing, last, out, closed);
+      case PESSIMISTIC, MAGNIFIER -> both(before, c, bar, now, active, missing, last, out, closed);
     };
   }
 
   private State once(
       State state, Contract c, Bar bar, boolean highFirst, long now, boolean active,
-      boolean missing, List<PaperEvent> out, List<TradeRecord> closed) {
+      boolean missing, boolean last, List<PaperEvent> out, List<TradeRecord> closed) {
     Desk desk = desk(state, bar, now, active, missing, out);
-    new BarWalk(desk, c, bar, highFirst, policy, liquidation).run();
+    new BarWalk(desk, c, bar, highFirst, last, policy, liquidation).run();
     closed.addAll(desk.closed);
     return state;
   }
 
   private State both(
       State before, Contract c, Bar bar, long now, boolean active, boolean missing,
-      List<PaperEvent> out, List<TradeRecord> closed) {
+      boolean last, List<PaperEvent> out, List<TradeRecord> closed) {
     long firstFill = before.fills + 1;
     Desk high = desk(before.copy(), bar, now, active, missing, new ArrayList<>());
     Desk low = desk(before.copy(), bar, now, active, missing, new ArrayList<>());
-    new BarWalk(high, c, bar, true, policy, liquidation).run();
-    new BarWalk(low, c, bar, false, policy, liquidation).run();
+    new BarWalk(high, c, bar, true, last, policy, liquidation).run();
+    new BarWalk(low, c, bar, false, last, policy, liquidation).run();
     long highEquity = high.state.equityAtLast(c);
     long lowEquity = low.state.equityAtLast(c);
     boolean takeHigh =
@@ -204,7 +205,7 @@ final class BarMatcher {
   }
 
   /** Whether anything could happen in the bar at all. */
-  private boolean eventful(State state, Contract c, Bar bar) {
+  private boolean eventful(State state, Contract c, Bar bar, boolean last) {
     for (LiveOrder order : state.live.get(c.index)) {
       if (order.acceptedNanos < bar.closeNanos() && mayAct(order, bar)) {
         return true;
@@ -219,7 +220,7 @@ final class BarMatcher {
       }
     }
     for (Group group : state.groups.values()) {
-      if (TimeStops.due(group, c, bar.closeNanos())) {
+      if (last && TimeStops.due(group, c, bar.closeNanos())) {
         return true;
       }
     }

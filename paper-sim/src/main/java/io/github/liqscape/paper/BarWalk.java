@@ -27,10 +27,15 @@ final class BarWalk {
   private final FillPolicy policy;
   private final Liquidation liquidation;
   private final boolean highFirst;
+  /** Whether its close is the close that orders know. */
+  private final boolean last;
   private final Volume volume;
   private final long firstRank;
   /** Whether this part of the walk is for orders that came inside the bar. */
   private boolean inside;
+  /** Whether the path is at the open. */
+  private boolean opening;
+  private boolean onSegment;
 
   /** The segment: from a to b, the mark from ma to mb. */
   private long a;
@@ -45,7 +50,9 @@ final class BarWalk {
   private long nextAt;
   private int nextClass;
 
-  BarWalk(Desk desk, Contract c, Bar bar, boolean highFirst, FillPolicy policy, Liquidation l) {
+  BarWalk(
+      Desk desk, Contract c, Bar bar, boolean highFirst, boolean last, FillPolicy policy,
+      Liquidation l) {
     this.desk = desk;
     this.state = desk.state;
     this.c = c;
@@ -53,6 +60,7 @@ final class BarWalk {
     this.policy = policy;
     this.liquidation = l;
     this.highFirst = highFirst;
+    this.last = last;
     volume =
         Volume.of(
             policy.volumeCap(), bar.volume(), bar.open(), highFirst ? bar.high() : bar.low(),
@@ -68,14 +76,18 @@ final class BarWalk {
     long second = highFirst ? bar.low() : bar.high();
     long markFirst = highFirst ? bar.markHigh() : bar.markLow();
     long markSecond = highFirst ? bar.markLow() : bar.markHigh();
+    opening = true;
     at(bar.open(), bar.markOpen(), 0);
+    opening = false;
     segment(bar.open(), first, bar.markOpen(), markFirst, 1);
     segment(first, second, markFirst, markSecond, 2);
     segment(second, bar.close(), markSecond, bar.markClose(), 3);
     inside = true;
     at(bar.close(), bar.markClose(), 3);
     inside = false;
-    timeStops();
+    if (last) {
+      timeStops();
+    }
   }
 
   /** A point of the path: what is reached there acts, and only that. */
@@ -88,11 +100,7 @@ final class BarWalk {
     point = share;
     step++;
     stand(ticks);
-    liquidation.check(desk, c, ticks, !bar.ownMark());
-    while (look()) {
-      act(Objects.requireNonNull(next), true);
-      liquidation.check(desk, c, pos, !bar.ownMark());
-    }
+    walkOn();
     follow(ticks);
   }
 
@@ -104,16 +112,24 @@ final class BarWalk {
     pos = from;
     point = share;
     step++;
+    stand(from);
+    onSegment = true;
+    walkOn();
+    onSegment = false;
+    stand(to);
+    follow(to);
+  }
+
+  private void walkOn() {
     while (look()) {
       stand(nextAt);
       LiveOrder order = next;
       if (order != null) {
-        act(order, false);
+        act(order);
+      } else {
+        liquidation.check(desk, c, pos, !bar.ownMark());
       }
-      liquidation.check(desk, c, pos, !bar.ownMark());
     }
-    stand(to);
-    follow(to);
   }
 
   /** The path has come here. */
@@ -160,9 +176,7 @@ final class BarWalk {
         consider(order);
       }
     }
-    if (a != b || ma != mb) {
-      considerLiquidation();
-    }
+    considerLiquidation();
     return nextClass != Integer.MAX_VALUE;
   }
 
@@ -225,8 +239,10 @@ final class BarWalk {
     }
     boolean through = policy.limitFill() == LimitFill.TRADE_THROUGH;
     long price = order.limit - (through ? order.direction : 0);
-    boolean openBetter = a == b && order.direction * (order.limit - pos) > 0;
-    return openBetter ? pos : reachLast(price, order.direction < 0);
+    if (opening) {
+      return order.direction * (order.limit - pos) > 0 ? pos : 0;
+    }
+    return reachLast(price, order.direction < 0);
   }
 
   /** Whether its trigger is reached by a rising price. */
@@ -273,25 +289,38 @@ final class BarWalk {
   }
 
   private void considerLiquidation() {
-    if (!liquidation.due(state, c, mb)) {
-      return;
-    }
-    long low = Math.abs(pos - a);
-    long high = Math.abs(b - a);
-    while (high - low > 1) {
-      long middle = (low + high) >>> 1;
-      if (liquidation.due(state, c, mark(middle))) {
-        high = middle;
-      } else {
-        low = middle;
+    long here = Math.abs(pos - a);
+    long x = pos;
+    if (!liquidation.due(state, c, mark(here))) {
+      if (!liquidation.due(state, c, mb)) {
+        return;
       }
+      long low = here;
+      long high = Math.abs(b - a);
+      while (high - low > 1) {
+        long middle = (low + high) >>> 1;
+        if (liquidation.due(state, c, mark(middle))) {
+          high = middle;
+        } else {
+          low = middle;
+        }
+      }
+      x = a + Long.signum(b - a) * high;
     }
-    long x = a + Long.signum(b - a) * high;
-    if (nextClass == Integer.MAX_VALUE || Math.abs(x - pos) <= Math.abs(nextAt - pos)) {
+    long least = nextClass == Integer.MAX_VALUE ? Long.MAX_VALUE : Math.abs(nextAt - pos);
+    long distance = Math.abs(x - pos);
+    boolean stopFirst = onSegment && protects(next);
+    if (distance < least || (distance == least && !stopFirst)) {
       next = null;
       nextAt = x;
       nextClass = LIQUIDATION;
     }
+  }
+
+  /** Whether it is a stop of a position here: it goes before a liquidation at the same place. */
+  private boolean protects(@Nullable LiveOrder order) {
+    return order != null && order.armed() && !order.type().ifTouched()
+        && state.reducible(order) > 0;
   }
 
   private long mark(long ticksFromA) {
@@ -300,7 +329,7 @@ final class BarWalk {
         : c.scale.markOfTicks(a + Long.signum(b - a) * ticksFromA);
   }
 
-  private void act(LiveOrder order, boolean here) {
+  private void act(LiveOrder order) {
     if (order.armed()) {
       order.triggered = true;
       if (order.type().limited()) {
@@ -312,15 +341,14 @@ final class BarWalk {
     } else if (order.marketable || order.order.timeInForce().immediate()) {
       firstLook(order);
     } else {
-      boolean better = order.direction * (order.limit - pos) > 0;
-      long price = here && better && !inside ? pos : order.limit;
+      long price = opening ? pos : order.limit;
       take(order, price, price, Liquidity.MAKER);
     }
   }
 
   private void market(LiveOrder order) {
-    long left = Math.min(order.leaves(), volume.left(point));
-    long slipped = Slip.price(policy.slippage(), pos, order.direction, left, bar.volume());
+    long left = Math.min(closable(order), volume.left(point));
+    long slipped = Slip.price(policy.slippage(), pos, order.direction, left, bar.traded());
     long price = Math.max(bar.low(), Math.min(bar.high(), slipped));
     if (fillOrKill(order)) {
       return;
@@ -345,7 +373,7 @@ final class BarWalk {
   private boolean fillOrKill(LiveOrder order) {
     boolean kill =
         order.order.timeInForce().kind() == TimeInForce.Kind.FOK
-            && volume.left(point) < order.leaves();
+            && volume.left(point) < closable(order);
     if (kill) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
     }
@@ -358,9 +386,16 @@ final class BarWalk {
     }
   }
 
+  /** What is left of an order, or of the position if it may only reduce. */
+  private long closable(LiveOrder order) {
+    return order.reducing()
+        ? Math.min(order.leaves(), state.reducible(order))
+        : order.leaves();
+  }
+
   private void take(LiveOrder order, long price, long path, Liquidity liquidity) {
     long there = volume.left(point);
-    if (there > 0) {
+    if (there > 0 || closable(order) == 0) {
       long filled = desk.fill(order, price, path, there, liquidity);
       volume.take(point, filled);
     }
@@ -374,7 +409,6 @@ final class BarWalk {
         LiveOrder exit = TimeStops.exit(desk, group, c, bar.close());
         step++;
         market(exit);
-        liquidation.check(desk, c, pos, !bar.ownMark());
       }
     }
   }

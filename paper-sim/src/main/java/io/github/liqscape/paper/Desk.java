@@ -79,6 +79,7 @@ final class Desk {
   private boolean clip(LiveOrder order) {
     long can = state.reducible(order);
     if (can == 0) {
+      resize(order, order.filled);
       end(order, OrderStatus.CANCELED, EndReason.REDUCE_ONLY);
       return false;
     }

@@ -44,8 +44,23 @@ final class Holding {
     return side.sign() * steps;
   }
 
+  /** Profit at a mark; without one, 0: as if nothing had happened. */
   long unrealized(long mark) {
-    return contract.scale.unrealized(sign(), steps, mark, cost);
+    return mark == 0 ? 0 : contract.scale.unrealized(sign(), steps, mark, cost);
+  }
+
+  /** Value at a mark; without one what it cost. */
+  long worth(long mark) {
+    return mark == 0
+        ? contract.scale.money(cost)
+        : contract.scale.markValue(steps, mark);
+  }
+
+  /** Initial margin at a mark; without one of what it cost. */
+  long initial(long mark, long leverage) {
+    return mark == 0
+        ? contract.scale.costShare(cost, Scale.LEVERAGE, leverage)
+        : contract.scale.markShare(steps, mark, Scale.LEVERAGE, leverage);
   }
 
   long maintenance(long mark) {

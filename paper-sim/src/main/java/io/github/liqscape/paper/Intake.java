@@ -179,11 +179,15 @@ final class Intake {
     return state.last[c.index];
   }
 
-  /** The checks on arrival; sets the reserve. */
-  void arrival(State state, LiveOrder order, Risk risk) throws Refused {
+  /**
+   * The checks on arrival; sets the reserve.
+   *
+   * @param before orders of its list that were taken before it
+   */
+  void arrival(State state, LiveOrder order, Risk risk, int before) throws Refused {
     Order o = order.order;
     Contract c = order.contract;
-    int live = 0;
+    int live = before;
     for (var of : state.live) {
       live += of.size();
     }
@@ -233,7 +237,7 @@ final class Intake {
     long value = c.scale.value(adding, price);
     long held = 0;
     for (Holding h : state.holdings.get(c.index)) {
-      held += h.steps == 0 ? 0 : c.scale.markValue(h.steps, state.valuation(c));
+      held += h.sign() == order.direction ? h.worth(state.valuation(c)) : 0;
     }
     long leverage = state.leverage[c.index];
     long most = c.tiers.maxLeverage(held + value);

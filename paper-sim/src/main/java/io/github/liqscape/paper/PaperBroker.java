@@ -128,7 +128,7 @@ public final class PaperBroker implements AutoCloseable {
 
   /** The next order id that this account gives out: run id, {@code -} and a number. */
   public String nextId() {
-    bracketNumber = Math.max(bracketNumber, core.requests.numbers) + 1;
+    bracketNumber = Math.max(bracketNumber, core.state.numbers) + 1;
     return terms.runId() + "-" + bracketNumber;
   }
 

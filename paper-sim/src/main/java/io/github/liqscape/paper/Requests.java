@@ -3,6 +3,7 @@ package io.github.liqscape.paper;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.order.Bracket;
 import io.github.liqscape.paper.order.EndReason;
 import io.github.liqscape.paper.order.Order;
@@ -63,7 +64,6 @@ final class Requests {
       new PriorityQueue<>(
           Comparator.comparingLong((Flight f) -> f.arrival).thenComparingLong(f -> f.number));
   final Map<String, Asked> asked = new LinkedHashMap<>();
-  long numbers;
   int groups;
   long draws;
   private SplittableRandom random;
@@ -86,7 +86,7 @@ final class Requests {
 
   OrderAnswer submit(Order order) {
     return first(
-        order.id(), order, Order.LONGEST_ID, List.of(order),
+        order.id(), order, Order.LONGEST_ID, List.of(order), 1,
         () -> {
           LiveOrder whole = whole(order, LiveOrder.Role.ALONE, 0, 0);
           return fly(List.of(whole), null, core.terms.fills().orderLatency());
@@ -96,7 +96,7 @@ final class Requests {
   OrderAnswer submit(OrderList list) {
     List<Order> orders = list.orders();
     return first(
-        orders.get(0).id(), list, Order.LONGEST_ID, orders,
+        orders.get(0).id(), list, Order.LONGEST_ID, orders, orders.size(),
         () -> {
           boolean oto = list.kind() == OrderList.Kind.OTO;
           Group group =
@@ -119,7 +119,7 @@ final class Requests {
   OrderAnswer submit(Bracket bracket) {
     Order entry = bracket.entry();
     return first(
-        entry.id(), bracket, Bracket.LONGEST_ENTRY_ID, List.of(entry),
+        entry.id(), bracket, Bracket.LONGEST_ENTRY_ID, List.of(entry), count(bracket),
         () -> {
           Contract c = core.contract(entry.instrument());
           intake.exits(bracket, c);
@@ -186,7 +186,7 @@ final class Requests {
   private LiveOrder whole(Order order, LiveOrder.Role role, int group, double share)
       throws Refused {
     LiveOrder whole =
-        intake.whole(order, intake.known(order.instrument()), role, group, share, ++numbers);
+        intake.whole(order, intake.known(order.instrument()), role, group, share, ++core.state.numbers);
     whole.submitNanos = core.now;
     whole.submitTicks = core.state.last[whole.contract.index];
     whole.status = whole.child() ? OrderStatus.WAITING : OrderStatus.IN_FLIGHT;
@@ -202,8 +202,9 @@ final class Requests {
   }
 
   private OrderAnswer first(
-      String id, Object request, int longestId, List<Order> orders, Taking taking) {
-    long numbersBefore = numbers;
+      String id, Object request, int longestId, List<Order> orders, int count,
+      Taking taking) {
+    long numbersBefore = core.state.numbers;
     int groupsBefore = groups;
     try {
       for (Order order : orders) {
@@ -226,10 +227,10 @@ final class Requests {
     }
     OrderAnswer answer;
     try {
-      check(orders);
+      check(orders, count);
       answer = taking.run();
     } catch (Refused refused) {
-      numbers = numbersBefore;
+      core.state.numbers = numbersBefore;
       groups = groupsBefore;
       answer = refused.answer();
     }
@@ -244,7 +245,7 @@ final class Requests {
   }
 
   /** The checks at submission that need the account, one kind after the other. */
-  private void check(List<Order> orders) throws Refused {
+  private void check(List<Order> orders, int count) throws Refused {
     List<LiveOrder> whole = new ArrayList<>();
     for (Order order : orders) {
       Contract c = intake.known(order.instrument());
@@ -253,20 +254,23 @@ final class Requests {
     for (LiveOrder order : whole) {
       Intake.countable(core.state, order);
     }
-    for (Order order : orders) {
-      if (core.risk.state() == io.github.liqscape.paper.event.RiskState.HALTED
-          && !order.reduceOnly()) {
-        throw new Refused(RejectReason.HALTED, "the account is HALTED");
+    if (core.risk.state() == RiskState.HALTED) {
+      for (LiveOrder order : whole) {
+        if (!order.reducing() && order.asked > core.state.reducible(order)) {
+          throw new Refused(RejectReason.HALTED, "the account is HALTED");
+        }
       }
     }
-    for (Order order : orders) {
-      if (!core.risk.mayOrder(core.now)) {
-        throw new Refused(
-            RejectReason.RATE_LIMIT,
-            "at most " + core.terms.limits().ordersPerSecond() + " orders a second: "
-                + order.id());
-      }
+    if (!core.risk.mayOrder(core.now, count)) {
+      throw new Refused(
+          RejectReason.RATE_LIMIT,
+          "at most " + core.terms.limits().ordersPerSecond() + " orders a second");
     }
+  }
+
+  private static int count(Bracket bracket) {
+    boolean stopped = !Double.isNaN(bracket.stop()) || bracket.trailing() != null;
+    return 1 + bracket.targets().size() + (stopped ? 1 : 0);
   }
 
   /** A plan must not repeat one that waits, nor contradict one of the same instant. */
@@ -299,7 +303,7 @@ final class Requests {
       throws Refused {
     Contract c = orders.get(0).contract;
     long arrival = core.now + delay(c, latency);
-    Flight flight = new Flight(arrival, ++numbers, orders, group, null, null);
+    Flight flight = new Flight(arrival, ++core.state.numbers, orders, group, null, null);
     if (arrival > core.now) {
       flights.add(flight);
       for (LiveOrder order : orders) {
@@ -362,14 +366,18 @@ final class Requests {
         opening.add(order);
       }
     }
-    for (LiveOrder order : opening) {
+    // All of a list, or nothing: each sees what those before it set aside.
+    long[] reserved = core.state.reserved.clone();
+    for (int i = 0; i < opening.size() && refused == null; i++) {
+      LiveOrder order = opening.get(i);
       try {
-        intake.arrival(core.state, order, core.risk);
+        intake.arrival(core.state, order, core.risk, i);
+        core.state.reserved[order.contract.asset] += order.reserve;
       } catch (Refused e) {
         refused = e;
-        break;
       }
     }
+    System.arraycopy(reserved, 0, core.state.reserved, 0, reserved.length);
     if (refused != null) {
       for (LiveOrder order : flight.orders) {
         if (flight.arrival == order.submitNanos) {
@@ -392,7 +400,7 @@ final class Requests {
     for (LiveOrder order : flight.orders) {
       if (order.status == OrderStatus.IN_FLIGHT) {
         open(desk, order);
-      } else {
+      } else if (flight.arrival == order.submitNanos) {
         desk.changed(order, null);
       }
     }
@@ -437,7 +445,7 @@ final class Requests {
     }
     long delay = c == null ? 0 : delay(c, core.terms.fills().changeLatency());
     if (delay > 0) {
-      flights.add(new Flight(core.now + delay, ++numbers, List.of(), null, id, null));
+      flights.add(new Flight(core.now + delay, ++core.state.numbers, List.of(), null, id, null));
       return new OrderAnswer.InFlight(core.now + delay);
     }
     Refused refused = cancelNow(id);
@@ -478,13 +486,17 @@ final class Requests {
 
   OrderAnswer amend(String id, double quantity, double limit, double trigger) {
     LiveOrder order = core.state.orders.get(id);
-    if (order == null || !order.open()) {
+    for (LiveOrder flying : flying()) {
+      order = order == null && flying.id().equals(id) ? flying : order;
+    }
+    if (order == null) {
       return unknown(id).answer();
     }
     Amendment amendment = new Amendment(id, quantity, limit, trigger);
     long delay = delay(order.contract, core.terms.fills().changeLatency());
     if (delay > 0) {
-      flights.add(new Flight(core.now + delay, ++numbers, List.of(), null, null, amendment));
+      flights.add(
+          new Flight(core.now + delay, ++core.state.numbers, List.of(), null, null, amendment));
       return new OrderAnswer.InFlight(core.now + delay);
     }
     Refused refused = amendNow(amendment);
@@ -546,17 +558,17 @@ final class Requests {
     Contract c = h.contract;
     double quantity = h.steps * c.instrument.lotSize().doubleValue();
     OrderSide side = h.side.closingOrder();
-    String id = core.terms.runId() + "-flat-" + ++numbers;
+    String id = core.terms.runId() + "-flat-" + ++core.state.numbers;
     Order.Builder builder = Order.market(id, c.instrument, side, quantity).reduceOnly();
     if (h.hedge) {
       builder.position(h.side);
     }
     LiveOrder order =
-        new LiveOrder(builder.build(), c, LiveOrder.Role.ALONE, 0, 0, ++numbers);
+        new LiveOrder(builder.build(), c, LiveOrder.Role.ALONE, 0, 0, ++core.state.numbers);
     order.asked = h.steps;
     order.steps = h.steps;
     order.submitNanos = core.now;
     order.submitTicks = core.state.last[c.index];
-    land(new Flight(core.now, numbers, List.of(order), null, null, null));
+    land(new Flight(core.now, core.state.numbers, List.of(order), null, null, null));
   }
 }

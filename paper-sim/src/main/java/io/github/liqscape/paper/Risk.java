@@ -38,18 +38,20 @@ final class Risk {
     return state == RiskState.ACTIVE;
   }
 
-  /** Whether one more order in this second is allowed; counts it if so. */
-  boolean mayOrder(long now) {
+  /** Whether so many more orders in this second are allowed; counts them if so. */
+  boolean mayOrder(long now, int more) {
     if (limits.ordersPerSecond() == Integer.MAX_VALUE) {
       return true;
     }
     while (!orders.isEmpty() && orders.peekFirst() <= now - SECOND) {
       orders.removeFirst();
     }
-    if (orders.size() >= limits.ordersPerSecond()) {
+    if (orders.size() + more > limits.ordersPerSecond()) {
       return false;
     }
-    orders.addLast(now);
+    for (int i = 0; i < more; i++) {
+      orders.addLast(now);
+    }
     return true;
   }
 

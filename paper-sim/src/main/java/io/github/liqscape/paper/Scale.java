@@ -199,6 +199,11 @@ final class Scale {
     return part == whole ? cost : Wide.mulDiv(cost, part, whole);
   }
 
+  /** A part of a cost in 1e-8, rounded once. */
+  long costShare(long cost, long numerator, long denominator) {
+    return Wide.mulDiv(cost, numerator, Math.multiplyExact(denominator, toMoney));
+  }
+
   /** A cost in 1e-8. */
   long money(long cost) {
     return Wide.div(cost, toMoney);

@@ -13,9 +13,9 @@ final class Slip {
    * A price that a market fill pays.
    *
    * @param direction 1 for a BUY
-   * @param volume of the bar in steps, -1 if unknown
+   * @param traded volume in steps, NaN if unknown
    */
-  static long price(Slippage model, long ticks, int direction, long steps, long volume) {
+  static long price(Slippage model, long ticks, int direction, long steps, double traded) {
     long slip =
         switch (model) {
           case Slippage.None none -> 0;
@@ -24,8 +24,8 @@ final class Slip {
             yield Math.max(fixed.ticks(), share);
           }
           case Slippage.VolumeShare share -> {
-            double part = volume > 0 ? Math.min(1, steps / (double) volume) : 1;
-            yield (long) Math.ceil(ticks * share.factor() * part * part);
+            double part = traded > 0 ? steps / traded : 1;
+            yield (long) Math.ceil(ticks * share.factor() * part * part * (1 - 1e-12));
           }
         };
     return Math.max(1, ticks + direction * slip);

@@ -69,7 +69,7 @@ final class SnapshotCodec {
     for (MarginMode mode : s.modes) {
       out.constant(mode);
     }
-    out.number(s.fills).number(s.ranks).number(s.episodes).number(s.exits);
+    out.number(s.fills).number(s.ranks).number(s.episodes).number(s.numbers);
     for (List<Holding> of : s.holdings) {
       for (Holding h : of) {
         out.constant(h.side).number(h.steps).number(h.cost).number(h.margin).number(h.episode);
@@ -126,7 +126,7 @@ final class SnapshotCodec {
     s.fills = in.number();
     s.ranks = in.number();
     s.episodes = in.number();
-    s.exits = in.number();
+    s.numbers = in.number();
     for (List<Holding> of : s.holdings) {
       for (Holding h : of) {
         h.side = in.constant(PositionSide.class);
@@ -349,7 +349,7 @@ final class SnapshotCodec {
   }
 
   private void requests(StateWriter out, Requests r) throws IOException {
-    out.number(r.numbers).integer(r.groups).number(r.draws);
+    out.integer(r.groups).number(r.draws);
     List<Requests.Flight> flights = new ArrayList<>(r.flights);
     flights.sort(r.flights.comparator());
     out.integer(flights.size());
@@ -422,7 +422,6 @@ final class SnapshotCodec {
 
   private void requests(StateReader in, PaperCore core) throws IOException {
     Requests r = core.requests;
-    r.numbers = in.number();
     r.groups = in.integer();
     r.redraw(in.number());
     r.flights.clear();

@@ -37,8 +37,8 @@ final class State {
   long fills;
   long ranks;
   long episodes;
-  /** Numbers of the orders of time stops: after all others. */
-  long exits = 1L << 40;
+  /** Orders and requests so far. */
+  long numbers;
   private final boolean hedge;
 
   State(List<String> assets, List<Contract> contracts, boolean hedge) {
@@ -78,7 +78,7 @@ final class State {
     fills = from.fills;
     ranks = from.ranks;
     episodes = from.episodes;
-    exits = from.exits;
+    numbers = from.numbers;
     hedge = from.hedge;
     for (List<Holding> of : from.holdings) {
       List<Holding> copies = new ArrayList<>(of.size());
@@ -163,8 +163,7 @@ final class State {
             if (!isolated(c)) {
               long price = valuation(c);
               free += h.unrealized(price);
-              free -= c.scale.markShare(
-                  h.steps, price, Scale.LEVERAGE, leverage[c.index]);
+              free -= h.initial(price, leverage[c.index]);
             }
           }
         }
@@ -211,7 +210,7 @@ final class State {
       if (c.asset == asset) {
         for (Holding h : holdings.get(c.index)) {
           if (h.steps > 0) {
-            sum += c.scale.markValue(h.steps, valuation(c));
+            sum += h.worth(valuation(c));
           }
         }
       }

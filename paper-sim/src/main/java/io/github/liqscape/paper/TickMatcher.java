@@ -22,6 +22,8 @@ final class TickMatcher {
 
   private final FillPolicy policy;
   private final Liquidation liquidation;
+  /** Orders up to this rank have met the book, within one input. */
+  private long looked;
 
   TickMatcher(FillPolicy policy, Liquidation liquidation) {
     this.policy = policy;
@@ -30,17 +32,29 @@ final class TickMatcher {
 
   /** An order has just become live. */
   void arrived(Desk desk, LiveOrder order) {
+    looked = desk.state.ranks;
+    meet(desk, order);
+    newcomers(desk, order.contract);
+  }
+
+  private void meet(Desk desk, LiveOrder order) {
     Contract c = order.contract;
     if (order.armed()) {
       queue(order);
-      if (triggerReached(desk.state, order)) {
+      if (order.type().triggered() && triggerReached(desk.state, order)) {
         trigger(desk, order);
       }
     } else if (order.marketNow() || crosses(order)) {
       take(desk, order);
-    } else if (order.order.timeInForce().immediate() && c.book.present()) {
+    } else if (order.order.timeInForce().immediate()
+        && c.book.bestOffer(order.order.side()) != 0) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
     } else {
+      boolean met = c.book.bestOffer(order.order.side()) != 0;
+      long last = desk.state.last[c.index];
+      order.marketable =
+          !met && !order.order.postOnly() && last != 0
+              && order.direction * (order.limit - last) >= 0;
       queue(order);
     }
   }
@@ -94,14 +108,16 @@ final class TickMatcher {
     Contract c = order.contract;
     BookView book = c.book;
     OrderSide side = order.order.side();
-    if (!book.present()) {
-      order.waits = true;
+    if (book.bestOffer(side) == 0) {
+      order.waits = order.marketNow();
+      order.marketable = order.limitNow() && order.marketable;
       return;
     }
     order.waits = false;
+    order.marketable = false;
     long worst = worst(order, book.bestOffer(side));
     if (order.order.timeInForce().kind() == TimeInForce.Kind.FOK
-        && there(book, side, order, worst) < order.leaves()) {
+        && there(book, side, order, worst) < closable(desk.state, order)) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
       return;
     }
@@ -124,11 +140,18 @@ final class TickMatcher {
     }
   }
 
+  /** What is left of an order, or of the position if it may only reduce. */
+  private static long closable(State state, LiveOrder order) {
+    return order.reducing()
+        ? Math.min(order.leaves(), state.reducible(order))
+        : order.leaves();
+  }
+
   /** The worst price that it may pay. */
   private static long worst(LiveOrder order, long best) {
     long worst = order.direction > 0 ? Long.MAX_VALUE / 4 : 1;
     if (order.limitNow()) {
-      worst = order.limit;
+      return order.limit;
     }
     int protection = order.order.protectionTicks();
     if (protection >= 0 && best != 0) {
@@ -160,16 +183,20 @@ final class TickMatcher {
               ? DepthExhausted.CANCEL_REMAINDER
               : DepthExhausted.ONE_TICK_WORSE;
     }
+    OrderSide side = order.order.side();
+    int offers = order.contract.book.offers(side);
+    boolean exhausted =
+        lastLevel != 0 && lastLevel == order.contract.book.offerTicks(side, offers - 1);
     long price =
-        switch (rule) {
+        !exhausted ? 0 : switch (rule) {
           case ONE_TICK_WORSE -> lastLevel == 0 ? 0 : lastLevel + order.direction;
           case LAST_LEVEL -> lastLevel;
           case CANCEL_REMAINDER, BY_BOOK -> 0;
         };
     if (price > 0 && order.direction * (price - worst) <= 0) {
       fill(desk, order, price, price, order.leaves(), Liquidity.TAKER);
-    } else if (order.limitNow() && order.order.protectionTicks() < 0) {
-      order.front = 0;
+    } else if (order.limitNow()) {
+      queue(order);
     } else {
       desk.end(order, OrderStatus.CANCELED, EndReason.DEPTH);
     }
@@ -178,18 +205,28 @@ final class TickMatcher {
   private long fill(
       Desk desk, LiveOrder order, long ticks, long path, long steps, Liquidity liquidity) {
     Contract c = order.contract;
-    long rank = desk.state.ranks;
     long filled = desk.fill(order, ticks, path, steps, liquidity);
     seen(desk.state, c, ticks);
     check(desk, c);
-    if (desk.state.ranks != rank) {
-      for (LiveOrder child : List.copyOf(desk.state.live.get(c.index))) {
-        if (child.rank > rank && child.open()) {
-          arrived(desk, child);
+    return filled;
+  }
+
+  /** Orders that fills brought to life meet the book, one after the other. */
+  private void newcomers(Desk desk, Contract c) {
+    while (desk.state.ranks > looked) {
+      LiveOrder next = null;
+      for (LiveOrder order : desk.state.live.get(c.index)) {
+        if (order.rank > looked && (next == null || order.rank < next.rank)) {
+          next = order;
         }
       }
+      if (next == null) {
+        looked = desk.state.ranks;
+        return;
+      }
+      looked = next.rank;
+      meet(desk, next);
     }
-    return filled;
   }
 
   private static void seen(State state, Contract c, long ticks) {
@@ -213,12 +250,13 @@ final class TickMatcher {
   /** A trade was printed. */
   void trade(Desk desk, Contract c, long ticks, long steps, OrderSide taker, long eventNanos) {
     State state = desk.state;
+    looked = state.ranks;
     if (c.book.present() && c.book.nanos() <= eventNanos) {
       c.book.eat(taker, ticks, steps);
     }
     if (!state.live.get(c.index).isEmpty()) {
-      resting(desk, c, ticks, steps, taker);
-      waiting(desk, c, ticks, steps);
+      long given = resting(desk, c, ticks, steps, taker);
+      waiting(desk, c, ticks, steps, given);
     }
     state.last[c.index] = ticks;
     seen(state, c, ticks);
@@ -226,13 +264,13 @@ final class TickMatcher {
       check(desk, c);
     }
     if (!state.live.get(c.index).isEmpty()) {
-      triggers(desk, c, TriggerBy.LAST);
-      follow(desk, c, TriggerBy.LAST, c.scale.markOfTicks(ticks));
+      triggers(desk, c, TriggerBy.LAST, c.scale.markOfTicks(ticks));
+      newcomers(desk, c);
     }
   }
 
   /** Fills what rests on the side that the taker met. */
-  private void resting(Desk desk, Contract c, long ticks, long steps, OrderSide taker) {
+  private long resting(Desk desk, Contract c, long ticks, long steps, OrderSide taker) {
     OrderSide side = taker.opposite();
     List<LiveOrder> met = new ArrayList<>(0);
     for (LiveOrder order : desk.state.live.get(c.index)) {
@@ -242,7 +280,7 @@ final class TickMatcher {
       }
     }
     if (met.isEmpty()) {
-      return;
+      return 0;
     }
     byPrice(met);
     long rest = steps;
@@ -255,9 +293,9 @@ final class TickMatcher {
         if (order.front == LiveOrder.UNKNOWN_FRONT) {
           continue;
         }
-        long ahead = Math.min(order.front, steps);
+        long ahead = Math.min(order.front, rest);
         order.front -= ahead;
-        there = Math.min(rest, steps - ahead);
+        there = rest - ahead;
       } else {
         order.front = 0;
       }
@@ -265,6 +303,7 @@ final class TickMatcher {
         rest -= fill(desk, order, order.limit, order.limit, there, Liquidity.MAKER);
       }
     }
+    return steps - rest;
   }
 
   private static void byPrice(List<LiveOrder> orders) {
@@ -276,21 +315,21 @@ final class TickMatcher {
   }
 
   /** Without a book, takers have waited for this trade. */
-  private void waiting(Desk desk, Contract c, long ticks, long steps) {
-    if (c.book.present()) {
-      return;
-    }
-    long rest = (long) Math.floor(steps * policy.participation());
+  private void waiting(Desk desk, Contract c, long ticks, long steps, long given) {
+    long rest = (long) Math.floor(steps * policy.participation()) - given;
     for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (!order.open() || rest <= 0) {
+      if (!order.open() || c.book.bestOffer(order.order.side()) != 0) {
         continue;
       }
       if (order.waits && order.marketNow()) {
-        rest -= waited(desk, order, ticks, rest);
+        rest -= waited(desk, order, ticks, rest, steps);
       } else if (order.marketable || order.order.timeInForce().immediate()) {
         order.marketable = false;
         if (order.limitNow() && order.direction * (order.limit - ticks) >= 0) {
-          rest -= waited(desk, order, ticks, rest);
+          rest -= waited(desk, order, ticks, rest, steps);
+          queue(order);
+        } else if (order.limitNow() && !order.order.timeInForce().immediate()) {
+          queue(order);
         } else if (order.order.timeInForce().immediate()) {
           desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
         }
@@ -298,8 +337,10 @@ final class TickMatcher {
     }
   }
 
-  private long waited(Desk desk, LiveOrder order, long ticks, long rest) {
-    if (order.order.timeInForce().kind() == TimeInForce.Kind.FOK && rest < order.leaves()) {
+  private long waited(
+      Desk desk, LiveOrder order, long ticks, long rest, double traded) {
+    if (order.order.timeInForce().kind() == TimeInForce.Kind.FOK
+        && rest < closable(desk.state, order)) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
       return 0;
     }
@@ -307,27 +348,45 @@ final class TickMatcher {
         order.limitNow()
             ? ticks
             : Slip.price(
-                policy.slippage(), ticks, order.direction, Math.min(rest, order.leaves()), rest);
-    long filled = fill(desk, order, price, ticks, rest, Liquidity.TAKER);
+                policy.slippage(), ticks, order.direction,
+                Math.min(rest, closable(desk.state, order)), traded);
+    long filled =
+        rest > 0 || closable(desk.state, order) == 0
+            ? fill(desk, order, price, ticks, Math.max(0, rest), Liquidity.TAKER)
+            : 0;
     if (order.open() && order.order.timeInForce().immediate()) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
     }
     return filled;
   }
 
-  private void triggers(Desk desk, Contract c, TriggerBy by) {
+  /** Triggers by a price; a trailing stop is tested, then follows. */
+  private void triggers(Desk desk, Contract c, TriggerBy by, long mark) {
     State state = desk.state;
-    List<LiveOrder> reached = new ArrayList<>(0);
-    for (LiveOrder order : state.live.get(c.index)) {
-      if (order.armed() && order.order.triggerBy() == by && reachedBy(state, order)) {
-        reached.add(order);
-      }
+    if (!watching(state, c, by)) {
+      return;
     }
-    for (LiveOrder order : reached) {
-      if (order.open() && order.armed()) {
+    for (LiveOrder order : List.copyOf(state.live.get(c.index))) {
+      if (!order.open() || !order.armed() || order.order.triggerBy() != by) {
+        continue;
+      }
+      if (reachedBy(state, order)) {
         trigger(desk, order);
+        newcomers(desk, c);
+      } else if (order.type() == OrderType.TRAILING_STOP && Trail.follow(order, mark)) {
+        desk.changed(order, null);
       }
     }
+  }
+
+  private static boolean watching(State state, Contract c, TriggerBy by) {
+    for (LiveOrder order : state.live.get(c.index)) {
+      if (order.order.triggerBy() == by && order.armed()
+          && (order.type() == OrderType.TRAILING_STOP || reachedBy(state, order))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean reachedBy(State state, LiveOrder order) {
@@ -342,26 +401,18 @@ final class TickMatcher {
         : s * (state.last[c.index] - order.trigger) >= 0;
   }
 
-  private static void follow(Desk desk, Contract c, TriggerBy by, long mark) {
-    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (order.type() == OrderType.TRAILING_STOP && order.order.triggerBy() == by
-          && Trail.follow(order, mark)) {
-        desk.changed(order, null);
-      }
-    }
-  }
-
   /** The mark moved. */
   void mark(Desk desk, Contract c, long mark) {
+    looked = desk.state.ranks;
     desk.state.mark[c.index] = mark;
     check(desk, c);
     if (!desk.state.live.get(c.index).isEmpty()) {
-      triggers(desk, c, TriggerBy.MARK);
-      follow(desk, c, TriggerBy.MARK, mark);
+      triggers(desk, c, TriggerBy.MARK, mark);
     }
   }
 
   void top(Desk desk, Contract c, TopOfBook top) {
+    looked = desk.state.ranks;
     List<long[]> before = queues(desk.state, c);
     c.book.top(top);
     requeue(desk.state, c, before, null);
@@ -369,6 +420,7 @@ final class TickMatcher {
   }
 
   void change(Desk desk, Contract c, BookChange change) {
+    looked = desk.state.ranks;
     List<long[]> before = queues(desk.state, c);
     if (c.book.change(change)) {
       requeue(desk.state, c, before, change);
@@ -482,5 +534,6 @@ final class TickMatcher {
         take(desk, order);
       }
     }
+    newcomers(desk, c);
   }
 }

@@ -33,12 +33,13 @@ final class TimeStops {
     LiveOrder exit =
         new LiveOrder(
             order(state, group, entry + "/X", held), c, LiveOrder.Role.TIME, group.id, 0,
-            ++state.exits);
+            ++state.numbers);
     exit.asked = held;
     exit.steps = held;
     exit.submitNanos = desk.now;
     exit.submitTicks = ticks;
     state.orders.put(exit.id(), exit);
+    group.members.add(exit.id());
     for (String id : List.copyOf(group.members)) {
       LiveOrder order = state.orders.get(id);
       if (order != null && order != exit) {

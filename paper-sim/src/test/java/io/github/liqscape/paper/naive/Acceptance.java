@@ -1,11 +1,13 @@
 package io.github.liqscape.paper.naive;
 
+import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.order.OrderType;
 import io.github.liqscape.paper.order.RejectReason;
 import io.github.liqscape.paper.order.TriggerBy;
+import io.github.liqscape.paper.policy.LimitFill;
 import io.github.liqscape.paper.policy.PositionMode;
 import io.github.liqscape.paper.policy.RiskLimits;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +152,23 @@ final class Acceptance {
     w.acceptedNanos = s.now;
     w.looked = false;
     reserve(w);
-    w.front = m.ticks() && w.limit > 0 ? m.book.displayed(w.order.side(), w.limit) : 0;
+    w.front = front(m, w);
+  }
+
+  /** What stands in front of an order that rests at its limit; {@link Work#UNKNOWN} if not shown. */
+  long front(Market m, Work w) {
+    if (!m.ticks() || w.limit <= 0) {
+      return 0;
+    }
+    OrderSide side = w.order.side();
+    long best = m.book.best(side);
+    if (!m.book.stated) {
+      return s.terms.fills().limitFill() == LimitFill.TOUCH ? 0 : Work.UNKNOWN;
+    }
+    if (best == 0 || (w.buys() ? w.limit > best : w.limit < best)) {
+      return 0;
+    }
+    return m.book.deep || best == w.limit ? m.book.displayed(side, w.limit) : Work.UNKNOWN;
   }
 
   /** Sets aside what the rest of an order would need. */

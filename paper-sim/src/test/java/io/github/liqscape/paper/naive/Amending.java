@@ -95,7 +95,7 @@ final class Amending {
     if (moved || larger) {
       w.sequence = ++s.sequence;
       w.acceptedNanos = s.now;
-      w.front = m.ticks() && w.limit > 0 ? m.book.displayed(w.order.side(), w.limit) : 0;
+      w.front = desk.acceptance.front(m, w);
       if (w.limitNow() && moved) {
         w.looked = false;
         w.taker =

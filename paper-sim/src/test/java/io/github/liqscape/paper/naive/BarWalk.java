@@ -65,16 +65,16 @@ final class BarWalk {
       look(Where.SEGMENT, i - 1, i);
       follow();
     }
-    if (bar.last()) {
-      for (Work w : s.open()) {
-        if (whole(w)) {
-          reached.add(w.id());
-        }
+    for (Work w : s.open()) {
+      if (whole(w)) {
+        reached.add(w.id());
       }
-      timeStops();
-      look(Where.CLOSE, 3, 3);
-      follow();
     }
+    if (bar.last()) {
+      timeStops();
+    }
+    look(Where.CLOSE, 3, 3);
+    follow();
     m.last = bar.close();
     m.walkLast = null;
     m.walkMark = null;
@@ -86,7 +86,10 @@ final class BarWalk {
   }
 
   private boolean reachable(Work w) {
-    return s.market(w) == m && (where == Where.CLOSE ? !reached.contains(w.id()) : whole(w));
+    return s.market(w) == m && (where == Where.CLOSE
+            ? !reached.contains(w.id())
+                && (w.acceptedNanos < bar.closeNanos() || w.bornInWalk)
+            : whole(w));
   }
 
   private void timeStops() {
@@ -127,15 +130,21 @@ final class BarWalk {
   }
 
   private Fraction end() {
-    return where == Where.SEGMENT ? Fraction.ONE : Fraction.ZERO;
+    boolean moves = !path.lastFrom().equals(path.lastTo());
+    return where == Where.SEGMENT && moves ? Fraction.ONE : Fraction.ZERO;
   }
 
   private void stand(Fraction at) {
     t = at;
     m.walkLast = path.last(at);
-    m.walkMark = m.tick.times(path.mark(at));
+    m.walkMark = mark(at);
     m.walkMarkIsLast = !bar.marked();
     m.last = m.walkLast.floor();
+  }
+
+  /** The mark there, as it is kept. */
+  private Fraction mark(Fraction at) {
+    return Fraction.of(m.tick.times(path.mark(at)).round(m.markScale));
   }
 
   private @Nullable Act next() {
@@ -241,33 +250,12 @@ final class BarWalk {
 
   /** The first whole tick of the mark path at which it is due, if it is at the end. */
   private @Nullable Fraction due(@Nullable Holding h) {
-    if (dueAt(h, path.mark(t))) {
-      return t;
-    }
-    Fraction goal = path.mark(end());
-    if (!dueAt(h, goal)) {
-      return null;
-    }
-    boolean up = goal.compareTo(path.mark(t)) > 0;
-    long low = 0;
-    long start = up ? path.mark(t).floor() : path.mark(t).ceil();
-    long high = Math.abs((up ? goal.ceil() : goal.floor()) - start);
-    while (high - low > 1) {
-      long middle = (low + high) >>> 1;
-      if (dueAt(h, Fraction.of(up ? start + middle : start - middle))) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    Fraction tick = Fraction.of(up ? start + high : start - high);
-    boolean beyond = up ? tick.compareTo(goal) > 0 : tick.compareTo(goal) < 0;
-    return path.whenMark(beyond ? goal : tick);
+    return path.firstTick(t, end(), at -> dueAt(h, at));
   }
 
-  private boolean dueAt(@Nullable Holding h, Fraction markTicks) {
+  private boolean dueAt(@Nullable Holding h, Fraction at) {
     Fraction before = m.walkMark;
-    m.walkMark = m.tick.times(markTicks);
+    m.walkMark = mark(at);
     boolean due = h != null ? desk.liquidator.due(h) : desk.liquidator.due(m.asset());
     m.walkMark = before;
     return due;

@@ -123,7 +123,7 @@ final class Bars {
     }
     WalkedBar walked =
         WalkedBar.of(
-            m, s.terms.fills(), bar.openNanos(), piece.closeNanos(), path, marks, marked,
+            m, s.terms.fills(), piece.openNanos(), piece.closeNanos(), path, marks, marked,
             piece.volume(), missing, last);
     new BarWalk(new Desk(s), m, walked).walk();
     return s;

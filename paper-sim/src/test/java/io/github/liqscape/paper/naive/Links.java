@@ -173,5 +173,6 @@ final class Links {
     Work exit = new Work(order.build(), held, 0, 0);
     s.orders.add(exit);
     desk.acceptance.accept(exit);
+    exit.bornInWalk = m.walkLast != null;
   }
 }

@@ -12,16 +12,49 @@ record Segment(Fraction lastFrom, Fraction lastTo, Fraction markFrom, Fraction m
     return lastFrom.plus(lastTo.minus(lastFrom).times(at));
   }
 
+  /** Where the last price stands still the mark has its end's value from the start. */
   Fraction mark(Fraction at) {
-    return markFrom.plus(markTo.minus(markFrom).times(at));
+    return lastFrom.equals(lastTo)
+        ? markTo
+        : markFrom.plus(markTo.minus(markFrom).times(at));
   }
 
   private static Fraction when(Fraction from, Fraction to, Fraction price) {
     return price.minus(from).over(to.minus(from));
   }
 
-  Fraction whenMark(Fraction price) {
-    return when(markFrom, markTo, price);
+  /** What may hold somewhere. */
+  interface There {
+    boolean holds(Fraction at);
+  }
+
+  /** The first whole tick of the last price at which something holds that holds at the end. */
+  @Nullable Fraction firstTick(Fraction start, Fraction end, There there) {
+    if (there.holds(start)) {
+      return start;
+    }
+    if (!there.holds(end)) {
+      return null;
+    }
+    long ticks = length();
+    if (ticks == 0 || end.equals(start)) {
+      return end;
+    }
+    long low = start.times(ticks).floor();
+    long high = ticks;
+    while (high - low > 1) {
+      long middle = (low + high) >>> 1;
+      if (there.holds(Fraction.of(middle).over(Fraction.of(ticks)))) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return Fraction.of(high).over(Fraction.of(ticks));
+  }
+
+  private long length() {
+    return Math.abs(lastTo.minus(lastFrom).floor());
   }
 
   /** The first place from {@code start} to {@code end} with a price at or beyond this one. */
@@ -33,7 +66,9 @@ record Segment(Fraction lastFrom, Fraction lastTo, Fraction markFrom, Fraction m
     if (!beyond(ofMark, rising, price, end)) {
       return null;
     }
-    return ofMark ? when(markFrom, markTo, price) : when(lastFrom, lastTo, price);
+    return ofMark
+        ? firstTick(start, end, at -> beyond(true, rising, price, at))
+        : when(lastFrom, lastTo, price);
   }
 
   private boolean beyond(boolean ofMark, boolean rising, Fraction price, Fraction at) {

@@ -79,6 +79,10 @@ final class Statements {
       return;
     }
     long shown = m.book.displayed(side, w.limit);
+    if (w.front == Work.UNKNOWN) {
+      w.front = shown;
+      return;
+    }
     w.front =
         switch (s.terms.fills().queue()) {
           case QueueModel.RiskAverse averse -> Math.min(w.front, shown);

@@ -115,8 +115,9 @@ final class Ticks {
     return filled;
   }
 
-  private static void rest(Work w) {
+  private void rest(Work w) {
     w.taker = false;
+    w.front = desk.acceptance.front(s.market(w), w);
   }
 
   /** The worst price it may take, 0: any. */
@@ -237,6 +238,9 @@ final class Ticks {
         continue;
       }
       long rest = steps - given;
+      if (w.limit == price && w.front == Work.UNKNOWN) {
+        continue;
+      }
       long eaten = w.limit == price ? Math.min(w.front, rest) : 0;
       w.front = w.limit == price ? w.front - eaten : 0;
       long there = Math.min(w.leaves(), rest - eaten);

@@ -49,6 +49,9 @@ final class Work implements Cloneable {
   /** Trailing: best price since it follows, in ticks; null if it does not follow yet. */
   @Nullable Fraction best;
 
+  /** Nobody knows what stands in front of it. */
+  static final long UNKNOWN = Long.MAX_VALUE;
+
   /** Quantity in front of it in the queue of its level. */
   long front;
 
