@@ -35,6 +35,31 @@ class DifferentialTest {
   }
 
   @Test
+  void a_difference_is_found_and_shrunk_to_a_few_steps() {
+    Duel duel = new Duel(NaiveBroker::new, DifferentialTest::dearer);
+    for (long seed = 1; seed <= 10; seed++) {
+      Optional<Duel.Difference> found = duel.first(PaperScenario.of(seed));
+      if (found.isPresent()) {
+        Duel.Difference shortest = duel.shortest(found.get());
+        assertThat(shortest.step()).isBetween(2, 4);
+        assertThat(shortest.toString()).contains("one:").contains("other:").contains("seed");
+        return;
+      }
+    }
+    Assertions.fail("no scenario paid a fee as taker");
+  }
+
+  /** The same broker, but each taker fee is one basis point higher. */
+  private static TestVenue dearer(PaperTerms terms) {
+    return new NaiveBroker(
+        new PaperTerms(
+            terms.runId(), terms.positionMode(), terms.fills(), terms.limits(),
+            terms.instruments().stream()
+                .map(t -> t.withFees(t.makerRate(), t.takerRate() + 0.0001))
+                .toList()));
+  }
+
+  @Test
   void nothing_breaks_money_sums_to_zero_and_scenarios_reach_what_they_are_for() {
     Map<String, Integer> seen = new TreeMap<>();
     for (long seed = 1; seed <= SCENARIOS; seed++) {
