@@ -36,7 +36,7 @@ final class UnpublishedCases {
     r.venue().apply(CandleEvent.recorded(r.instrument(), kind, candle));
   }
 
-  /** Margin 10000, long 1000 from 100; maintenance 0.4 %: 10000 + 1000 (p - 100) = 4 p at 90.361. */
+  /** Margin 10000, long 1000 from 100, maintenance 0.4 %: 10000 + 1000 (p - 100) = 4 p, 90.361. */
   private static Rig tenfold(Rig r) {
     return r.leverage(10).deposit("10000").held(BUY, 1000, 100);
   }
