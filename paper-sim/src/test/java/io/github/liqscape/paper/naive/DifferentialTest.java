@@ -20,7 +20,7 @@ class DifferentialTest {
 
   private static final int SCENARIOS =
       Integer.getInteger(
-          "liqscape.paper.scenarios", Boolean.getBoolean("liqscape.thorough") ? 20_000 : 100);
+          "liqscape.paper.scenarios", Boolean.getBoolean("liqscape.thorough") ? 20_000 : 60);
 
   @Test
   void both_brokers_give_the_same_answers_events_and_state() {
