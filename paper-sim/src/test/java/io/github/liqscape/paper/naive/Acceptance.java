@@ -10,6 +10,7 @@ import io.github.liqscape.paper.order.TriggerBy;
 import io.github.liqscape.paper.policy.LimitFill;
 import io.github.liqscape.paper.policy.PositionMode;
 import io.github.liqscape.paper.policy.RiskLimits;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What the venue asks when an order arrives, and what it does when it takes it. */
@@ -44,8 +45,8 @@ final class Acceptance {
     if (tooMuch != null) {
       return tooMuch;
     }
-    if (Margin.reserve(m, adding, reservePrice(w)).compareTo(desk.margin.available(m.asset()))
-        > 0) {
+    BigDecimal reserve = Margin.reserve(m, adding, reservePrice(w));
+    if (reserve.signum() > 0 && reserve.compareTo(desk.margin.available(m.asset())) > 0) {
       return RejectReason.INSUFFICIENT_MARGIN;
     }
     if (w.order.postOnly() && crosses(m, w, w.limit)) {

@@ -8,7 +8,7 @@ import io.github.liqscape.paper.order.RejectReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Orders of one request on their way into the state; the caller throws the state away if refused. */
+/** Orders of a request on their way into a state, which the caller throws away if refused. */
 final class Arrivals {
 
   private static final long SECOND = 1_000_000_000L;

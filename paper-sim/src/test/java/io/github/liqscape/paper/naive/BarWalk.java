@@ -281,7 +281,8 @@ final class BarWalk {
         desk.links.end(w, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
       }
     } else {
-      long ticks = where == Where.OPEN ? bar.open() : w.limit;
+      // A limit that the bar opened beyond, or gapped past, lies outside its prices.
+      long ticks = where == Where.OPEN ? bar.open() : inside(w.limit);
       fill(w, Math.min(w.leaves(), shares.at(share)), ticks, ticks, Liquidity.MAKER);
     }
   }
@@ -324,7 +325,11 @@ final class BarWalk {
   private long slipped(Work w, long ticks, long steps) {
     long by = slippage(s.terms.fills().slippage(), m, ticks, steps, bar.volume());
     long worse = w.buys() ? ticks + by : ticks - by;
-    return Math.max(bar.low(), Math.min(bar.high(), worse));
+    return inside(worse);
+  }
+
+  private long inside(long ticks) {
+    return Math.max(bar.low(), Math.min(bar.high(), ticks));
   }
 
   /** By how many ticks so many lots are filled worse; a volume of NaN is unknown. */

@@ -20,7 +20,7 @@ class DifferentialTest {
 
   private static final int SCENARIOS =
       Integer.getInteger(
-          "liqscape.paper.scenarios", Boolean.getBoolean("liqscape.thorough") ? 20_000 : 40);
+          "liqscape.paper.scenarios", Boolean.getBoolean("liqscape.thorough") ? 20_000 : 60);
 
   @Test
   void both_brokers_give_the_same_answers_events_and_state() {
@@ -32,6 +32,31 @@ class DifferentialTest {
         Assertions.fail(duel.shortest(difference.get()).toString());
       }
     }
+  }
+
+  @Test
+  void a_difference_is_found_and_shrunk_to_a_few_steps() {
+    Duel duel = new Duel(NaiveBroker::new, DifferentialTest::dearer);
+    for (long seed = 1; seed <= 10; seed++) {
+      Optional<Duel.Difference> found = duel.first(PaperScenario.of(seed));
+      if (found.isPresent()) {
+        Duel.Difference shortest = duel.shortest(found.get());
+        assertThat(shortest.step()).isBetween(2, 4);
+        assertThat(shortest.toString()).contains("one:").contains("other:").contains("seed");
+        return;
+      }
+    }
+    Assertions.fail("no scenario paid a fee as taker");
+  }
+
+  /** The same broker, but each taker fee is one basis point higher. */
+  private static TestVenue dearer(PaperTerms terms) {
+    return new NaiveBroker(
+        new PaperTerms(
+            terms.runId(), terms.positionMode(), terms.fills(), terms.limits(),
+            terms.instruments().stream()
+                .map(t -> t.withFees(t.makerRate(), t.takerRate() + 0.0001))
+                .toList()));
   }
 
   @Test

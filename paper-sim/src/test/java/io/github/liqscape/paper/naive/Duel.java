@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Two venues play the same script; the first step after which they differ, and the shortest script. */
+/** Two venues play one script: the first step after which they differ, and the shortest script. */
 public final class Duel {
 
   /**

@@ -7,7 +7,7 @@ import io.github.liqscape.paper.event.PaperEvent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
-/** Money from one account to another, and what of a position's cost and margin a part takes along. */
+/** Money from one account to another, and what a part of a position takes of cost and margin. */
 final class Ledger {
 
   private final State s;

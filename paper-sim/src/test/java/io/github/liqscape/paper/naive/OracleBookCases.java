@@ -211,7 +211,8 @@ final class OracleBookCases {
           r.trade("same", SELL, 1, 100).trade("same", SELL, 1, 99.5);
           assertThat(r.told()).isEqualTo("BUY 1 @ 100");
         }),
-        new OracleCase("C07 OCO", r -> pair(r, OrderList.Kind.OCO, 5, "BUY 2 @ 99", "o1 OPEN 5 2 9900 0")),
+        new OracleCase("C07 OCO", r ->
+            pair(r, OrderList.Kind.OCO, 5, "BUY 2 @ 99", "o1 OPEN 5 2 9900 0")),
         new OracleCase("C07 OUO", r ->
             pair(r, OrderList.Kind.OUO, 5, "BUY 2 @ 99, SELL 2 @ 101, SELL 1 @ 101", "")),
         new OracleCase("C09", r -> {

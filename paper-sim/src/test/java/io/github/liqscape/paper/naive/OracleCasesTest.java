@@ -85,12 +85,21 @@ class OracleCasesTest {
 
   @TestFactory
   Stream<DynamicContainer> every_venue_gives_the_published_figures() {
+    return onEveryVenue(cases());
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> every_venue_keeps_the_rules_that_no_published_case_touches() {
+    return onEveryVenue(UnpublishedCases.all());
+  }
+
+  private static Stream<DynamicContainer> onEveryVenue(List<OracleCase> cases) {
     return venues().entrySet().stream()
         .map(
             venue ->
                 DynamicContainer.dynamicContainer(
                     venue.getKey(),
-                    cases().stream()
+                    cases.stream()
                         .map(
                             c ->
                                 DynamicTest.dynamicTest(

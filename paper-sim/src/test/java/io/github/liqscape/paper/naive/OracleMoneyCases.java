@@ -200,7 +200,8 @@ final class OracleMoneyCases {
         }),
         new OracleCase("F22", r -> {
           r.venue();
-          assertThat(r.venue().leverage(r.instrument(), 0)).isInstanceOf(OrderAnswer.Rejected.class);
+          assertThat(r.venue().leverage(r.instrument(), 0))
+              .isInstanceOf(OrderAnswer.Rejected.class);
           assertThat(r.venue().leverage(r.instrument(), -1))
               .isInstanceOf(OrderAnswer.Rejected.class);
         }),

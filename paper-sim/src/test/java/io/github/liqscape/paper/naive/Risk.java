@@ -9,6 +9,7 @@ import io.github.liqscape.paper.policy.PositionMode;
 import io.github.liqscape.paper.policy.RiskLimits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What stops the account. */
 final class Risk {
@@ -78,7 +79,7 @@ final class Risk {
   }
 
   private static boolean beyond(
-      @org.jspecify.annotations.Nullable BigDecimal from, BigDecimal equity, double part) {
+      @Nullable BigDecimal from, BigDecimal equity, double part) {
     if (from == null || !Double.isFinite(part) || from.signum() <= 0) {
       return false;
     }

@@ -55,7 +55,8 @@ final class ScenarioOrders {
       return "nobody";
     }
     int recent = Math.max(0, ids.size() - 8);
-    String id = ids.get(chance(4) ? random.nextInt(ids.size()) : random.nextInt(recent, ids.size()));
+    int which = chance(4) ? random.nextInt(ids.size()) : random.nextInt(recent, ids.size());
+    String id = ids.get(which);
     return switch (random.nextInt(8)) {
       case 0 -> id + "/S";
       case 1 -> id + "/T1";

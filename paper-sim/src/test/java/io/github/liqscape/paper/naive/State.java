@@ -34,7 +34,6 @@ final class State {
   long ownIds;
 
   RiskState risk = RiskState.ACTIVE;
-  boolean untilMidnight;
   int lossesInARow;
   final Map<String, BigDecimal> dayStart = new TreeMap<>();
   final Map<String, BigDecimal> peak = new TreeMap<>();
@@ -70,7 +69,6 @@ final class State {
     sequence = o.sequence;
     ownIds = o.ownIds;
     risk = o.risk;
-    untilMidnight = o.untilMidnight;
     lossesInARow = o.lossesInARow;
     dayStart.putAll(o.dayStart);
     peak.putAll(o.peak);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Matching with trades and books. */
 final class Ticks {
@@ -52,7 +53,7 @@ final class Ticks {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Work unlooked(Market m) {
+  private @Nullable Work unlooked(Market m) {
     for (Work w : open(m)) {
       if (!w.looked) {
         return w;

@@ -1,7 +1,7 @@
 /**
- * A second paper venue, slow and plain, written from RULES.md alone, and the tests that hold it and the
- * fast one against each other and against published cases. Exact fractions, plain lists, every sum
- * taken anew; nothing here is meant for users.
+ * A second paper venue, slow and plain, written from RULES.md alone, and the tests that hold it and
+ * the fast one against each other and against published cases. Exact fractions, plain lists, every
+ * sum taken anew; nothing here is meant for users.
  */
 @NullMarked
 package io.github.liqscape.paper.naive;
