@@ -31,7 +31,7 @@ public final class TriggerEpisodes {
     }
     falseBars = fired ? 0 : falseBars + 1;
     boolean left = Math.abs(close - level) >= LEFT_ATR * atr;
-    if (used && (falseBars >= FALSE_BARS || left && !fired)) {
+    if (used && (falseBars >= FALSE_BARS || (left && !fired))) {
       episode++;
       used = false;
     }

@@ -23,12 +23,12 @@ final class EquitySvg {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (EquityPoint point : equity) {
-      low = Math.min(low, point.equityE8());
-      high = Math.max(high, point.equityE8());
+      low = Math.min(low, (double) point.equityE8());
+      high = Math.max(high, (double) point.equityE8());
     }
     double span = Math.max(1, high - low);
     long from = equity.get(0).timeNanos();
-    double time = Math.max(1, equity.get(equity.size() - 1).timeNanos() - from);
+    double time = (double) Math.max(1, equity.get(equity.size() - 1).timeNanos() - from);
     StringBuilder line = new StringBuilder();
     int step = Math.max(1, equity.size() / MOST);
     for (int i = 0; i < equity.size(); i += step) {
