@@ -1,14 +1,23 @@
 package io.github.liqscape.paper.review.stats;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Mean, deviation and quantiles of numbers; NaN where they are not defined. */
-record Sample(double[] values) {
+final class Sample {
+
+  private final double[] values;
+
+  Sample(double[] values) {
+    this.values = values;
+  }
 
   static Sample of(List<Double> numbers) {
     return new Sample(
         numbers.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray());
+  }
+
+  double[] values() {
+    return values;
   }
 
   int n() {
@@ -49,20 +58,5 @@ record Sample(double[] values) {
     double half =
         Quantiles.studentT(0.975, n() - 1) * deviation() / Math.sqrt(n()) / scale;
     return Statistic.of(metric, mean, mean - half, mean + half, n());
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Sample that && Arrays.equals(values, that.values);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(values);
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(values);
   }
 }
