@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Builds trades by hand: a LONG of 2 at 100 with stop 98, target 104, ATR 1 unless told. */
@@ -150,6 +151,8 @@ public final class Trades {
         null);
   }
 
+  // The compiled constructor of PaperTrade has lost the @Nullable of its nested type.
+  @SuppressWarnings("NullAway")
   public PaperTrade build(List<Fill> fills, @Nullable Long booked) {
     int s = side.sign();
     long value =
@@ -167,7 +170,7 @@ public final class Trades {
         10, 20);
   }
 
-  public static List<PaperTrade> copies(int n, java.util.function.IntFunction<Trades> of) {
+  public static List<PaperTrade> copies(int n, IntFunction<Trades> of) {
     List<PaperTrade> trades = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       trades.add(of.apply(i).build());

@@ -87,8 +87,11 @@ class OwnRecordsTest {
   void positions_become_legs_of_core() {
     List<OwnPosition> positions =
         OwnRecords.positionsFromCsv(
-                "symbol,side,quantity,entryPrice,liquidationPrice\n"
-                    + "AAAUSDT,long,1.5,100,80\nAAAUSD,SHORT,300,100,\n",
+                """
+                symbol,side,quantity,entryPrice,liquidationPrice
+                AAAUSDT,long,1.5,100,80
+                AAAUSD,SHORT,300,100,
+                """,
                 OwnRecordsTest::find)
             .orThrow();
     assertThat(positions.get(0).leg().side()).isEqualTo(PositionSide.LONG);

@@ -122,7 +122,7 @@ final class SyntheticReview {
     t.worst = t.reason == ExitReason.STOP ? t.stop : t.worst;
     t.exitNanos = candles.get(end - 1).closeNanos();
     t.feesE8 = 12_000_000;
-    t.fundingE8 = random.nextInt(6_000_000) - 3_000_000;
+    t.fundingE8 = random.nextInt(6_000_000) - 3_000_000L;
     if (random.nextInt(20) == 0) {
       t.flags = Set.of(FillFlag.AMBIGUOUS);
       t.worstLossE8 = 400_000_000;

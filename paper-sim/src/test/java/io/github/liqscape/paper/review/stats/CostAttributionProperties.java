@@ -27,29 +27,28 @@ class CostAttributionProperties {
     t.signal = 90 + random.nextInt(40) / 2.0 + random.nextDouble();
     t.submit = random.nextInt(5) == 0 ? Double.NaN : 90 + random.nextInt(40) / 2.0;
     t.decided = random.nextInt(5) == 0 ? Double.NaN : 90 + random.nextInt(40) / 2.0;
-    t.feesE8 = random.nextInt(100_000) - 20_000;
-    t.fundingE8 = random.nextInt(100_000) - 50_000;
-    t.insuranceE8 = random.nextInt(3) == 0 ? random.nextInt(100_000) - 50_000 : 0;
+    t.feesE8 = random.nextInt(100_000) - 20_000L;
+    t.fundingE8 = random.nextInt(100_000) - 50_000L;
+    t.insuranceE8 = random.nextInt(3) == 0 ? random.nextInt(100_000) - 50_000L : 0;
     List<Fill> fills = new ArrayList<>();
     long open = 0;
     for (int i = 0; i < 5; i++) {
-      long size = 1 + random.nextInt(700);
+      long size = 1L + random.nextInt(700);
       open += size;
       fills.add(t.fill(i, false, 95 + random.nextInt(20) / 2.0, size, Trades.START + i));
     }
     t.steps = open;
     // Booked profits are rounded per fill: a few 1e-8 away from the exact value.
-    long exact = 0;
     while (open > 0) {
-      long size = Math.min(open, 1 + random.nextInt(900));
+      long size = Math.min(open, 1L + random.nextInt(900));
       open -= size;
       fills.add(t.fill(9, true, 95 + random.nextInt(20) / 2.0, size, Trades.START + 99));
     }
     int s = t.side == PositionSide.LONG ? 1 : -1;
-    exact =
+    long exact =
         s * (ContractValue.ofFills(fills, Fill::closes)
             - ContractValue.ofFills(fills, f -> !f.closes()));
-    PaperTrade trade = t.build(fills, exact + random.nextInt(7) - 3);
+    PaperTrade trade = t.build(fills, exact + random.nextInt(7) - 3L);
 
     assertThat(CostAttribution.of(trade).netE8()).isEqualTo(trade.netE8());
   }
