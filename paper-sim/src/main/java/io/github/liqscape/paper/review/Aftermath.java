@@ -91,8 +91,7 @@ final class Aftermath {
     if (s * (trade.worstPrice() - stop) <= 0) {
       return s * (trade.exitPrice() - stop) < 0 ? trade.exitPrice() : stop;
     }
-    double bar = c.barNanos();
-    long end = trade.entryNanos() + (long) (c.horizonBars() * bar);
+    long end = c.timeStopNanos();
     List<Candle> candles = c.path().between(trade.exitNanos(), end);
     for (Candle candle : candles) {
       double against = s > 0 ? candle.low() : candle.high();

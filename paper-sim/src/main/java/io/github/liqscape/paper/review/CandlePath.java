@@ -12,7 +12,7 @@ final class CandlePath {
 
   private static final int BEFORE = 40;
   private static final int AFTER = 20;
-  private static final int MOST = 500;
+  private static final int MOST = 2_000;
 
   private final List<Candle> candles;
 
@@ -55,7 +55,8 @@ final class CandlePath {
   List<Candle> around(long from, long until) {
     int first = Math.max(0, firstFrom(from) - BEFORE);
     int end = Math.min(candles.size(), firstFrom(until) + AFTER);
-    return List.copyOf(candles.subList(first, Math.max(first, Math.min(end, first + MOST))));
+    first = Math.max(first, end - MOST);
+    return List.copyOf(candles.subList(Math.min(first, end), end));
   }
 
   private int firstFrom(long from) {

@@ -75,6 +75,19 @@ record ReviewCase(
     return origin == null ? Double.NaN : origin.timeframe().nanos();
   }
 
+  /**
+   * Close of the last bar that the trade may last, after the bar of the fill. A fill at a bar's close
+   * belongs to that bar: a candle is an event at its close.
+   */
+  long timeStopNanos() {
+    Setup.Trade origin = origin();
+    if (origin == null) {
+      throw new IllegalStateException("without a setup there is no time stop: " + trade.id());
+    }
+    return origin.timeframe().closeOf(trade.entryNanos() - 1)
+        + horizonBars() * origin.timeframe().nanos();
+  }
+
   /** Bars from when the entry was due to its first fill. */
   double delayBars() {
     Setup.Trade origin = origin();

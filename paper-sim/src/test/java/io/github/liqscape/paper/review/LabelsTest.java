@@ -345,4 +345,42 @@ class LabelsTest {
     assertThat(report.open()).isEmpty();
     assertThat(report.findings().get(0).decisions()).hasSize(2);
   }
+
+  @Test
+  void an_inverse_trade_is_judged_in_its_coin() {
+    Trades t = t();
+    t.instrument = Trades.INVERSE;
+    t.steps = 1_000;
+    t.equityE8 = 200_000_000;
+    assertThat(reasons(t)).isEmpty();
+    t.equityE8 = 199_999_000;
+    assertThat(reasons(t)).containsExactly(Reason.NOTIONAL_HELD);
+    t.signal = 99;
+    Finding finding = review(List.of(t.build()), List.of()).findings().get(0);
+    // 1000 USD: 1000/99 - 1000/100 coin.
+    assertThat(finding.costsE8()).containsEntry(Label.LATE_ENTRY, 10_101_010L);
+  }
+
+  @Test
+  void a_setup_may_have_thresholds_of_its_own() {
+    Trades t = t();
+    t.signal = 99.4;
+    SetupGroup group = SetupGroup.of(t.build());
+    ReviewThresholds d = ReviewThresholds.DEFAULT;
+    ReviewThresholds patient =
+        new ReviewThresholds(
+            d.lateBars(), 0.7, d.moveUsed(), d.plannedRr(), d.minRr(), d.churnBars(), d.churnAtr(),
+            d.flapBars(), d.minStopAtr(), d.noiseTicks(), d.shadowShare(), d.padEntryAtr(),
+            d.padBehindAtr(), d.liquidationShare(), d.tooWideR(), d.holdings(), d.reached(),
+            d.reachedUpper(), d.targetQuantile(), d.rootBars(), d.minRrAfterCosts(),
+            d.riskFraction(), d.leverageCap(), d.minSample(), d.stopFartherAtr(),
+            d.nearerQuantile());
+    assertThat(reasons(t)).containsExactly(Reason.CHASED);
+    assertThat(
+            PaperReview.of(List.of(t.build()), Map.of())
+                .thresholds(group, patient)
+                .report()
+                .findings())
+        .isEmpty();
+  }
 }

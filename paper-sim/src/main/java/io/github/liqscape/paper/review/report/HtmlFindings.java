@@ -97,11 +97,11 @@ final class HtmlFindings {
   }
 
   private static void picture(StringBuilder out, Finding finding) {
-    out.append("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+    out.append("<div class=\"scroll\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
         .append(data(finding, TradeTheme.DARK)).append("\"><img alt=\"Candles, zones, plan and ")
         .append("fills of ").append(escape(finding.tradeId())).append("\" width=\"")
         .append(WIDTH).append("\" height=\"").append(HEIGHT).append("\" src=\"")
-        .append(data(finding, TradeTheme.LIGHT)).append("\"></picture>");
+        .append(data(finding, TradeTheme.LIGHT)).append("\"></picture></div>");
   }
 
   private static String data(Finding finding, TradeTheme theme) {

@@ -65,9 +65,12 @@ final class Words {
   }
 
   static String percent(double fraction) {
-    return Double.isFinite(fraction)
-        ? String.format(Locale.ROOT, "%.1f %%", 100 * fraction).replace('-', '\u2212')
-        : "\u2013";
+    if (!Double.isFinite(fraction)) {
+      return "\u2013";
+    }
+    // Adding zero turns a rounded -0.0 into 0.0.
+    double shown = Math.rint(1_000 * fraction) / 10 + 0.0;
+    return String.format(Locale.ROOT, "%.1f %%", shown).replace('-', '\u2212');
   }
 
   static String rate(Rate rate) {
