@@ -1,0 +1,7 @@
+package io.github.liqscape.paper.gate;
+
+/** The gate's answer. */
+public enum PromotionStatus {
+  NOT_READY,
+  READY
+}

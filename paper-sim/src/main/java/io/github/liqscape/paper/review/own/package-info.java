@@ -1,0 +1,7 @@
+/**
+ * The user's own fills and positions, read from text, and how far paper is from them.
+ */
+@NullMarked
+package io.github.liqscape.paper.review.own;
+
+import org.jspecify.annotations.NullMarked;

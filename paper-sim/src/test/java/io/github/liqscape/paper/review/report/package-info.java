@@ -1,0 +1,5 @@
+/** Tests of the reports. */
+@NullMarked
+package io.github.liqscape.paper.review.report;
+
+import org.jspecify.annotations.NullMarked;

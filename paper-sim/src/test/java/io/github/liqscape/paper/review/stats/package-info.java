@@ -1,0 +1,5 @@
+/** Tests of the statistics. */
+@NullMarked
+package io.github.liqscape.paper.review.stats;
+
+import org.jspecify.annotations.NullMarked;
