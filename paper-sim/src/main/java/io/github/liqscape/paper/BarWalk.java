@@ -308,17 +308,28 @@ final class BarWalk {
     }
     long least = nextClass == Integer.MAX_VALUE ? Long.MAX_VALUE : Math.abs(nextAt - pos);
     long distance = Math.abs(x - pos);
-    boolean stopFirst = onSegment && protects(next);
-    if (distance < least || (distance == least && !stopFirst)) {
-      next = null;
-      nextAt = x;
-      nextClass = LIQUIDATION;
+    if (distance > least) {
+      return;
     }
+    next = onSegment ? protector(x) : null;
+    nextAt = x;
+    nextClass = LIQUIDATION;
   }
 
-  /** Whether it is a stop of a position here: it goes before a liquidation at the same place. */
-  private boolean protects(@Nullable LiveOrder order) {
-    return order != null && order.armed() && !order.type().ifTouched()
+  /** A stop of a position here that is reached where it would be liquidated: the stop goes first. */
+  private @Nullable LiveOrder protector(long x) {
+    LiveOrder first = null;
+    for (LiveOrder order : state.live.get(c.index)) {
+      boolean here = order.stalled != step && reachable(order) && protects(order);
+      if (here && reach(order) == x && (first == null || order.rank < first.rank)) {
+        first = order;
+      }
+    }
+    return first;
+  }
+
+  private boolean protects(LiveOrder order) {
+    return order.armed() && !order.type().ifTouched()
         && state.reducible(order) > 0;
   }
 

@@ -296,18 +296,14 @@ final class PaperCore {
   /** Time moves on to an instant; what lies before it happens first. */
   void moveTo(long to) {
     while (true) {
-      long expiry = nextExpiry();
-      long arrival = requests.nextArrival();
-      long first = Math.min(expiry, arrival);
+      long first = Math.min(nextExpiry(), requests.nextArrival());
       if (first >= to) {
         break;
       }
       pass(Math.max(now, first));
-      if (expiry <= arrival) {
-        expire();
-      } else {
-        requests.arrive();
-      }
+      expire();
+      requests.arriveUntil(now);
+      expire();
       collect();
       watch();
     }

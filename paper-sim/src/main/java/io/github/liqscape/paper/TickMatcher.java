@@ -278,7 +278,7 @@ final class TickMatcher {
     byPrice(met);
     long rest = steps;
     for (LiveOrder order : met) {
-      if (rest <= 0 || !order.open()) {
+      if (!order.open()) {
         continue;
       }
       long there = rest;
@@ -365,7 +365,10 @@ final class TickMatcher {
         continue;
       }
       if (reachedBy(state, order)) {
-        trigger(desk, order);
+        order.triggered = true;
+        if (order.rank <= looked) {
+          join(desk, order);
+        }
         newcomers(desk, c);
       } else if (order.type() == OrderType.TRAILING_STOP && Trail.follow(order, mark)) {
         desk.changed(order, null);

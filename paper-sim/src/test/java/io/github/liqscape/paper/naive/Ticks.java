@@ -261,6 +261,9 @@ final class Ticks {
       }
     }
     m.last = price;
+    if (m.lastForMark()) {
+      desk.liquidator.test(m);
+    }
     triggers(m, TriggerBy.LAST, Fraction.of(price));
     quiet(m);
   }
