@@ -1,8 +1,8 @@
 package io.github.liqscape.paper.gate;
 
 /**
- * Lower side of the empirical-Bernstein confidence sequence of Waudby-Smith and Ramdas (JRSS B 2024,
- * theorem 2; arXiv 2010.09686), for results winsorised at +-10 R:
+ * Lower side of the empirical-Bernstein confidence sequence of Waudby-Smith and Ramdas (JRSS B
+ * 2024, theorem 2; arXiv 2010.09686), for results winsorised at +-10 R:
  *
  * <pre>{@code
  * X_i  = (clamp(R_i, -10, 10) + 10) / 20

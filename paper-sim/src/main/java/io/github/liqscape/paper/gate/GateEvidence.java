@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What the gate judges by, filled from the journal and the broker. Everything is missing until it is
- * given, and what is missing fails. Immutable.
+ * What the gate judges by, filled from the journal and the broker. Everything is missing until it
+ * is given, and what is missing fails. Immutable.
  */
 public final class GateEvidence {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The gate as the setup engine asks it. Ready means: there is evidence, it is of this rule version,
- * and the gate says READY. It judges anew each time, some ten thousand draws long; a caller that asks
- * on every bar keeps the answer.
+ * and the gate says READY. It judges anew each time, some ten thousand draws long; a caller that
+ * asks on every bar keeps the answer.
  */
 public final class GateJudge implements PromotionJudge {
 

@@ -29,9 +29,9 @@ public record GateReport(
       """
       Why small samples cannot pass: at a deviation of 1.2 R the trades needed are 36 for an edge of
       0.5 R, 99 for 0.3, 223 for 0.2, 396 for 0.15, 891 for 0.1. A system with no edge at all (40 %
-      wins of 1.5 R) shows a profit factor of 1.2 or more in 40 % of records of 20 trades, in 18 % of
-      100 and in 6 % of 300. The best of 10 edgeless variants passes a 5 % test 40 % of the time;
-      that is why every variant tried is counted.
+      wins of 1.5 R) shows a profit factor of 1.2 or more in 40 % of records of 20 trades, in 18 %
+      of 100 and in 6 % of 300. The best of 10 edgeless variants passes a 5 % test 40 % of the
+      time; that is why every variant tried is counted.
       """;
 
   public GateReport {

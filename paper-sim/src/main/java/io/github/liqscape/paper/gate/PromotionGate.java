@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Says whether a rule is ready for the next stage, and is the only one that does. NOT_READY is the
- * default; all eleven conditions must hold on evidence that is there. There is no override: a waiver
- * is noted and changes nothing. A later breach shows the next time the gate is asked.
+ * default; all eleven conditions must hold on evidence that is there. There is no override: a
+ * waiver is noted and changes nothing. A later breach shows the next time the gate is asked.
  *
  * <p>READY is no promise of profit: paper is not live, and a market may change on the day after.
  *

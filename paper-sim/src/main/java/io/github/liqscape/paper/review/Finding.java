@@ -12,14 +12,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A trade with something wrong, and the evidence. Profitable trades too. A cost counts what was lost:
- * above 0 it hurt, below 0 the mistake happened to pay; signs are never cut off. Labels overlap, so the
- * cost of a finding is the largest of its labels' costs, not their sum.
+ * A trade with something wrong, and the evidence. Profitable trades too. A cost counts what was
+ * lost: above 0 it hurt, below 0 the mistake happened to pay; signs are never cut off. Labels
+ * overlap, so the cost of a finding is the largest of its labels' costs, not their sum.
  *
  * @param trade what happened; holds net results [worst, chosen, best] and the journal's range
  * @param group its setup
  * @param symptoms what is wrong, at least one unless it only was stopped and then right
- * @param costsE8 cost of each label, in 1e-8 of the settlement asset; absent if the data does not tell
+ * @param costsE8 cost of each label, in 1e-8 of the settlement asset; absent if the data does not
+ *     tell
  * @param costE8 the largest of them, 0 if none is known
  * @param costR the same in units of the planned risk, NaN without a stop
  * @param stoppedThenRight it was stopped and then went one stop distance the right way

@@ -76,8 +76,8 @@ record ReviewCase(
   }
 
   /**
-   * Close of the last bar that the trade may last, after the bar of the fill. A fill at a bar's close
-   * belongs to that bar: a candle is an event at its close.
+   * Close of the last bar that the trade may last, after the bar of the fill. A fill at a bar's
+   * close belongs to that bar: a candle is an event at its close.
    */
   long timeStopNanos() {
     Setup.Trade origin = origin();

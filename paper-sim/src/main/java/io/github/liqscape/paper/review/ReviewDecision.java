@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param timeNanos when
  * @param note in words, may be empty
  */
-public record ReviewDecision(String tradeId, Status status, String by, long timeNanos, String note) {
+public record ReviewDecision(
+    String tradeId, Status status, String by, long timeNanos, String note) {
 
   /** How a finding stands. */
   public enum Status {

@@ -5,8 +5,8 @@ import io.github.liqscape.setup.SetupConstants;
 
 /**
  * Where a trade begins to be a bad one. The defaults are starting values; a setup may have its own.
- * What engine and review share (least stop, padding of zones, least reward) is not here but in {@link
- * SetupConstants}.
+ * What engine and review share (least stop, padding of zones, least reward) is not here but in
+ * {@link SetupConstants}.
  *
  * @param lateBars delay of an entry above which it is late, in bars of the signal
  * @param lateAtr run from the signal above which it is late, in ATR

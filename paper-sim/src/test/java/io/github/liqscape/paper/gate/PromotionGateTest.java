@@ -204,6 +204,18 @@ class PromotionGateTest {
   }
 
   @Test
+  void g2_takes_terciles_of_the_last_year_only() {
+    List<DailyVolatility> days = new ArrayList<>();
+    for (int i = -700; i <= 61; i++) {
+      double value = i < -304 ? 0.1 : 0.01 + Math.floorMod(i, 7) * 0.001;
+      days.add(new DailyVolatility(START + i * DAY, value));
+    }
+    Condition g2 =
+        GATE.judge(evidence(Stage.PAPER).volatility(days).build()).condition(ConditionId.G2);
+    assertThat(g2.measured()).isEqualTo(3);
+  }
+
+  @Test
   void g3_and_g5_fail_on_a_weak_record() {
     List<GateTrade> weak = new ArrayList<>();
     for (int i = 0; i < 600; i++) {

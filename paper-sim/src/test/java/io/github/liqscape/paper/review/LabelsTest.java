@@ -278,26 +278,6 @@ class LabelsTest {
   }
 
   @Test
-  void a_stopped_trade_that_goes_right_afterwards_is_told_and_costs_what_the_stop_cost() {
-    Trades t = t().stopped();
-    t.exitNanos = Trades.START + 2 * BAR;
-    t.exit = 98;
-    t.worst = 97.9;
-    List<Candle> candles = new ArrayList<>();
-    for (int i = -5; i < 60; i++) {
-      double high = i == 3 ? 102 : i == 4 ? 104.5 : 100;
-      candles.add(
-          Candle.closed(Trades.FRAME, Trades.START + i * BAR, 99, high, 98.5, 99, 10));
-    }
-    ReviewReport report = review(List.of(t.build()), candles);
-    Finding finding = report.findings().get(0);
-    assertThat(finding.stoppedThenRight()).isTrue();
-    assertThat(finding.counterfactuals().stopFartherE8()).hasValue(800_000_000L);
-    assertThat(report.rates().stoppedThenRight().count()).isEqualTo(1);
-    assertThat(finding.candles()).isNotEmpty();
-  }
-
-  @Test
   void duplicates_are_labelled_and_suppressed_triggers_counted_with_their_reason() {
     PaperTrade first = Trades.trade("a").build();
     PaperTrade second = Trades.trade("b").at(20).build();

@@ -14,7 +14,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** A short is a long in the mirror: the same prices reflected at 100 get the same labels and costs. */
+/** A short is a long in the mirror: prices reflected at 100 get the same labels and costs. */
 class MirrorProperties {
 
   private static double tick(double price) {

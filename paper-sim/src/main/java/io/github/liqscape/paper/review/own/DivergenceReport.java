@@ -11,9 +11,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Paper beside the user's own fills, order by order. Orders pair by equal id, instrument and side; what
- * is left pairs by instrument, side and nearest first fill, each once, within a window. What finds no
- * partner is listed: a paper fill that the market never gave is the worst divergence of all.
+ * Paper beside the user's own fills, order by order. Orders pair by equal id, instrument and side;
+ * what is left pairs by instrument, side and nearest first fill, each once, within a window. What
+ * finds no partner is listed: a paper fill that the market never gave is the worst divergence of
+ * all.
  *
  * @param pairs in the order of the paper fills
  * @param paperOnly ids of paper orders without an own one

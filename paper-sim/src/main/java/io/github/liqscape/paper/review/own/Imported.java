@@ -3,8 +3,8 @@ package io.github.liqscape.paper.review.own;
 import java.util.List;
 
 /**
- * What was read, and what could not be. Whoever uses the rows looks at the problems first: a row left
- * out may change every figure.
+ * What was read, and what could not be. Whoever uses the rows looks at the problems first: a row
+ * left out may change every figure.
  *
  * @param <T> kind of row
  * @param rows in the order of the text

@@ -26,7 +26,7 @@ final class OrderFills {
     this.firstNanos = firstNanos;
   }
 
-  /** Weighted by value: a mean of prices for linear contracts, of their inverses for inverse ones. */
+  /** Weighted by value: linear contracts by prices, inverse ones by their inverses. */
   double price() {
     return linear() ? value / quantity : quantity / value;
   }

@@ -11,15 +11,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the user's own fills and positions. CSV: comma-separated, the first line names the columns in
- * any order and case, further columns are passed over. JSON: an array of objects with the same names.
+ * Reads the user's own fills and positions. CSV: comma-separated, the first line names the columns
+ * in any order and case, further columns are passed over. JSON: an array of objects with the same
+ * names.
  *
- * <p>Fills: {@code symbol}, {@code time} (ISO-8601 with a zone, or epoch milliseconds), {@code side}
- * (BUY or SELL), {@code price}, {@code quantity} (in the venue's unit); if wanted {@code orderId},
- * {@code tradeId}, {@code fee}. A trade id that was seen before is a problem, never a second fill.
+ * <p>Fills: {@code symbol}, {@code time} (ISO-8601 with a zone, or epoch milliseconds), {@code
+ * side} (BUY or SELL), {@code price}, {@code quantity} (in the venue's unit); if wanted {@code
+ * orderId}, {@code tradeId}, {@code fee}. A trade id that was seen before is a problem, never a
+ * second fill.
  *
- * <p>Positions: {@code symbol}, {@code side} (LONG or SHORT), {@code quantity} (in the venue's unit),
- * {@code entryPrice}; if wanted {@code liquidationPrice}.
+ * <p>Positions: {@code symbol}, {@code side} (LONG or SHORT), {@code quantity} (in the venue's
+ * unit), {@code entryPrice}; if wanted {@code liquidationPrice}.
  */
 public final class OwnRecords {
 

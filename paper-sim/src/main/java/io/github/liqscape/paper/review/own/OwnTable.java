@@ -28,7 +28,8 @@ final class OwnTable {
     OwnTable table = new OwnTable();
     List<CsvLines.Line> lines = CsvLines.of(text, table.problems);
     if (lines.isEmpty()) {
-      table.problems.add(new ImportProblem(1, "", "a line with the names of the columns is needed"));
+      table.problems.add(
+          new ImportProblem(1, "", "a line with the names of the columns is needed"));
       return table;
     }
     List<String> names = lines.get(0).cells();

@@ -13,8 +13,8 @@ import java.util.StringJoiner;
 
 /**
  * All trades as comma-separated lines, one each, with their labels and the exact parts of their
- * result in the settlement asset. Texts that a spreadsheet could take for a formula get an apostrophe
- * before them.
+ * result in the settlement asset. Texts that a spreadsheet could take for a formula get an
+ * apostrophe before them.
  */
 public final class CsvReport {
 

@@ -30,9 +30,9 @@ final class HtmlFindings {
   }
 
   void write(StringBuilder out) {
-    out.append("<h2>Failure cases</h2><p class=\"sub\">The costliest first, profitable trades among ")
-        .append("them. A cost above zero hurt; below zero the mistake happened to pay. None is ")
-        .append("averaged away, none can be deleted.</p>");
+    out.append("<h2>Failure cases</h2><p class=\"sub\">The costliest first, profitable trades ")
+        .append("among them. A cost above zero hurt; below zero the mistake happened to pay. ")
+        .append("None is averaged away, none can be deleted.</p>");
     labels(out);
     if (report.findings().isEmpty()) {
       out.append("<p>None in ").append(report.trades().size()).append(" trades.</p>");
@@ -97,7 +97,8 @@ final class HtmlFindings {
   }
 
   private static void picture(StringBuilder out, Finding finding) {
-    out.append("<div class=\"scroll\"><picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"")
+    out.append("<div class=\"scroll\"><picture>")
+        .append("<source media=\"(prefers-color-scheme: dark)\" srcset=\"")
         .append(data(finding, TradeTheme.DARK)).append("\"><img alt=\"Candles, zones, plan and ")
         .append("fills of ").append(escape(finding.tradeId())).append("\" width=\"")
         .append(WIDTH).append("\" height=\"").append(HEIGHT).append("\" src=\"")

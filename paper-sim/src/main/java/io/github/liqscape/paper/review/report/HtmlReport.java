@@ -106,8 +106,8 @@ public final class HtmlReport {
         .append("<div class=\"honest\"><p><b>What this does not prove.</b> ")
         .append("Paper is not live: real orders move prices, queue, and fail. ");
     if (n < 100) {
-      out.append(n).append(" trades are a small sample: a system without any edge often looks good ")
-          .append("over so few. ");
+      out.append(n).append(" trades are a small sample: a system without any edge often looks ")
+          .append("good over so few. ");
     } else {
       out.append(n).append(" trades say something about the past of this rule on this data, ")
           .append("and nothing about what was not tried. ");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.liqscape.candle.Candle;
 import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.review.Finding;
 import io.github.liqscape.paper.review.Label;
@@ -14,6 +15,7 @@ import io.github.liqscape.paper.review.stats.Rate;
 import io.github.liqscape.paper.review.stats.Statistic;
 import io.github.liqscape.paper.review.stats.TradeMeasures;
 import io.github.liqscape.paper.review.stats.Variant;
+import io.github.liqscape.setup.ZoneEvidence;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -93,6 +95,9 @@ public final class JsonReport {
     ObjectNode prices = node.putObject("prices");
     finding.prices().forEach(price -> prices.put(price.name(), price.price()));
     node.put("ruleVersion", finding.ruleVersion()).put("inputHash", finding.inputHash());
+    node.put("firstSequence", finding.trade().firstSequence());
+    node.put("lastSequence", finding.trade().lastSequence());
+    evidence(node, finding);
     finding
         .decisions()
         .forEach(
@@ -102,6 +107,25 @@ public final class JsonReport {
                     .put("by", decision.by())
                     .put("time", Words.instant(decision.timeNanos()).toString())
                     .put("note", decision.note()));
+  }
+
+  /** Candles as [open time in ms, open, high, low, close], and the zones as the setup saw them. */
+  private static void evidence(ObjectNode node, Finding finding) {
+    for (Candle candle : finding.candles()) {
+      node.withArray("candles").addArray()
+          .add(candle.openNanos() / 1_000_000)
+          .add(candle.open())
+          .add(candle.high())
+          .add(candle.low())
+          .add(candle.close());
+    }
+    for (ZoneEvidence zone : finding.zones()) {
+      ObjectNode one = node.withArray("zones").addObject();
+      one.put("rootId", zone.rootId()).put("side", zone.side().name());
+      one.put("low", zone.low()).put("high", zone.high());
+      number(one, "percentile", zone.percentile());
+      number(one, "notional", zone.notional());
+    }
   }
 
   private static void setup(ObjectNode node, SetupReview setup) {

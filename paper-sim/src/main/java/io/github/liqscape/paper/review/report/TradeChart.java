@@ -10,9 +10,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A trade as a picture: candles around it, zones as the setup saw them, entry, stop and target, every
- * fill, and how far price went for and against it. Needs a font, but no screen; one machine draws the
- * same pixels for the same input.
+ * A trade as a picture: candles around it, zones as the setup saw them, entry, stop and target,
+ * every fill, and how far price went for and against it. Needs a font, but no screen; one machine
+ * draws the same pixels for the same input.
  */
 public final class TradeChart {
 

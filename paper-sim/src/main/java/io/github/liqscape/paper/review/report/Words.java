@@ -60,7 +60,8 @@ final class Words {
       return "\u2013";
     }
     double size = Math.abs(value);
-    String format = size >= 100 || value == Math.rint(value) ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
+    boolean whole = size >= 100 || value == Math.rint(value);
+    String format = whole ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, value).replace('-', '\u2212');
   }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What a quantity is worth at a price, in 1e-8 of the settlement asset, so that a position of sign s
- * gains {@code s * (V(exit) - V(entry))}: linear {@code V(p) = q p}, inverse {@code V(p) = -Q / p}.
- * Each value is rounded once, HALF_EVEN.
+ * What a quantity is worth at a price, in 1e-8 of the settlement asset, so that a position of sign
+ * s gains {@code s * (V(exit) - V(entry))}: linear {@code V(p) = q p}, inverse {@code V(p) = -Q /
+ * p}. Each value is rounded once, HALF_EVEN.
  */
 public final class ContractValue {
 

@@ -17,8 +17,8 @@ import io.github.liqscape.setup.Setup;
  *
  * <p>with {@link ContractValue} V of all that was opened. Each value is rounded once and the terms
  * telescope; the value of the entry comes from the fills, that of the exit from the entry and the
- * realized profit as it was booked, so no rounding is left over. A price that is not known takes the
- * next one: no signal counts as signal at submission, no submission price as filled at once, no
+ * realized profit as it was booked, so no rounding is left over. A price that is not known takes
+ * the next one: no signal counts as signal at submission, no submission price as filled at once, no
  * decision price as decided at the exit.
  *
  * @param marketE8 what the price paid from signal to exit decision

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * An equity curve with deposits taken out: an index that grows by {@code (equity - deposit) / equity
- * before}. For the other variants what a trade gained less or more is added from its close on.
+ * An equity curve with deposits taken out: an index that grows by {@code (equity - deposit) /
+ * equity before}. For the other variants what a trade gained less or more is added from its close
+ * on.
  */
 final class EquityCurve {
 

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  *
  * <p>Two distances are not the same. The planned risk, by which R counts, is the distance from the
  * plan's entry to the plan's stop (without a setup: from fill to first stop), as the setup study
- * counts it. {@code d}, by which excursions are measured, is the distance from the fill to the first
- * stop.
+ * counts it. {@code d}, by which excursions are measured, is the distance from the fill to the
+ * first stop.
  *
  * @param riskE8 planned risk of what was opened; 0: no stop
  * @param stopDistance d, in quote currency; NaN without a stop

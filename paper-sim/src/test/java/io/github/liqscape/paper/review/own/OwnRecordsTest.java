@@ -54,7 +54,8 @@ class OwnRecordsTest {
     assertThat(imported.rows()).hasSize(1);
     assertThat(imported.problems())
         .extracting(p -> p.line() + " " + p.field())
-        .containsExactly("3 symbol", "4 time", "5 side", "6 price", "7 quantity", "8 tradeId", "9 ");
+        .containsExactly("3 symbol", "4 time", "5 side", "6 price", "7 quantity", "8 tradeId",
+            "9 ");
     assertThatThrownBy(imported::orThrow)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 4, time: must be a time")

@@ -54,6 +54,7 @@ class ReportTest {
     Path file = folder.resolve("review.html");
     html().write(file);
     assertThat(Files.readString(file)).isEqualTo(page);
+    // -Dliqscape.report.out=FILE keeps the page, to look at it.
     String keep = System.getProperty("liqscape.report.out", "");
     if (!keep.isEmpty()) {
       Files.writeString(Path.of(keep), page);
@@ -113,6 +114,8 @@ class ReportTest {
     }
     assertThat(root.at("/statistics/CHOSEN/netE8").asLong()).isEqualTo(net);
     assertThat(root.get("findings")).hasSize(REPORT.findings().size());
+    assertThat(root.at("/findings/0/candles").size()).isGreaterThan(20);
+    assertThat(root.at("/findings/0/zones/0/percentile").asDouble()).isEqualTo(93);
     assertThat(root.at("/statistics/WORST/netE8").asLong()).isLessThan(net);
   }
 

@@ -32,7 +32,8 @@ class CostAttributionTest {
     t.exit = 96;
     t.decided = 95.5;
     CostAttribution costs = CostAttribution.of(t.build());
-    // 1000 USD: 1000/101 = 9.90099010, 1000/100.5 = 9.95024876, 1000/100 = 10, 1000/95.5 and 1000/96.
+    // 1000 USD: 1000/101 = 9.90099010, 1000/100.5 = 9.95024876, 1000/100 = 10,
+    // 1000/95.5 and 1000/96.
     assertThat(costs.delayE8()).isEqualTo(995_024_876 - 990_099_010);
     assertThat(costs.executionE8()).isEqualTo(1_000_000_000 - 995_024_876);
     assertThat(costs.exitE8()).isEqualTo(1_047_120_419 - 1_041_666_667);

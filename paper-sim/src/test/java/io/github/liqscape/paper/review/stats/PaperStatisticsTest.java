@@ -114,10 +114,25 @@ class PaperStatisticsTest {
     List<EquityPoint> equity =
         List.of(
             EquityPoint.of(trade.entryNanos(), 1_000_000_000),
-            EquityPoint.of(trade.exitNanos(), 1_800_000_000));
+            EquityPoint.of(trade.exitNanos(), 1_800_000_000),
+            EquityPoint.of(trade.exitNanos() + 1, 1_500_000_000));
     PaperStatistics worst = PaperStatistics.of(List.of(trade), equity, Variant.WORST);
     assertThat(worst.netE8()).isEqualTo(300_000_000);
+    assertThat(worst.of(Metric.MAX_DRAWDOWN).value().orElseThrow())
+        .isCloseTo(3.0 / 13, within(1e-12));
     assertThat(PaperStatistics.of(List.of(trade), equity).netE8()).isEqualTo(800_000_000);
+  }
+
+  @Test
+  void r_counts_by_the_planned_risk_and_excursions_by_the_distance_at_the_fill() {
+    Trades t = Trades.trade("x");
+    t.entry = 101;
+    t.worst = 99.5;
+    PaperTrade trade = t.build();
+    TradeMeasures m = TradeMeasures.of(trade);
+    assertThat(m.r(trade, Variant.CHOSEN)).hasValue(1.5);
+    assertThat(m.maeR()).isCloseTo(0.5, within(1e-12));
+    assertThat(m.mfeR()).isCloseTo(1, within(1e-12));
   }
 
   @Test
