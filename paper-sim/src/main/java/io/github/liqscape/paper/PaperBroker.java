@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A refusal is a value, {@link OrderAnswer.Rejected}, and changes nothing. Client order ids are
  * idempotent: the same request again gets the first answer again.
  *
+ * <p>If the disk fails, or an input meets a fault of this class, the account takes nothing more: open
+ * its journal again, and it is what it was when the last change was told.
+ *
  * <p>Threading: single writer. The listener runs on the writer's thread, after what it is told of is
  * durable; it may submit orders. Values that are returned are immutable.
  */
@@ -64,6 +67,7 @@ public final class PaperBroker implements AutoCloseable {
   private long bracketNumber;
   private int depth;
   private int rounds;
+  private @Nullable RuntimeException failed;
 
   PaperBroker(
       PaperTerms terms, PaperCore core, @Nullable Journal journal, PaperJournal codec,
@@ -213,6 +217,7 @@ public final class PaperBroker implements AutoCloseable {
   }
 
   private OrderAnswer take(Input input) {
+    InputLimits.require(input);
     if (depth > 0 && ++rounds == MOST_ROUNDS) {
       carryOut(new Input.Halt(MOST_ROUNDS + " rounds at one instant", false));
     }
@@ -220,10 +225,29 @@ public final class PaperBroker implements AutoCloseable {
   }
 
   private OrderAnswer carryOut(Input input) {
+    RuntimeException before = failed;
+    if (before != null) {
+      throw new IllegalStateException(
+          "a fault stopped this account; open its journal again", before);
+    }
+    OrderAnswer answer;
+    List<PaperEvent> brought;
+    try {
+      core.sequence = journal == null ? 0 : lastSequence() + 1;
+      answer = input.on(core);
+      brought = core.drain();
+      write(input, brought);
+    } catch (RuntimeException e) {
+      // Half an input may have been applied: nothing may be written after it.
+      failed = e;
+      throw e;
+    }
+    tell(brought);
+    return answer;
+  }
+
+  private void write(Input input, List<PaperEvent> brought) {
     Journal open = journal;
-    core.sequence = open == null ? 0 : open.lastSequence() + 1;
-    OrderAnswer answer = input.on(core);
-    List<PaperEvent> brought = core.drain();
     if (open != null) {
       long sequence =
           open.append(
@@ -238,8 +262,6 @@ public final class PaperBroker implements AutoCloseable {
             PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, codec.snapshot(core));
       }
     }
-    tell(brought);
-    return answer;
   }
 
   private void tell(List<PaperEvent> events) {
@@ -257,8 +279,14 @@ public final class PaperBroker implements AutoCloseable {
     }
   }
 
-  /** Keeps something that was said about the account in its journal. It moves no money. */
+  /**
+   * Keeps something that was said about the account in its journal. It moves no money.
+   *
+   * @param kind at most 16 characters
+   * @param text at most 4 Mi characters
+   */
   public PaperNote note(String kind, String text) {
+    InputLimits.require(kind, text);
     PaperNote note = new PaperNote(0, core.now, kind, text);
     Journal open = journal;
     if (open != null) {

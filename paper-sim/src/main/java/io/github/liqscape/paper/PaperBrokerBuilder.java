@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** How a {@link PaperBroker} is set up; every option but instruments and deposits has a default. */
 public final class PaperBrokerBuilder {
 
+  private static final int LARGEST_ENTRY = 512 << 20;
+
   private final List<InstrumentTerms> instruments = new ArrayList<>();
   private final Map<String, BigDecimal> deposits = new LinkedHashMap<>();
   private String runId = "paper";
@@ -142,7 +144,8 @@ public final class PaperBrokerBuilder {
           new PaperBroker(
               terms, core, null, codec, durability, snapshotEvery, listener, notes, 0));
     }
-    JournalBuilder builder = Journal.at(directory).disk(disk);
+    // A snapshot holds all trades and the ids of 100,000 orders.
+    JournalBuilder builder = Journal.at(directory).disk(disk).maxPayloadBytes(LARGEST_ENTRY);
     Journal open = builder.open();
     try {
       PaperJournal.head(open, terms);
