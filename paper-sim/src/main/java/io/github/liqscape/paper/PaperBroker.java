@@ -22,11 +22,7 @@ import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.TradePlan;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaperBroker implements AutoCloseable {
 
-  /** Inputs that changes of a listener may bring about at one instant before trading is halted. */
-  private static final int MOST_ROUNDS = 1000;
+  /** Largest amount in 1e-8. */
+  private static final long MOST = 4_000_000_000_000_000_000L;
 
   private final PaperTerms terms;
   private final PaperCore core;
@@ -60,13 +56,11 @@ public final class PaperBroker implements AutoCloseable {
   private final PaperJournal codec;
   private final Durability durability;
   private final int snapshotEvery;
-  private final Consumer<PaperEvent> listener;
+  private final Telling telling;
   private final List<PaperNote> notes;
   private long inputsSinceSnapshot;
   private long ignored;
   private long bracketNumber;
-  private int depth;
-  private int rounds;
   private @Nullable RuntimeException failed;
 
   PaperBroker(
@@ -79,7 +73,7 @@ public final class PaperBroker implements AutoCloseable {
     this.codec = codec;
     this.durability = durability;
     this.snapshotEvery = snapshotEvery;
-    this.listener = listener;
+    telling = new Telling(listener);
     this.notes = notes;
     this.inputsSinceSnapshot = inputsSinceSnapshot;
   }
@@ -167,11 +161,21 @@ public final class PaperBroker implements AutoCloseable {
   /**
    * Puts money in.
    *
-   * @throws IllegalArgumentException if the amount is not above 0 or no instrument settles in the
-   *     asset
+   * @throws IllegalArgumentException if the amount is not above 0, no instrument settles in the
+   *     asset, or more than 4e10 of it would have been put in and not taken out
    */
   public void deposit(String asset, BigDecimal amount) {
-    take(new Input.Deposit(asset, amount(asset, amount), "deposit"));
+    deposit(asset, amount, "deposit");
+  }
+
+  void deposit(String asset, BigDecimal amount, String reference) {
+    long units = amount(asset, amount);
+    BigDecimal put = balance(asset, LedgerAccount.EXTERNAL).negate().add(Money.decimal(units));
+    if (put.compareTo(Money.decimal(MOST)) > 0) {
+      throw new IllegalArgumentException(
+          "deposits must sum to at most 4e10, were " + put.toPlainString() + " " + asset);
+    }
+    take(new Input.Deposit(asset, units, reference));
   }
 
   /** Takes money out; refused if not so much is available. */
@@ -185,7 +189,7 @@ public final class PaperBroker implements AutoCloseable {
           "asset must be one of " + core.assets + ", was '" + asset + "'");
     }
     long units = Money.units(amount);
-    if (units <= 0 || units > 4_000_000_000_000_000_000L) {
+    if (units <= 0 || units > MOST) {
       throw new IllegalArgumentException(
           "amount must be in [1e-8, 4e10], was " + amount.toPlainString());
     }
@@ -218,8 +222,8 @@ public final class PaperBroker implements AutoCloseable {
 
   private OrderAnswer take(Input input) {
     InputLimits.require(input);
-    if (depth > 0 && ++rounds == MOST_ROUNDS) {
-      carryOut(new Input.Halt(MOST_ROUNDS + " rounds at one instant", false));
+    if (telling.tooMany()) {
+      carryOut(new Input.Halt(Telling.MOST_ROUNDS + " rounds at one instant", false));
     }
     return carryOut(input);
   }
@@ -242,7 +246,7 @@ public final class PaperBroker implements AutoCloseable {
       failed = e;
       throw e;
     }
-    tell(brought);
+    telling.tell(brought);
     return answer;
   }
 
@@ -261,21 +265,6 @@ public final class PaperBroker implements AutoCloseable {
         open.append(
             PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, codec.snapshot(core));
       }
-    }
-  }
-
-  private void tell(List<PaperEvent> events) {
-    if (events.isEmpty()) {
-      return;
-    }
-    rounds = depth == 0 ? 0 : rounds;
-    depth++;
-    try {
-      for (PaperEvent event : events) {
-        listener.accept(event);
-      }
-    } finally {
-      depth--;
     }
   }
 
@@ -380,13 +369,7 @@ public final class PaperBroker implements AutoCloseable {
 
   /** SHA-256 of the whole state, hexadecimal: equal for equal inputs, whatever happened between. */
   public String stateHash() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(describe().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(codec.snapshot(core)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return codec.hash(core);
   }
 
   /** Sequence of the newest journal entry, 0 without a journal. */

@@ -15,12 +15,13 @@ import io.github.liqscape.journal.JournalException;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.account.PaperBalance;
 import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.naive.PaperScenario;
 import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.order.OrderStatus;
-import io.github.liqscape.paper.order.RejectReason;
-import io.github.liqscape.paper.order.OrderAnswer;
+import io.github.liqscape.paper.policy.FillPolicy;
 import io.github.liqscape.paper.policy.PaperTerms;
+import io.github.liqscape.paper.policy.RiskLimits;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -277,38 +278,98 @@ class PaperReplayTest {
     }
   }
 
-  @Test
-  void a_bot_that_answers_events_with_orders_is_told_everything_in_the_order_of_the_journal() {
-    FakeDisk disk = new FakeDisk();
-    List<String> told = new ArrayList<>();
+  private static void answering(FakeDisk disk, List<String> told, boolean failing) {
     PaperBroker[] at = new PaperBroker[1];
     PaperBroker broker =
         account(disk)
+            .fills(FillPolicy.FRICTIONLESS)
             .listener(
                 event -> {
                   told.add(event.toString());
-                  if (event instanceof PaperEvent.OrderChanged c
-                      && c.orderId().startsWith("a") && c.status() == OrderStatus.CANCELED) {
-                    at[0].submit(Order.limit("b" + c.orderId(), LINEAR, OrderSide.BUY, 1, 50).build());
+                  if (event instanceof PaperEvent.Filled f && f.fill().number() == 1) {
+                    Order next = Order.limit("b", LINEAR, OrderSide.BUY, 1, 50).build();
+                    assertThat(at[0].submit(next).ok()).isTrue();
+                    if (failing) {
+                      throw new IllegalStateException("the bot's own fault");
+                    }
                   }
                 })
             .build();
     at[0] = broker;
-    told.clear();
-    broker.apply(
-        new Trade(LINEAR, 1, 1, "1", 100, 1, OrderSide.BUY));
-    broker.submit(Order.limit("a1", LINEAR, OrderSide.BUY, 1, 60).build());
-    broker.submit(Order.limit("a2", LINEAR, OrderSide.BUY, 1, 61).build());
-    broker.halt("drill", false);
-    OrderAnswer refused = broker.submit(Order.limit("x", LINEAR, OrderSide.BUY, 1, 50).build());
-    assertThat(((OrderAnswer.Rejected) refused).reason()).isEqualTo(RejectReason.HALTED);
+    broker.submit(Order.limit("a", LINEAR, OrderSide.BUY, 1, 60).build());
+    try {
+      broker.apply(new Trade(LINEAR, 1, 1, "1", 59, 1, OrderSide.SELL));
+    } catch (IllegalStateException e) {
+      assertThat(failing).isTrue();
+    }
+    broker.cancel("b");
     broker.close();
     PaperCore core = new PaperCore(broker.terms());
     List<String> journaled = new ArrayList<>();
     for (JournalEntry entry : entries(disk)) {
       new PaperJournal(broker.terms()).replay(entry, core, e -> journaled.add(e.toString()));
     }
-    assertThat(journaled.subList(journaled.size() - told.size(), journaled.size()))
-        .isEqualTo(told);
+    assertThat(told).isEqualTo(journaled).anyMatch(e -> e.contains("orderId=b, status=OPEN"));
+  }
+
+  @Test
+  void a_bot_that_answers_events_with_orders_is_told_everything_in_the_order_of_the_journal() {
+    answering(new FakeDisk(), new ArrayList<>(), false);
+  }
+
+  @Test
+  void what_a_bot_was_not_told_because_it_failed_comes_with_the_next_change() {
+    answering(new FakeDisk(), new ArrayList<>(), true);
+  }
+
+  @Test
+  void a_bot_that_answers_itself_for_ever_is_halted() {
+    FakeDisk disk = new FakeDisk();
+    PaperBroker[] at = new PaperBroker[1];
+    int[] n = new int[1];
+    PaperBroker broker =
+        account(disk)
+            .durability(Durability.ON_DEMAND)
+            .fills(FillPolicy.FRICTIONLESS)
+            .limits(RiskLimits.NONE)
+            .listener(
+                event -> {
+                  if (event instanceof PaperEvent.OrderChanged c
+                      && c.status() == OrderStatus.OPEN) {
+                    at[0].cancel(c.orderId());
+                    at[0].submit(
+                        Order.limit("o" + ++n[0], LINEAR, OrderSide.BUY, 1, 50).build());
+                  }
+                })
+            .build();
+    at[0] = broker;
+    broker.submit(Order.limit("o", LINEAR, OrderSide.BUY, 1, 50).build());
+    assertThat(broker.riskState()).isEqualTo(RiskState.HALTED);
+    assertThat(n[0]).isBetween(400, 1_000);
+    String hash = broker.stateHash();
+    broker.close();
+    try (PaperBroker again = account(disk).fills(FillPolicy.FRICTIONLESS).limits(RiskLimits.NONE).build()) {
+      assertThat(again.stateHash()).isEqualTo(hash);
+    }
+  }
+
+  @Test
+  void a_snapshot_of_more_orders_than_are_remembered_can_be_read() {
+    FakeDisk disk = new FakeDisk();
+    String hash;
+    PaperBrokerBuilder builder =
+        account(disk).durability(Durability.ON_DEMAND).limits(RiskLimits.NONE);
+    try (PaperBroker broker = builder.snapshotEvery(100_100).build()) {
+      for (int i = 0; i < 100_101; i++) {
+        broker.submit(
+            Order.limit("paper-" + i + "-".repeat(20), LINEAR, OrderSide.BUY, 1, 5e5).build());
+      }
+      hash = broker.stateHash();
+    }
+    assertThat(disk.files().stream().mapToLong(f -> disk.bytes(f).length).max().orElse(0))
+        .isGreaterThan(16L << 20);
+    try (PaperBroker again = account(disk).limits(RiskLimits.NONE).build()) {
+      assertThat(again.stateHash()).isEqualTo(hash);
+    }
   }
 }
