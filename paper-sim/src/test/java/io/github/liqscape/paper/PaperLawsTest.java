@@ -3,6 +3,7 @@ package io.github.liqscape.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.liqscape.instrument.ContractType;
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.PriceKind;
@@ -21,8 +22,10 @@ import io.github.liqscape.paper.policy.VolumeCap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Laws P1 to P5, P10 to P12 of the reference after every step of scripts drawn at random. */
@@ -42,6 +45,8 @@ class PaperLawsTest {
     RiskState risk = RiskState.ACTIVE;
     long newest = Long.MIN_VALUE;
     long fills;
+    /** Instruments with a bar without volume: what triggered in it fills later, anywhere. */
+    final Set<Instrument> silent = new HashSet<>();
 
     Run(long seed) {
       script = PaperScenario.of(seed);
@@ -57,6 +62,9 @@ class PaperLawsTest {
           step.play().on(venue);
         } catch (IllegalArgumentException refused) {
           assertThat(step.text()).startsWith("withdraw");
+        }
+        if (venue.event instanceof CandleEvent c && c.candle().volume() == 0) {
+          silent.add(c.instrument());
         }
         List<PaperEvent> told = venue.drain();
         try {
@@ -131,8 +139,8 @@ class PaperLawsTest {
       FillPolicy policy = script.terms().fills();
       if (asked != null && asked.type() == OrderType.STOP_MARKET
           && asked.triggerBy() == TriggerBy.LAST && venue.event instanceof CandleEvent
-          && policy.volume() == VolumeCap.NONE && !policy.stopsMayBeCrossed()
-          && !filled.containsKey(f.orderId())) {
+          && policy.volumeCap() == VolumeCap.NONE && !policy.stopsMayBeCrossed()
+          && !filled.containsKey(f.orderId()) && !silent.contains(f.instrument())) {
         assertThat(s * (f.ticks() - order.triggerTicks()))
             .as("%s of %s", f, order)
             .isGreaterThanOrEqualTo(0);
