@@ -22,11 +22,7 @@ import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.TradePlan;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,13 +39,16 @@ import org.jspecify.annotations.Nullable;
  * <p>A refusal is a value, {@link OrderAnswer.Rejected}, and changes nothing. Client order ids are
  * idempotent: the same request again gets the first answer again.
  *
+ * <p>If the disk fails, or an input meets a fault of this class, the account takes nothing more: open
+ * its journal again, and it is what it was when the last change was told.
+ *
  * <p>Threading: single writer. The listener runs on the writer's thread, after what it is told of is
  * durable; it may submit orders. Values that are returned are immutable.
  */
 public final class PaperBroker implements AutoCloseable {
 
-  /** Inputs that changes of a listener may bring about at one instant before trading is halted. */
-  private static final int MOST_ROUNDS = 1000;
+  /** Largest amount in 1e-8. */
+  private static final long MOST = 4_000_000_000_000_000_000L;
 
   private final PaperTerms terms;
   private final PaperCore core;
@@ -57,13 +56,12 @@ public final class PaperBroker implements AutoCloseable {
   private final PaperJournal codec;
   private final Durability durability;
   private final int snapshotEvery;
-  private final Consumer<PaperEvent> listener;
+  private final Telling telling;
   private final List<PaperNote> notes;
   private long inputsSinceSnapshot;
   private long ignored;
   private long bracketNumber;
-  private int depth;
-  private int rounds;
+  private @Nullable RuntimeException failed;
 
   PaperBroker(
       PaperTerms terms, PaperCore core, @Nullable Journal journal, PaperJournal codec,
@@ -75,7 +73,7 @@ public final class PaperBroker implements AutoCloseable {
     this.codec = codec;
     this.durability = durability;
     this.snapshotEvery = snapshotEvery;
-    this.listener = listener;
+    telling = new Telling(listener);
     this.notes = notes;
     this.inputsSinceSnapshot = inputsSinceSnapshot;
   }
@@ -163,11 +161,21 @@ public final class PaperBroker implements AutoCloseable {
   /**
    * Puts money in.
    *
-   * @throws IllegalArgumentException if the amount is not above 0 or no instrument settles in the
-   *     asset
+   * @throws IllegalArgumentException if the amount is not above 0, no instrument settles in the
+   *     asset, or more than 4e10 of it would have been put in and not taken out
    */
   public void deposit(String asset, BigDecimal amount) {
-    take(new Input.Deposit(asset, amount(asset, amount), "deposit"));
+    deposit(asset, amount, "deposit");
+  }
+
+  void deposit(String asset, BigDecimal amount, String reference) {
+    long units = amount(asset, amount);
+    BigDecimal put = balance(asset, LedgerAccount.EXTERNAL).negate().add(Money.decimal(units));
+    if (put.compareTo(Money.decimal(MOST)) > 0) {
+      throw new IllegalArgumentException(
+          "deposits must sum to at most 4e10, were " + put.toPlainString() + " " + asset);
+    }
+    take(new Input.Deposit(asset, units, reference));
   }
 
   /** Takes money out; refused if not so much is available. */
@@ -181,7 +189,7 @@ public final class PaperBroker implements AutoCloseable {
           "asset must be one of " + core.assets + ", was '" + asset + "'");
     }
     long units = Money.units(amount);
-    if (units <= 0 || units > 4_000_000_000_000_000_000L) {
+    if (units <= 0 || units > MOST) {
       throw new IllegalArgumentException(
           "amount must be in [1e-8, 4e10], was " + amount.toPlainString());
     }
@@ -213,17 +221,37 @@ public final class PaperBroker implements AutoCloseable {
   }
 
   private OrderAnswer take(Input input) {
-    if (depth > 0 && ++rounds == MOST_ROUNDS) {
-      carryOut(new Input.Halt(MOST_ROUNDS + " rounds at one instant", false));
+    InputLimits.require(input);
+    if (telling.tooMany()) {
+      carryOut(new Input.Halt(Telling.MOST_ROUNDS + " rounds at one instant", false));
     }
     return carryOut(input);
   }
 
   private OrderAnswer carryOut(Input input) {
+    RuntimeException before = failed;
+    if (before != null) {
+      throw new IllegalStateException(
+          "a fault stopped this account; open its journal again", before);
+    }
+    OrderAnswer answer;
+    List<PaperEvent> brought;
+    try {
+      core.sequence = journal == null ? 0 : lastSequence() + 1;
+      answer = input.on(core);
+      brought = core.drain();
+      write(input, brought);
+    } catch (RuntimeException e) {
+      // Half an input may have been applied: nothing may be written after it.
+      failed = e;
+      throw e;
+    }
+    telling.tell(brought);
+    return answer;
+  }
+
+  private void write(Input input, List<PaperEvent> brought) {
     Journal open = journal;
-    core.sequence = open == null ? 0 : open.lastSequence() + 1;
-    OrderAnswer answer = input.on(core);
-    List<PaperEvent> brought = core.drain();
     if (open != null) {
       long sequence =
           open.append(
@@ -238,27 +266,16 @@ public final class PaperBroker implements AutoCloseable {
             PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, codec.snapshot(core));
       }
     }
-    tell(brought);
-    return answer;
   }
 
-  private void tell(List<PaperEvent> events) {
-    if (events.isEmpty()) {
-      return;
-    }
-    rounds = depth == 0 ? 0 : rounds;
-    depth++;
-    try {
-      for (PaperEvent event : events) {
-        listener.accept(event);
-      }
-    } finally {
-      depth--;
-    }
-  }
-
-  /** Keeps something that was said about the account in its journal. It moves no money. */
+  /**
+   * Keeps something that was said about the account in its journal. It moves no money.
+   *
+   * @param kind at most 16 characters
+   * @param text at most 4 Mi characters
+   */
   public PaperNote note(String kind, String text) {
+    InputLimits.require(kind, text);
     PaperNote note = new PaperNote(0, core.now, kind, text);
     Journal open = journal;
     if (open != null) {
@@ -352,13 +369,7 @@ public final class PaperBroker implements AutoCloseable {
 
   /** SHA-256 of the whole state, hexadecimal: equal for equal inputs, whatever happened between. */
   public String stateHash() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(describe().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(codec.snapshot(core)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return codec.hash(core);
   }
 
   /** Sequence of the newest journal entry, 0 without a journal. */

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** How a {@link PaperBroker} is set up; every option but instruments and deposits has a default. */
 public final class PaperBrokerBuilder {
 
+  private static final int LARGEST_ENTRY = 512 << 20;
+
   private final List<InstrumentTerms> instruments = new ArrayList<>();
   private final Map<String, BigDecimal> deposits = new LinkedHashMap<>();
   private String runId = "paper";
@@ -140,30 +142,45 @@ public final class PaperBrokerBuilder {
     if (directory == null) {
       return begun(
           new PaperBroker(
-              terms, core, null, codec, durability, snapshotEvery, listener, notes, 0));
+              terms, core, null, codec, durability, snapshotEvery, listener, notes, 0),
+          0);
     }
-    JournalBuilder builder = Journal.at(directory).disk(disk);
+    // A snapshot holds all trades and the ids of 100,000 orders.
+    JournalBuilder builder = Journal.at(directory).disk(disk).maxPayloadBytes(LARGEST_ENTRY);
     Journal open = builder.open();
     try {
       PaperJournal.head(open, terms);
-      long replayed = recover(open, codec, core, notes);
+      Recovered before = recover(open, codec, core, notes);
       PaperBroker broker =
           new PaperBroker(
-              terms, core, open, codec, durability, snapshotEvery, listener, notes, replayed);
-      return open.lastSequence() == 1 ? begun(broker) : broker;
+              terms, core, open, codec, durability, snapshotEvery, listener, notes,
+              before.sinceSnapshot());
+      return before.inputs() == before.openings() ? begun(broker, before.openings()) : broker;
     } catch (RuntimeException e) {
       open.close();
       throw e;
     }
   }
 
-  private PaperBroker begun(PaperBroker broker) {
-    deposits.forEach(broker::deposit);
+  /** Gives a new account its money, or what a crash left of it to be given. */
+  private PaperBroker begun(PaperBroker broker, long given) {
+    deposits.entrySet().stream()
+        .skip(given)
+        .forEach(d -> broker.deposit(d.getKey(), d.getValue(), PaperJournal.OPENING));
     return broker;
   }
 
-  /** The newest snapshot, and all inputs after it; returns how many there were. */
-  private static long recover(
+  /**
+   * What a journal held.
+   *
+   * @param sinceSnapshot inputs after the newest snapshot
+   * @param inputs all of them
+   * @param openings how many of them, from the first on, gave the account its first money
+   */
+  private record Recovered(long sinceSnapshot, long inputs, long openings) {}
+
+  /** The newest snapshot, and all inputs after it. */
+  private static Recovered recover(
       Journal open, PaperJournal codec, PaperCore core, List<PaperNote> notes) {
     JournalEntry snapshot;
     try (JournalCursor cursor = open.cursor()) {
@@ -175,17 +192,26 @@ public final class PaperBrokerBuilder {
         codec.restore(snapshot, core);
         from = snapshot.sequence();
       }
+      long since = 0;
       long inputs = 0;
+      long openings = 0;
       while (cursor.hasNext()) {
         JournalEntry entry = cursor.next();
         if (entry.type() == PaperJournal.NOTE) {
           notes.add(PaperJournal.note(entry));
-        } else if (entry.sequence() > from && entry.type() == PaperJournal.INPUT) {
-          codec.replay(entry, core, event -> {});
+        } else if (entry.type() == PaperJournal.INPUT) {
+          if (openings == inputs && codec.input(entry) instanceof Input.Deposit d
+              && d.reference().equals(PaperJournal.OPENING)) {
+            openings++;
+          }
           inputs++;
+          if (entry.sequence() > from) {
+            codec.replay(entry, core, event -> {});
+            since++;
+          }
         }
       }
-      return inputs;
+      return new Recovered(since, inputs, openings);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginMode;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.market.BookChange;
+import io.github.liqscape.market.BookLevels;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.EventOrder;
 import io.github.liqscape.market.FundingRate;
@@ -180,10 +181,13 @@ final class PaperCore {
         return decide(c, Matching.TICKS);
       }
       case TopOfBook top -> {
-        return decide(c, Matching.TICKS);
+        return shown(c, top.bidPrice()) && shown(c, top.askPrice()) && decide(c, Matching.TICKS);
       }
       case BookChange change -> {
-        return decide(c, Matching.TICKS);
+        return shown(c, change.bids()) && shown(c, change.asks()) && decide(c, Matching.TICKS);
+      }
+      case MarkPrice mark -> {
+        return !tooLarge(c, mark.mark());
       }
       case CandleEvent candle -> {
         return wanted(c, candle);
@@ -195,8 +199,11 @@ final class PaperCore {
   }
 
   private boolean wanted(Contract c, CandleEvent event) {
-    if (event.price() == PriceKind.INDEX || tooLarge(c, event.candle().high())) {
+    if (event.price() == PriceKind.INDEX) {
       count(PaperCount.NOT_MATCHED);
+      return false;
+    }
+    if (tooLarge(c, event.candle().high()) || tooLarge(c, event.candle().low())) {
       return false;
     }
     if (event.price() == PriceKind.MARK) {
@@ -219,8 +226,26 @@ final class PaperCore {
     return true;
   }
 
+  /** Whether a price of a book can be counted; NaN: there is none. */
+  private boolean shown(Contract c, double price) {
+    boolean counts = Double.isNaN(price) || c.scale.counts(price);
+    if (!counts) {
+      count(PaperCount.MALFORMED);
+    }
+    return counts;
+  }
+
+  private boolean shown(Contract c, BookLevels levels) {
+    for (int i = 0; i < levels.count(); i++) {
+      if (!shown(c, levels.price(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean tooLarge(Contract c, double price) {
-    boolean beyond = c.scale.ticks(c.instrument.price(c.instrument.ticks(price))) < 0;
+    boolean beyond = !c.scale.counts(price);
     for (Holding h : state.holdings.get(c.index)) {
       beyond |= h.steps > 0 && !c.scale.countable(h.steps, c.instrument.ticks(price));
     }

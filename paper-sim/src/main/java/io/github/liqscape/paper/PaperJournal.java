@@ -11,7 +11,11 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,6 +33,9 @@ final class PaperJournal {
   static final int SNAPSHOT = 3;
   static final int NOTE = 4;
   static final int VERSION = 1;
+
+  /** The reference of money that an account begins with. */
+  static final String OPENING = "opening";
 
   private final InputCodec inputs;
   private final EventCodec events;
@@ -53,6 +60,17 @@ final class PaperJournal {
 
   byte[] snapshot(PaperCore core) {
     return snapshots.save(core);
+  }
+
+  /** SHA-256 of the whole state, hexadecimal. */
+  String hash(PaperCore core) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(core.describe().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest(snapshot(core)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static byte[] note(String kind, String text) {
@@ -118,6 +136,19 @@ final class PaperJournal {
     }
   }
 
+  /** The input of an entry. */
+  Input input(JournalEntry entry) {
+    return input(entry, new ByteArrayInputStream(entry.payload()));
+  }
+
+  private Input input(JournalEntry entry, ByteArrayInputStream bytes) {
+    try {
+      return inputs.read(new StateReader(new DataInputStream(bytes)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("journal entry " + entry.sequence() + " cannot be read", e);
+    }
+  }
+
   /**
    * Applies an entry again.
    *
@@ -128,12 +159,7 @@ final class PaperJournal {
       return;
     }
     ByteArrayInputStream bytes = new ByteArrayInputStream(entry.payload());
-    Input input;
-    try {
-      input = inputs.read(new StateReader(new DataInputStream(bytes)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("journal entry " + entry.sequence() + " cannot be read", e);
-    }
+    Input input = input(entry, bytes);
     core.sequence = entry.sequence();
     input.on(core);
     List<PaperEvent> brought = core.drain();

@@ -356,7 +356,7 @@ final class Requests {
   }
 
   void arriveUntil(long now) {
-    while (nextArrival() <= now) {
+    while (!flights.isEmpty() && nextArrival() <= now) {
       arrive();
     }
   }

@@ -81,6 +81,12 @@ final class Scale {
     return ticks > 0 ? ticks : -1;
   }
 
+  /** Whether a price is, to the nearest, a number of ticks that can be counted. */
+  boolean counts(double price) {
+    long ticks = instrument.ticks(price);
+    return ticks > 0 && ticks <= LARGEST;
+  }
+
   /** Steps of a quantity, -1 if it is no multiple of the lot. */
   long steps(double quantity) {
     double inLots = quantity / lot;

@@ -21,7 +21,11 @@ public final class FastVenue implements TestVenue {
   private final PaperBroker broker;
 
   public FastVenue(PaperTerms terms) {
-    broker = PaperBroker.builder().terms(terms).listener(told::add).build();
+    this(PaperBroker.builder().terms(terms));
+  }
+
+  FastVenue(PaperBrokerBuilder builder) {
+    broker = builder.listener(told::add).build();
   }
 
   public PaperBroker broker() {

@@ -85,7 +85,7 @@ public record PaperTrade(
     Objects.requireNonNull(side, "side");
     Objects.requireNonNull(exit, "exit");
     fills = List.copyOf(fills);
-    flags = Set.copyOf(flags);
+    flags = FillFlag.inOrder(flags);
     if (fills.isEmpty()) {
       throw new IllegalArgumentException("a trade has fills, had none: " + id);
     }

@@ -45,7 +45,7 @@ public record Fill(
 
   public Fill {
     Objects.requireNonNull(orderId, "orderId");
-    flags = Set.copyOf(flags);
+    flags = FillFlag.inOrder(flags);
   }
 
   /** Price in quote currency. */

@@ -1,5 +1,9 @@
 package io.github.liqscape.paper.order;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What limits the trust in a fill. */
 public enum FillFlag {
   /** The bar does not say what happened first: the other order of its prices gives another result. */
@@ -11,5 +15,10 @@ public enum FillFlag {
   /** There was no mark price: the last price stood in. */
   MARK_FALLBACK,
   /** It fell into a time without data, which was filled in afterwards. */
-  GAP_FILLED
+  GAP_FILLED;
+
+  /** An unmodifiable copy in the order in which they are declared, the same in every process. */
+  public static Set<FillFlag> inOrder(Set<FillFlag> flags) {
+    return flags.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(flags));
+  }
 }
