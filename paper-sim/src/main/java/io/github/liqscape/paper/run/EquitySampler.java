@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Mark equity of an account: at the close of every candle, and where a UTC day ends. */
+/** Mark equity of an account: at the close of every candle, and where a UTC day begins. */
 final class EquitySampler {
 
   private static final long DAY = 86_400_000_000_000L;
@@ -21,19 +21,15 @@ final class EquitySampler {
   private final Map<String, List<EquityPoint>> curves = new TreeMap<>();
   private long day = Long.MIN_VALUE;
 
-  /** An event that is about to be applied: the first of all, or the first of a day. */
-  void before(MarketEvent event, PaperBroker account) {
-    long of = Math.floorDiv(event.eventNanos(), DAY);
-    if (of > day) {
-      add(day == Long.MIN_VALUE ? event.eventNanos() : of * DAY, account);
-      day = of;
-    }
-  }
-
+  /** An event was applied. */
   void after(MarketEvent event, PaperBroker account) {
-    if (event instanceof CandleEvent c && c.price() == PriceKind.LAST && c.candle().closed()) {
-      add(c.candle().closeNanos(), account);
+    long of = Math.floorDiv(event.eventNanos(), DAY);
+    boolean closes =
+        event instanceof CandleEvent c && c.price() == PriceKind.LAST && c.candle().closed();
+    if (closes || of > day) {
+      add(event.eventNanos(), account);
     }
+    day = Math.max(day, of);
   }
 
   void add(long nanos, PaperBroker account) {

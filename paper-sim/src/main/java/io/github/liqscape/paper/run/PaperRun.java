@@ -99,8 +99,8 @@ public final class PaperRun implements AutoCloseable {
   public void apply(MarketEvent event) {
     if (events++ == 0) {
       first = event.eventNanos();
+      equity.add(first, broker);
     }
-    equity.before(event, broker);
     broker.apply(event);
     for (PaperBot bot : bots) {
       bot.onEvent(event, door);

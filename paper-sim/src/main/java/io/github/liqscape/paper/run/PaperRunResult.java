@@ -27,7 +27,7 @@ import java.util.Objects;
  * @param trades closed ones, in order of close
  * @param openPositions how many were left at the end
  * @param ambiguous every bar that does not say what happened first, with both outcomes
- * @param equity mark equity by settlement asset, at every closed candle and the end of UTC days
+ * @param equity mark equity by settlement asset, at every closed candle and where UTC days begin
  * @param balances at the end
  * @param risk what the account may do at the end
  * @param lastSequence newest journal entry, 0 without a journal
