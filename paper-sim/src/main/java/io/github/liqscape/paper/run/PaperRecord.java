@@ -100,7 +100,9 @@ public record PaperRecord(
 
   /** Hash of the rule that was in force when a trade was entered. */
   public String ruleHash(PaperTrade trade) {
-    return notes.ruleAt(trade.firstSequence()).map(r -> r.binding().hash()).orElse(NO_RULE);
+    // A trade that began and ended with one event may carry its last sequence only.
+    long at = trade.firstSequence() == 0 ? trade.lastSequence() : trade.firstSequence();
+    return notes.ruleAt(at).map(r -> r.binding().hash()).orElse(NO_RULE);
   }
 
   /** The newest rule. */
