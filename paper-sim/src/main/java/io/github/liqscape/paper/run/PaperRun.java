@@ -109,6 +109,16 @@ public final class PaperRun implements AutoCloseable {
   }
 
   /**
+   * Shows an event to the bots alone: one that the account is not to be filled with, such as the
+   * trades of a market that is matched on bars. It neither moves time nor stands in the journal.
+   */
+  public void show(MarketEvent event) {
+    for (PaperBot bot : bots) {
+      bot.onEvent(event, door);
+    }
+  }
+
+  /**
    * Takes events to their end.
    *
    * @param progress told the event time of each
