@@ -467,15 +467,12 @@ final class TickMatcher {
     if (!stated || shown < 0) {
       return;
     }
-    if (order.front == LiveOrder.UNKNOWN_FRONT || was < 0) {
-      order.front = Math.min(order.front, shown);
-      return;
-    }
-    order.front =
-        switch (policy.queue()) {
-          case QueueModel.RiskAverse averse -> Math.min(order.front, shown);
-          case QueueModel.Probability(int n) -> probable(order.front, was, was - shown, n);
-        };
+    long front =
+        policy.queue() instanceof QueueModel.Probability(int n)
+                && order.front != LiveOrder.UNKNOWN_FRONT && was >= 0
+            ? probable(order.front, was, was - shown, n)
+            : order.front;
+    order.front = Math.min(front, shown);
   }
 
   /** Of a shrink that no trade explains, the part that probably stood in front of us leaves. */

@@ -101,7 +101,7 @@ final class Amending {
       w.front = desk.acceptance.front(m, w);
       if (w.limitNow() && moved) {
         w.looked = false;
-        w.taker = !m.bars() || desk.acceptance.crosses(m, w, w.limit);
+        w.taker = w.immediate() || !m.bars() || desk.acceptance.crosses(m, w, w.limit);
       }
     }
     s.events.add(w.changed(null, null));

@@ -240,7 +240,7 @@ final class BarWalk {
         }
       }
     }
-    Fraction at = desk.liquidator.cross(m.asset()).isEmpty() ? null : due(null);
+    Fraction at = m.isolated() || s.held(m) == 0 ? null : due(null);
     if (at != null) {
       Act act = new Act(at, 0, 0, null, null);
       first = act.before(first) ? act : first;

@@ -72,7 +72,7 @@ final class Liquidator {
         settle(h);
       }
     }
-    if (!m.isolated() && due(m.asset())) {
+    if (!m.isolated() && s.held(m) > 0 && due(m.asset())) {
       settle(m.asset());
     }
   }

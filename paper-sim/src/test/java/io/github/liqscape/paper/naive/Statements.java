@@ -93,11 +93,12 @@ final class Statements {
       w.front = shown;
       return;
     }
-    w.front =
+    long front =
         switch (s.terms.fills().queue()) {
-          case QueueModel.RiskAverse averse -> Math.min(w.front, shown);
+          case QueueModel.RiskAverse averse -> w.front;
           case QueueModel.Probability p -> moved(w, side, shown, p.exponent());
         };
+    w.front = Math.min(front, shown);
   }
 
   /** Shrinks that trades do not explain stood in front of us with probability 1 - p. */
