@@ -35,6 +35,8 @@ import java.util.TreeMap;
  */
 public final class SetupLabeller {
 
+  private static final long MINUTE = 60_000_000_000L;
+
   private final Instrument instrument;
   private final LabelCosts costs;
   private final List<Candle> bars;
@@ -75,9 +77,14 @@ public final class SetupLabeller {
     }
     for (FundingRate rate : rates) {
       if (rate.status() == FundingRate.Status.SETTLED) {
-        funding.put(rate.settlementNanos(), rate.rate());
+        // Feeds stamp a settlement some milliseconds late.
+        funding.put(toMinute(rate.settlementNanos()), rate.rate());
       }
     }
+  }
+
+  private static long toMinute(long nanos) {
+    return Math.floorDiv(nanos + MINUTE / 2, MINUTE) * MINUTE;
   }
 
   /** The label of a setup. */
