@@ -68,8 +68,8 @@ final class BarMatcher {
   }
 
   private static void expireBars(Desk desk, Contract c, Candle candle) {
-    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (order.open() && order.order.timeInForce().kind() == TimeInForce.Kind.BARS
+    for (LiveOrder order : List.copyOf(desk.state.orders.values())) {
+      if (order.contract == c && order.open() && order.order.timeInForce().kind() == TimeInForce.Kind.BARS
           && order.acceptedNanos <= candle.openNanos() && --order.barsLeft <= 0) {
         desk.end(order, OrderStatus.EXPIRED, EndReason.EXPIRED);
       }

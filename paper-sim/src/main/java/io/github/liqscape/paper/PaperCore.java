@@ -420,12 +420,10 @@ final class PaperCore {
 
   private void expire() {
     Desk desk = desk();
-    for (List<LiveOrder> of : state.live) {
-      for (LiveOrder order : List.copyOf(of)) {
-        TimeInForce rule = order.order.timeInForce();
-        if (order.open() && rule.kind() == TimeInForce.Kind.GTD && rule.untilNanos() <= now) {
-          desk.end(order, OrderStatus.EXPIRED, EndReason.EXPIRED);
-        }
+    for (LiveOrder order : List.copyOf(state.orders.values())) {
+      TimeInForce rule = order.order.timeInForce();
+      if (order.open() && rule.kind() == TimeInForce.Kind.GTD && rule.untilNanos() <= now) {
+        desk.end(order, OrderStatus.EXPIRED, EndReason.EXPIRED);
       }
     }
     for (Group group : List.copyOf(state.groups.values())) {

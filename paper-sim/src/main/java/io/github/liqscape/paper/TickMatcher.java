@@ -208,6 +208,7 @@ final class TickMatcher {
 
   /** Orders that fills brought to life meet the book, one after the other. */
   private void newcomers(Desk desk, Contract c) {
+    check(desk, c);
     while (desk.state.ranks > looked) {
       LiveOrder next = null;
       for (LiveOrder order : desk.state.live.get(c.index)) {
@@ -421,8 +422,8 @@ final class TickMatcher {
     List<long[]> before = queues(desk.state, c);
     if (c.book.change(change)) {
       requeue(desk.state, c, before, change);
-      met(desk, c);
     }
+    met(desk, c);
   }
 
   /** For each resting order: its rank, what its level showed, and what trades took of it since. */
@@ -498,9 +499,6 @@ final class TickMatcher {
 
   /** After a statement of the book: who waited takes, then it may have come to what rests. */
   private void met(Desk desk, Contract c) {
-    if (desk.state.live.get(c.index).isEmpty()) {
-      return;
-    }
     for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
       boolean waited =
           order.open()
