@@ -80,7 +80,18 @@ record TargetRow(
               "a router opened on a journal of a million entries", 0, 0, "RecoveryBenchmark.open",
               "", ""),
           storm("from memory", "NONE"),
-          storm("each once its record is durable", "FSYNC"));
+          storm("each once its record is durable", "FSYNC"),
+          tick("a trade that fills nothing, 100 resting orders", 200, "trade", 100),
+          tick("a trade that fills nothing, no orders", 0, "trade", 0),
+          tick("a mark price, 100 resting orders and a position", 200, "mark", 100),
+          orders("a limit order comes or goes", "OFF", "restAndCancel", "peerRestAndCancel", 0),
+          orders(
+              "a limit order comes or goes, journaled", "ON_DEMAND", "restAndCancel",
+              "peerRestAndCancel", 3_333),
+          orders("a market order opens or closes", "OFF", "openAndClose", "peerTake", 0),
+          orders(
+              "a market order opens or closes, journaled", "ON_DEMAND", "openAndClose",
+              "peerTake", 3_333));
 
   private static final String NAIVE = "naive map";
 
@@ -161,6 +172,20 @@ record TargetRow(
     return new TargetRow(
         "alert accepted: one writer waits for every 4,096th, mode " + mode, limit, 0,
         "DurablePublishBenchmark.publishInBatches[mode=" + mode + "]", "", "");
+  }
+
+  private static TargetRow tick(String what, long limit, String method, int resting) {
+    return new TargetRow(
+        "paper broker: " + what, limit, 0,
+        "PaperTickBenchmark." + method + "[resting=" + resting + "]", "", "");
+  }
+
+  private static TargetRow orders(
+      String what, String journal, String method, String peer, long limit) {
+    String key = "PaperOrdersBenchmark.%s[journal=" + journal + "]";
+    return new TargetRow(
+        "paper broker: " + what, limit, 0, key.formatted(method), key.formatted(peer),
+        "parity-match, a book alone");
   }
 
   private static TargetRow storm(String what, String records) {
