@@ -16,9 +16,18 @@ final class Amend {
           RejectReason.UNKNOWN_ORDER, "there is no live order '" + change.id() + "'");
     }
     Contract c = order.contract;
+    boolean triggers = order.type().triggered() && !order.triggered;
+    wellFormed("quantity", change.quantity(), true);
+    wellFormed("limit", change.limit(), order.type().limited());
+    wellFormed("trigger", change.trigger(), triggers);
+    long limit =
+        Double.isNaN(change.limit()) ? order.limit : Intake.ticks(c, "limit", change.limit());
+    long trigger =
+        Double.isNaN(change.trigger())
+            ? order.trigger
+            : Intake.ticks(c, "trigger", change.trigger());
     long steps = order.steps;
     if (!Double.isNaN(change.quantity())) {
-      Intake.require(change.quantity() > 0, "quantity must be > 0, was " + change.quantity());
       steps = c.scale.steps(change.quantity());
       if (steps < 0) {
         throw new Refused(
@@ -26,17 +35,21 @@ final class Amend {
             "quantity must be a multiple of " + c.instrument.lotSize().toPlainString() + ", was "
                 + change.quantity());
       }
-      if (steps <= order.filled) {
-        throw new Refused(
-            RejectReason.BELOW_FILLED,
-            "quantity must be above what is filled, was " + change.quantity());
-      }
     }
-    long limit = price(c, "limit", change.limit(), order.type().limited(), order.limit);
-    long trigger =
-        price(c, "trigger", change.trigger(), order.type().triggered(), order.trigger);
     OrderSide side = order.order.side();
     long reference = Intake.reference(state, c, side);
+    Intake.countable(
+        state, c, steps, limit != 0 ? limit : trigger != 0 ? trigger : reference);
+    if (steps <= order.filled) {
+      throw new Refused(
+          RejectReason.BELOW_FILLED,
+          "quantity must be above what is filled, was " + change.quantity());
+    }
+    if (steps == order.steps && limit == order.limit && trigger == order.trigger) {
+      return;
+    }
+    adding(core, order, steps);
+    reserve(state, order, steps, limit, trigger);
     if (order.order.postOnly() && limit != order.limit && reference != 0
         && order.direction * (limit - reference) >= 0) {
       throw new Refused(
@@ -45,14 +58,12 @@ final class Amend {
     if (trigger != order.trigger && order.armed()) {
       Intake.crossed(state, order, trigger, reference);
     }
-    if (steps == order.steps && limit == order.limit && trigger == order.trigger) {
-      return;
-    }
-    reserve(state, order, steps, limit, trigger);
     boolean last = limit != order.limit || trigger != order.trigger || steps > order.steps;
     Desk desk = core.desk();
+    long before = order.limit;
     state.reserved[c.asset] -= order.reserved();
-    order.reserve = newReserve(state, order, steps, limit, trigger);
+    order.reserve = Intake.needed(state, order, steps, limit, trigger);
+    order.reserveSteps = steps - order.filled;
     order.steps = steps;
     order.limit = limit;
     order.trigger = trigger;
@@ -62,48 +73,41 @@ final class Amend {
       state.live.get(c.index).remove(order);
       state.live.get(c.index).add(order);
       order.acceptedNanos = core.now;
-      order.marketable =
+      order.marketable = limit == before ? order.marketable :
           order.limitNow() && !order.order.postOnly() && reference != 0
               && order.direction * (limit - reference) >= 0;
     }
     desk.changed(order, null);
-    if (last) {
+    if (order.limitNow() && limit != before) {
       core.opened(desk, order);
+    } else if (last) {
+      core.requeued(order);
     }
     core.closed(desk);
   }
 
-  private static long price(
-      Contract c, String name, double price, boolean has, long before) throws Refused {
-    if (Double.isNaN(price)) {
-      return before;
+  private static void wellFormed(String name, double value, boolean has) throws Refused {
+    if (!Double.isNaN(value)) {
+      Intake.require(has, name + " must not be given for this order, was " + value);
+      Intake.require(
+          value > 0 && value < Double.POSITIVE_INFINITY, name + " must be > 0, was " + value);
     }
-    Intake.require(has, name + " must not be given for this type, was " + price);
-    Intake.require(price > 0, name + " must be > 0, was " + price);
-    return Intake.ticks(c, name, price);
   }
 
-  /** What the whole quantity would reserve at the new price. */
-  private static long newReserve(
-      State state, LiveOrder order, long steps, long limit, long trigger) {
-    Contract c = order.contract;
-    long price = limit != 0 ? limit : trigger != 0 ? trigger : state.last[c.index];
-    long adding =
-        order.order.reduceOnly() ? 0 : Math.max(0, steps - order.filled - state.reducible(order));
-    if (adding == 0 || price == 0) {
-      return 0;
+  private static void adding(PaperCore core, LiveOrder order, long steps) throws Refused {
+    long reducible = core.state.reducible(order);
+    long before = Math.max(0, order.leaves() - reducible);
+    long after = Math.max(0, steps - order.filled - reducible);
+    if (!core.risk.active() && !order.reducing() && after > before) {
+      throw new Refused(RejectReason.REDUCING, "the account is " + core.risk.state());
     }
-    long left =
-        c.scale.share(adding, price, Scale.LEVERAGE, state.leverage[c.index])
-            + c.scale.share(adding, price, c.takerRate, Scale.RATE);
-    return Wide.mulDiv(left, steps, steps - order.filled);
   }
 
   private static void reserve(
       State state, LiveOrder order, long steps, long limit, long trigger) throws Refused {
     Contract c = order.contract;
-    long needed = newReserve(state, order, steps, limit, trigger);
-    if (needed > state.available(c.asset) + order.reserved()) {
+    long needed = Intake.needed(state, order, steps, limit, trigger);
+    if (needed > order.reserved() && needed > state.available(c.asset) + order.reserved()) {
       throw new Refused(
           RejectReason.INSUFFICIENT_MARGIN,
           "needs " + Money.decimal(needed).toPlainString() + " " + c.instrument.settleAsset());

@@ -44,9 +44,17 @@ final class BarFeed {
     marks[count++] = mark;
   }
 
-  /** The newest mark that is not of a bar that is over, 0 if there is none. */
-  long newestMark() {
-    return count == 0 ? 0 : marks[count - 1];
+  /** The newest mark, 0 if there is none since a time. */
+  long newestMark(long since) {
+    return count == 0 || times[count - 1] < since ? 0 : marks[count - 1];
+  }
+
+  /** The close of the mark candle of a bar, 0 if there is none. */
+  long closingMark(Candle bar) {
+    Candle m = markCandle;
+    return m != null && m.openNanos() == bar.openNanos() && m.timeframe() == bar.timeframe()
+        ? contract.scale.mark(m.close())
+        : 0;
   }
 
   /** A closed candle of the mark. */

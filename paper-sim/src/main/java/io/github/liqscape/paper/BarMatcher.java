@@ -46,11 +46,16 @@ final class BarMatcher {
       }
     }
     expireBars(new Desk(state, out, now, active), c, candle);
-    c.bars.done(candle);
-    long newer = c.bars.newestMark();
-    if (newer != 0) {
-      state.mark[c.index] = newer;
+    long closing = c.bars.closingMark(candle);
+    if (closing != 0) {
+      state.mark[c.index] = closing;
     }
+    long newest =
+        c.bars.newestMark(closing != 0 ? candle.closeNanos() : candle.openNanos());
+    if (newest != 0) {
+      state.mark[c.index] = newest;
+    }
+    c.bars.done(candle);
     return state;
   }
 
@@ -129,6 +134,7 @@ final class BarMatcher {
   private Desk desk(
       State state, Bar bar, long now, boolean active, boolean missing, List<PaperEvent> out) {
     Desk desk = new Desk(state, out, now, active);
+    desk.accepting = bar.closeNanos();
     if (bar.volume() < 0 && policy.volumeCap() != VolumeCap.NONE) {
       desk.flags.add(FillFlag.VOLUME_UNKNOWN);
     }

@@ -63,7 +63,7 @@ final class BarWalk {
     this.last = last;
     volume =
         Volume.of(
-            policy.volumeCap(), bar.volume(), bar.open(), highFirst ? bar.high() : bar.low(),
+            policy.volumeCap(), bar, highFirst ? bar.high() : bar.low(),
             highFirst ? bar.low() : bar.high());
     firstRank = state.ranks;
   }
@@ -82,12 +82,12 @@ final class BarWalk {
     segment(bar.open(), first, bar.markOpen(), markFirst, 1);
     segment(first, second, markFirst, markSecond, 2);
     segment(second, bar.close(), markSecond, bar.markClose(), 3);
-    inside = true;
-    at(bar.close(), bar.markClose(), 3);
-    inside = false;
     if (last) {
       timeStops();
     }
+    inside = true;
+    at(bar.close(), bar.markClose(), 3);
+    inside = false;
   }
 
   /** A point of the path: what is reached there acts, and only that. */
@@ -146,8 +146,9 @@ final class BarWalk {
   }
 
   private void follow(long ticks) {
-    for (LiveOrder order : List.copyOf(state.live.get(c.index))) {
-      if (order.type() == OrderType.TRAILING_STOP && order.open() && reachable(order)
+    for (LiveOrder order : state.orders.values()) {
+      if (order.contract == c && order.type() == OrderType.TRAILING_STOP && order.open()
+          && reachable(order)
           && Trail.follow(order, followed(order, ticks))) {
         desk.changed(order, null);
       }
@@ -214,14 +215,12 @@ final class BarWalk {
 
   private static int kind(LiveOrder order) {
     boolean reduces = order.reducing();
-    if (order.limitNow()) {
+    if (order.limitNow() || order.type() == OrderType.LIMIT_IF_TOUCHED) {
       return reduces ? 2 : 3;
     }
-    if (order.type() == OrderType.STOP_MARKET || order.type() == OrderType.STOP_LIMIT
-        || order.type() == OrderType.TRAILING_STOP || (reduces && order.marketNow())) {
-      return 1;
-    }
-    return 4;
+    return order.type() == OrderType.MARKET || order.type() == OrderType.MARKET_IF_TOUCHED
+        ? reduces ? 1 : 4
+        : 1;
   }
 
   /** Where on the rest of the segment the order acts, 0 if nowhere. */
@@ -309,17 +308,28 @@ final class BarWalk {
     }
     long least = nextClass == Integer.MAX_VALUE ? Long.MAX_VALUE : Math.abs(nextAt - pos);
     long distance = Math.abs(x - pos);
-    boolean stopFirst = onSegment && protects(next);
-    if (distance < least || (distance == least && !stopFirst)) {
-      next = null;
-      nextAt = x;
-      nextClass = LIQUIDATION;
+    if (distance > least) {
+      return;
     }
+    next = onSegment ? protector(x) : null;
+    nextAt = x;
+    nextClass = LIQUIDATION;
   }
 
-  /** Whether it is a stop of a position here: it goes before a liquidation at the same place. */
-  private boolean protects(@Nullable LiveOrder order) {
-    return order != null && order.armed() && !order.type().ifTouched()
+  /** A stop of a position here that is reached where it would be liquidated: the stop goes first. */
+  private @Nullable LiveOrder protector(long x) {
+    LiveOrder first = null;
+    for (LiveOrder order : state.live.get(c.index)) {
+      boolean here = order.stalled != step && reachable(order) && protects(order);
+      if (here && reach(order) == x && (first == null || order.rank < first.rank)) {
+        first = order;
+      }
+    }
+    return first;
+  }
+
+  private boolean protects(LiveOrder order) {
+    return order.armed() && !order.type().ifTouched()
         && state.reducible(order) > 0;
   }
 
@@ -341,7 +351,8 @@ final class BarWalk {
     } else if (order.marketable || order.order.timeInForce().immediate()) {
       firstLook(order);
     } else {
-      long price = opening ? pos : order.limit;
+      long price =
+          opening ? pos : Math.max(bar.low(), Math.min(bar.high(), order.limit));
       take(order, price, price, Liquidity.MAKER);
     }
   }
@@ -395,20 +406,19 @@ final class BarWalk {
 
   private void take(LiveOrder order, long price, long path, Liquidity liquidity) {
     long there = volume.left(point);
-    if (there > 0 || closable(order) == 0) {
+    boolean nothing = liquidity == Liquidity.TAKER && closable(order) == 0;
+    if (there > 0 || nothing) {
       long filled = desk.fill(order, price, path, there, liquidity);
       volume.take(point, filled);
     }
     order.stalled = step;
   }
 
-  /** Brackets whose time is over leave at the close. */
+  /** Brackets whose time is over will leave at the close. */
   private void timeStops() {
     for (Group group : List.copyOf(state.groups.values())) {
       if (TimeStops.due(group, c, bar.closeNanos())) {
-        LiveOrder exit = TimeStops.exit(desk, group, c, bar.close());
-        step++;
-        market(exit);
+        TimeStops.exit(desk, group, c, bar.close());
       }
     }
   }

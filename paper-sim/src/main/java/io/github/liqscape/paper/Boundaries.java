@@ -54,7 +54,7 @@ final class Boundaries {
   /** Time moves on from {@code from} to {@code to}: if a minute begins in between, prices are kept. */
   void pass(long from, long to, long mark, long last, long middle) {
     long boundary = Math.ceilDiv(from, MINUTE) * MINUTE;
-    if (boundary >= to) {
+    if (boundary >= to || (mark == 0 && last == 0 && middle == 0)) {
       return;
     }
     long[] newest = prices.peekLast();

@@ -31,6 +31,8 @@ final class Desk {
   /** What limits the trust in the fills that follow. */
   final Set<FillFlag> flags = EnumSet.noneOf(FillFlag.class);
   final List<TradeRecord> closed = new ArrayList<>();
+  /** The time that counts for what is accepted now: within a bar its close. */
+  long accepting;
   private final Lists lists;
   private @Nullable Fill lastFill;
   /** Whether exposure may be added. */
@@ -41,6 +43,7 @@ final class Desk {
     this.out = out;
     this.now = now;
     this.active = active;
+    accepting = now;
     lists = new Lists(this);
   }
 
@@ -91,6 +94,9 @@ final class Desk {
 
   private boolean affordable(LiveOrder order, long ticks, long steps, Liquidity liquidity) {
     Contract c = order.contract;
+    if (!c.scale.countable(state.holding(order).steps + steps, ticks)) {
+      return false;
+    }
     long own = order.reserved() - order.reserved(order.leaves() - steps);
     long needed =
         margin(c, steps, ticks) + fee(c, steps, ticks, liquidity);
@@ -245,19 +251,19 @@ final class Desk {
   }
 
   private void endReduceOnly(Contract c, Holding h) {
-    for (LiveOrder order : List.copyOf(state.live.get(c.index))) {
-      if (order.open() && order.reducing() && state.holding(order) == h
+    for (LiveOrder order : List.copyOf(state.orders.values())) {
+      boolean here = order.contract == c && order.open();
+      if (here && order.reducing() && state.holding(order) == h
           && order.direction != h.sign()) {
         end(order, OrderStatus.CANCELED, EndReason.REDUCE_ONLY);
       }
     }
   }
 
-  /** Another quantity, with as much of the reserve. */
+  /** Another quantity. */
   void resize(LiveOrder order, long steps) {
     int asset = order.contract.asset;
     state.reserved[asset] -= order.reserved();
-    order.reserve = order.steps == 0 ? 0 : Wide.mulDiv(order.reserve, steps, order.steps);
     order.steps = steps;
     state.reserved[asset] += order.reserved();
   }
@@ -266,7 +272,7 @@ final class Desk {
   void open(LiveOrder order) {
     order.status = OrderStatus.OPEN;
     order.rank = ++state.ranks;
-    order.acceptedNanos = now;
+    order.acceptedNanos = accepting;
     state.live.get(order.contract.index).add(order);
     state.reserved[order.contract.asset] += order.reserved();
     changed(order, null);

@@ -36,10 +36,12 @@ final class FundingDesk {
 
   private final List<TreeMap<Long, Due>> due = new ArrayList<>();
   private final List<Contract> contracts;
+  private final Liquidation liquidation;
   private long next = Long.MAX_VALUE;
 
-  FundingDesk(List<Contract> contracts) {
+  FundingDesk(List<Contract> contracts, Liquidation liquidation) {
     this.contracts = contracts;
+    this.liquidation = liquidation;
     for (int i = 0; i < contracts.size(); i++) {
       due.add(new TreeMap<>());
     }
@@ -51,11 +53,10 @@ final class FundingDesk {
         Math.floorDiv(rate.settlementNanos() + Boundaries.MINUTE / 2, Boundaries.MINUTE)
             * Boundaries.MINUTE;
     Due entry = due.get(c.index).computeIfAbsent(boundary, b -> new Due());
-    if (entry.settled) {
-      return;
-    }
     boolean settled = rate.status() == FundingRate.Status.SETTLED;
-    if (entry.posted && !settled) {
+    // Until it is paid the newest counts, but no estimate after a settled rate.
+    boolean over = entry.posted && !entry.provisional;
+    if (over || (!settled && (entry.settled || entry.posted))) {
       return;
     }
     entry.rate = (long) Math.rint(rate.rate() * RATE);
@@ -120,6 +121,8 @@ final class FundingDesk {
       }
     }
     one.posted = true;
+    State state = desk.state;
+    liquidation.check(desk, c, state.last[c.index], state.mark[c.index] == 0);
     one.provisional = !one.settled;
   }
 

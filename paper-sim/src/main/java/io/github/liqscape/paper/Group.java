@@ -2,6 +2,8 @@ package io.github.liqscape.paper;
 
 import io.github.liqscape.paper.order.ExitAfter;
 import io.github.liqscape.setup.Setup;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class Group {
   final Contract contract;
   /** Of the first order: 1 for a BUY. */
   final int direction;
+  /** Shares of a bracket's targets; their ids end with {@code /T} and a number. */
+  final List<Double> shares;
   final @Nullable ExitAfter exitAfter;
   final Setup.@Nullable Trade origin;
   long entered;
@@ -35,18 +39,19 @@ final class Group {
 
   Group(
       int id, Kind kind, List<String> members, Contract contract, int direction,
-      @Nullable ExitAfter exitAfter, Setup.@Nullable Trade origin) {
+      List<Double> shares,      @Nullable ExitAfter exitAfter, Setup.@Nullable Trade origin) {
     this.id = id;
     this.kind = kind;
     this.members = members;
     this.contract = contract;
     this.direction = direction;
+    this.shares = shares;
     this.exitAfter = exitAfter;
     this.origin = origin;
   }
 
   Group copy() {
-    Group copy = new Group(id, kind, new ArrayList<>(members), contract, direction, exitAfter, origin);
+    Group copy = new Group(id, kind, new ArrayList<>(members), contract, direction, shares, exitAfter, origin);
     copy.entered = entered;
     copy.exited = exited;
     copy.firstFillNanos = firstFillNanos;
@@ -58,6 +63,29 @@ final class Group {
   /** Whether its time stop may still have to close something. */
   boolean timed() {
     return exitAfter != null && !over && held() > 0;
+  }
+
+  boolean isTarget(String id) {
+    return kind == Kind.BRACKET && id.startsWith(members.get(0) + "/T");
+  }
+
+  /** What a target is worth when so much is entered: shares floored, the last the rest. */
+  long nominal(int target, long of) {
+    if (target < shares.size() - 1) {
+      return floor(shares.get(target), of);
+    }
+    long rest = of;
+    for (int i = 0; i < target; i++) {
+      rest -= floor(shares.get(i), of);
+    }
+    return rest;
+  }
+
+  private static long floor(double share, long of) {
+    return BigDecimal.valueOf(share)
+        .multiply(BigDecimal.valueOf(of))
+        .setScale(0, RoundingMode.FLOOR)
+        .longValueExact();
   }
 
   long held() {

@@ -3,7 +3,6 @@ package io.github.liqscape.paper;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
-import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.order.Bracket;
 import io.github.liqscape.paper.order.Fill;
 import io.github.liqscape.paper.order.Order;
@@ -87,9 +86,9 @@ final class Intake {
 
   /** The order in whole numbers. */
   LiveOrder whole(
-      Order o, Contract c, LiveOrder.Role role, int group, double share, long number)
+      Order o, Contract c, LiveOrder.Role role, int group, long number)
       throws Refused {
-    LiveOrder order = new LiveOrder(o, c, role, group, share, number);
+    LiveOrder order = new LiveOrder(o, c, role, group, number);
     order.limit = o.type().limited() ? ticks(c, "limit", o.limit()) : 0;
     order.trigger = o.type().triggered() ? ticks(c, "trigger", o.trigger()) : 0;
     var trailing = o.trailing();
@@ -126,20 +125,27 @@ final class Intake {
   /** Whether the books can count it. */
   static void countable(State state, LiveOrder order) throws Refused {
     Contract c = order.contract;
-    long price = Math.max(Math.max(order.limit, order.trigger), state.last[c.index]);
-    long steps = order.asked;
+    long reference = reference(state, c, order.order.side());
+    long price = order.limit != 0 ? order.limit : order.trigger != 0 ? order.trigger : reference;
+    countable(state, c, order.asked, price);
+  }
+
+  /** Whether the books can count a position and so many steps more at a price, 0: unknown. */
+  static void countable(State state, Contract c, long more, long price) throws Refused {
+    long steps = more;
     for (Holding h : state.holdings.get(c.index)) {
       steps += h.steps;
     }
-    if (order.asked > Scale.LARGEST || !c.scale.countable(steps, Math.max(1, price))) {
+    if (steps > Scale.LARGEST || (price != 0 && !c.scale.countable(steps, price))) {
       throw new Refused(
           RejectReason.OVERSIZE,
           "position and order must be worth at most 4e10 " + c.instrument.settleAsset()
-              + ", was an order of " + order.order.quantity());
+              + ", was an order of " + more + " lots");
     }
   }
 
-  void exits(Bracket bracket, Contract c) throws Refused {
+  /** Whether the exits of a bracket make sense. */
+  static void exits(Bracket bracket) throws Refused {
     Order entry = bracket.entry();
     int s = entry.side() == OrderSide.BUY ? 1 : -1;
     require(!entry.reduceOnly(), "the entry of a bracket must not be reduce-only");
@@ -148,7 +154,7 @@ final class Intake {
         "a bracket has a stop or a trailing stop, not both");
     double base = entry.type().limited() ? entry.limit() : Double.NaN;
     if (!Double.isNaN(bracket.stop())) {
-      ticks(c, "stop", bracket.stop());
+      require(bracket.stop() > 0, "the stop must be > 0, was " + bracket.stop());
       require(
           !(s * (base - bracket.stop()) <= 0),
           "the stop of a " + entry.side() + " must lie behind its limit " + base + ", was "
@@ -156,7 +162,6 @@ final class Intake {
     }
     double shares = 0;
     for (PlanTarget target : bracket.targets()) {
-      ticks(c, "target", target.price());
       require(
           !(s * (target.price() - base) <= 0),
           "a target of a " + entry.side() + " must lie beyond its limit " + base + ", was "
@@ -213,9 +218,7 @@ final class Intake {
             ? 0
             : hedge ? order.asked : Math.max(0, order.asked - reducible);
     if (adding > 0 && !risk.active()) {
-      throw new Refused(
-          risk.state() == RiskState.HALTED ? RejectReason.HALTED : RejectReason.REDUCING,
-          "the account is " + risk.state());
+      throw new Refused(RejectReason.REDUCING, "the account is " + risk.state());
     }
     long reference = reference(state, c, o.side());
     long price =
@@ -266,6 +269,7 @@ final class Intake {
               + Money.decimal(available).toPlainString());
     }
     order.reserve = reserve;
+    order.reserveSteps = order.asked;
   }
 
   static void crossed(State state, LiveOrder order, long trigger, long reference)
@@ -286,5 +290,22 @@ final class Intake {
     return order.order.triggerBy() == TriggerBy.MARK && mark != 0
         ? s * (mark - c.scale.markOfTicks(trigger)) >= 0
         : reference != 0 && s * (reference - trigger) >= 0;
+  }
+
+  /** What is left of an order of so many steps would reserve at these prices. */
+  static long needed(State state, LiveOrder order, long steps, long limit, long trigger) {
+    Contract c = order.contract;
+    long price =
+        limit != 0
+            ? limit
+            : order.type().triggered() && trigger != 0
+                ? trigger
+                : reference(state, c, order.order.side());
+    long adding =
+        order.reducing() ? 0 : Math.max(0, steps - order.filled - state.reducible(order));
+    return adding == 0 || price == 0
+        ? 0
+        : c.scale.share(adding, price, Scale.LEVERAGE, state.leverage[c.index])
+            + c.scale.share(adding, price, c.takerRate, Scale.RATE);
   }
 }

@@ -76,7 +76,7 @@ final class Liquidation {
   /**
    * Liquidates what is due in a contract and its pool at the present prices.
    *
-   * @param ticks the last price there, at which positions of the contract are taken out
+   * @param ticks the last price there, at which positions of the contract are taken out; 0: none
    * @param fallback there is no mark: the last price stands in
    */
   boolean check(Desk desk, Contract c, long ticks, boolean fallback) {
@@ -104,8 +104,9 @@ final class Liquidation {
     return any;
   }
 
-  private void takeOver(Desk desk, Holding h, long ticks, boolean fallback) {
+  private void takeOver(Desk desk, Holding h, long at, boolean fallback) {
     Contract c = h.contract;
+    long ticks = at != 0 ? at : exit(desk.state, h);
     String reference = c.instrument.toString();
     long margin = h.margin;
     long profit = c.scale.realized(h.sign(), h.steps, ticks, h.cost);
@@ -165,18 +166,20 @@ final class Liquidation {
         desk.end(order, OrderStatus.CANCELED, EndReason.LIQUIDATED);
       }
     }
+    Contract last = at;
     while (poolDue(state, at.asset)) {
       Holding h = largest(state, at.asset);
       if (h == null) {
         break;
       }
       Contract c = h.contract;
-      long price = c == at ? ticks : exit(state, h);
+      long price = c == at && ticks != 0 ? ticks : exit(state, h);
       String reference = c.instrument.toString();
       long profit = c.scale.realized(h.sign(), h.steps, price, h.cost);
       long fee = c.scale.share(h.steps, price, c.takerRate, Scale.RATE);
-      boolean last = c == at ? fallback : state.mark[c.index] == 0;
-      if (last) {
+      boolean byLast = c == at ? fallback : state.mark[c.index] == 0;
+      last = c;
+      if (byLast) {
         desk.flags.add(FillFlag.MARK_FALLBACK);
       } else {
         desk.flags.remove(FillFlag.MARK_FALLBACK);
@@ -185,10 +188,10 @@ final class Liquidation {
       desk.signed(
           c, LedgerAccount.MARKET, LedgerAccount.TRADER, profit, Cause.REALIZED, reference);
       desk.signed(c, LedgerAccount.TRADER, LedgerAccount.FEES, fee, Cause.FEE, reference);
-      empty(desk, h, price, 0, 0, last);
+      empty(desk, h, price, 0, 0, byLast);
       desk.flat(h);
     }
-    lift(desk, at);
+    lift(desk, last);
   }
 
   /** The last price; without one the mark, rounded against the position. */

@@ -4,7 +4,6 @@ import io.github.liqscape.paper.order.EndReason;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.order.OrderType;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a fill, or the end, of one order of a list does to the others. RULES.md, section 5. */
 final class Lists {
@@ -42,7 +41,7 @@ final class Lists {
         group.barsHeld = 0;
         group.firstFillNanos = desk.now;
       }
-      enter(group, ticks);
+      enter(group, steps, ticks);
     } else {
       group.exited += steps;
       if (group.held() <= 0) {
@@ -53,37 +52,21 @@ final class Lists {
     }
   }
 
-  /** Sizes the exits to what has been entered. */
-  private void enter(Group group, long ticks) {
-    long rest = group.entered;
-    LiveOrder lastTarget = lastTarget(group);
+  /** Enlarges the exits by what has been entered just now. */
+  private void enter(Group group, long steps, long ticks) {
+    int target = 0;
     for (String id : List.copyOf(group.members)) {
       LiveOrder child = state.orders.get(id);
-      if (child == null) {
-        continue;
-      }
-      if (child.role == LiveOrder.Role.STOP) {
-        grow(child, group.held() + child.filled, ticks);
-      } else if (child.role == LiveOrder.Role.TARGET) {
-        long part =
-            child == lastTarget
-                ? rest
-                : Math.min(rest, (long) Math.floor(group.entered * child.share));
-        rest -= part;
-        grow(child, part, ticks);
+      boolean exit = group.isTarget(id);
+      long more =
+          exit
+              ? group.nominal(target, group.entered) - group.nominal(target, group.entered - steps)
+              : steps;
+      target += exit ? 1 : 0;
+      if (child != null && (exit || child.role == LiveOrder.Role.STOP) && more > 0) {
+        grow(child, child.steps + more, ticks);
       }
     }
-  }
-
-  private @Nullable LiveOrder lastTarget(Group group) {
-    LiveOrder last = null;
-    for (String id : group.members) {
-      LiveOrder child = state.orders.get(id);
-      if (child != null && child.role == LiveOrder.Role.TARGET) {
-        last = child;
-      }
-    }
-    return last;
   }
 
   /** After an exit nothing may be larger than what is held: the stop, then the last targets. */
@@ -125,6 +108,7 @@ final class Lists {
     }
     if (child.open()) {
       desk.resize(child, steps);
+      setAside(child);
       desk.changed(child, null);
       return;
     }
@@ -136,6 +120,16 @@ final class Lists {
     }
     child.marketable = child.type() == OrderType.LIMIT;
     desk.open(child);
+    setAside(child);
+  }
+
+  /** Reserves anew for what is left of an order that grew. */
+  private void setAside(LiveOrder child) {
+    int asset = child.contract.asset;
+    state.reserved[asset] -= child.reserved();
+    child.reserve = Intake.needed(state, child, child.steps, child.limit, child.trigger);
+    child.reserveSteps = Math.max(1, child.leaves());
+    state.reserved[asset] += child.reserved();
   }
 
   void ended(LiveOrder order) {

@@ -30,8 +30,6 @@ final class LiveOrder {
   final int direction;
   final Role role;
   final int group;
-  /** Share of a bracket's target. */
-  final double share;
   /** Place in the order of submission. */
   final long number;
   /** Quantity that was asked for, in steps. */
@@ -47,8 +45,9 @@ final class LiveOrder {
   long acceptedNanos;
   long submitNanos;
   long submitTicks;
-  /** Reserve for the whole quantity. */
+  /** Reserved for {@link #reserveSteps} of it. */
   long reserve;
+  long reserveSteps = 1;
   /** It was set off: a stop is now a market or limit order. */
   boolean triggered;
   /** Better than the last price when it arrived: takes at its first look, or rests. */
@@ -63,18 +62,17 @@ final class LiveOrder {
   int stalled;
 
   LiveOrder(
-      Order order, Contract contract, Role role, int group, double share, long number) {
+      Order order, Contract contract, Role role, int group, long number) {
     this.order = order;
     this.contract = contract;
     this.role = role;
     this.group = group;
-    this.share = share;
     this.number = number;
     direction = order.side() == OrderSide.BUY ? 1 : -1;
   }
 
   LiveOrder copy() {
-    LiveOrder copy = new LiveOrder(order, contract, role, group, share, number);
+    LiveOrder copy = new LiveOrder(order, contract, role, group, number);
     copy.status = status;
     copy.rank = rank;
     copy.asked = asked;
@@ -86,6 +84,7 @@ final class LiveOrder {
     copy.submitNanos = submitNanos;
     copy.submitTicks = submitTicks;
     copy.reserve = reserve;
+    copy.reserveSteps = reserveSteps;
     copy.triggered = triggered;
     copy.marketable = marketable;
     copy.waits = waits;
@@ -137,7 +136,7 @@ final class LiveOrder {
   }
 
   long reserved(long left) {
-    return reserve == 0 || steps == 0 ? 0 : Wide.mulDiv(reserve, left, steps);
+    return reserve == 0 ? 0 : Wide.mulDiv(reserve, left, reserveSteps);
   }
 
   /** It can only make a position smaller. */

@@ -25,6 +25,7 @@ import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.order.RejectReason;
 import io.github.liqscape.paper.order.TimeInForce;
+import io.github.liqscape.paper.policy.BarPath;
 import io.github.liqscape.paper.policy.Matching;
 import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.paper.policy.PositionMode;
@@ -77,7 +78,7 @@ final class PaperCore {
     ticks = new TickMatcher(terms.fills(), liquidation);
     intake = new Intake(terms, contracts);
     risk = new Risk(terms.limits(), assets.size());
-    funding = new FundingDesk(contracts);
+    funding = new FundingDesk(contracts, liquidation);
     state = new State(assets, contracts, terms.positionMode() == PositionMode.HEDGE);
     requests = new Requests(this);
   }
@@ -139,6 +140,16 @@ final class PaperCore {
       gap(c, gap);
       return false;
     }
+    if (event instanceof Trade trade) {
+      SeenTrades.Verdict seen = c.seen.look(trade);
+      if (seen != SeenTrades.Verdict.NEW) {
+        count(
+            seen == SeenTrades.Verdict.DUPLICATE
+                ? PaperCount.DUPLICATE
+                : PaperCount.CONFLICTING);
+        return false;
+      }
+    }
     EventOrder.Verdict verdict = c.order.offer(event.kind(), event.eventNanos());
     if (verdict != EventOrder.Verdict.APPLY) {
       count(
@@ -163,14 +174,7 @@ final class PaperCore {
   private boolean wanted(Contract c, MarketEvent event) {
     switch (event) {
       case Trade trade -> {
-        SeenTrades.Verdict seen = c.seen.offer(trade);
-        if (seen != SeenTrades.Verdict.NEW) {
-          count(
-              seen == SeenTrades.Verdict.DUPLICATE
-                  ? PaperCount.DUPLICATE
-                  : PaperCount.CONFLICTING);
-          return false;
-        }
+        c.seen.add(trade);
         if (tooLarge(c, trade.price())) {
           return false;
         }
@@ -209,6 +213,12 @@ final class PaperCore {
       return false;
     }
     Candle candle = event.candle();
+    // Of several timeframes the longest is the bar that orders know; the others magnify it.
+    if (c.timeframe == null
+        || (terms.fills().path() == BarPath.MAGNIFIER
+            && candle.timeframe().nanos() > c.timeframe.nanos())) {
+      c.timeframe = candle.timeframe();
+    }
     if (candle.openNanos() < c.bars.walkedUntil) {
       count(PaperCount.DUPLICATE);
       return false;
@@ -257,29 +267,29 @@ final class PaperCore {
   }
 
   private void handle(Contract c, MarketEvent event) {
+    Desk desk = desk();
     switch (event) {
       case Trade trade -> {
         long quantity = c.scale.wholeSteps(trade.quantity());
         ticks.trade(
-            desk(), c, c.instrument.ticks(trade.price()), quantity, trade.taker(),
+            desk, c, c.instrument.ticks(trade.price()), quantity, trade.taker(),
             trade.eventNanos());
       }
-      case TopOfBook top -> ticks.top(desk(), c, top);
-      case BookChange change -> ticks.change(desk(), c, change);
-      case MarkPrice mark -> mark(c, mark);
+      case TopOfBook top -> ticks.top(desk, c, top);
+      case BookChange change -> ticks.change(desk, c, change);
+      case MarkPrice mark -> mark(desk, c, mark);
       case FundingRate rate -> funding.rate(c, rate);
       case CandleEvent candle -> candle(c, candle);
       default -> throw new IllegalStateException("not handled: " + event.kind());
     }
+    closed(desk);
     collect();
   }
 
-  private void mark(Contract c, MarkPrice event) {
+  private void mark(Desk desk, Contract c, MarkPrice event) {
     long mark = c.scale.mark(event.mark());
     if (c.onTicks()) {
-      Desk desk = desk();
       ticks.mark(desk, c, mark);
-      closed.addAll(desk.closed);
       return;
     }
     c.bars.mark(event.eventNanos(), mark);
@@ -296,14 +306,9 @@ final class PaperCore {
       }
       return;
     }
-    boolean magnified =
-        terms.fills().path() == io.github.liqscape.paper.policy.BarPath.MAGNIFIER;
-    if (c.timeframe == null
-        || (magnified && candle.timeframe().nanos() > c.timeframe.nanos())) {
-      c.timeframe = candle.timeframe();
-    }
+    boolean magnified = terms.fills().path() == BarPath.MAGNIFIER;
     if (candle.timeframe() != c.timeframe) {
-      if (magnified && candle.timeframe().nanos() < c.timeframe.nanos()) {
+      if (magnified && candle.timeframe().nanos() < Objects.requireNonNull(c.timeframe).nanos()) {
         c.bars.finer(candle);
       } else {
         count(PaperCount.NOT_MATCHED);
@@ -316,22 +321,22 @@ final class PaperCore {
   /** Time moves on to an instant; what lies before it happens first. */
   void moveTo(long to) {
     while (true) {
-      long expiry = nextExpiry();
-      long arrival = requests.nextArrival();
-      long first = Math.min(expiry, arrival);
+      long first = Math.min(nextExpiry(), requests.nextArrival());
       if (first >= to) {
         break;
       }
       pass(Math.max(now, first));
-      if (expiry <= arrival) {
-        expire();
-      } else {
-        requests.arrive();
-      }
+      expire();
+      requests.arriveUntil(now);
+      expire();
       collect();
+      watch();
     }
     if (to > now) {
       pass(to);
+    }
+    if (funding.waiting(now)) {
+      payFunding();
     }
   }
 
@@ -343,28 +348,13 @@ final class PaperCore {
       }
       now = to;
     }
-    if (funding.waiting(now)) {
-      payFunding();
-    }
     risk.day(now, state, out);
   }
 
   private void payFunding() {
     Desk desk = desk();
     funding.pay(desk, now);
-    for (Contract c : contracts) {
-      if (!c.onBars()) {
-        bars(desk, c);
-      }
-    }
     closed.addAll(desk.closed);
-  }
-
-  private void bars(Desk desk, Contract c) {
-    long at = state.last[c.index];
-    if (at != 0) {
-      new Liquidation(terms.fills()).check(desk, c, at, state.mark[c.index] == 0);
-    }
   }
 
   /** What happens at an instant after its event: expiry, arrivals, limits. */
@@ -374,10 +364,17 @@ final class PaperCore {
     }
     expire();
     requests.arriveUntil(now);
+    expire();
     collect();
     watch();
+    if (risk.check(state, out)) {
+      endEntries();
+      collect();
+      watch();
+    }
   }
 
+  /** Books what has closed and what is held now. */
   void watch() {
     for (TradeRecord trade : closed) {
       risk.closed(trade);
@@ -385,10 +382,6 @@ final class PaperCore {
       trades.add(trade);
     }
     closed.clear();
-    if (risk.check(state, out)) {
-      endEntries();
-      collect();
-    }
     held();
   }
 
@@ -401,11 +394,10 @@ final class PaperCore {
 
   private void endEntries() {
     Desk desk = desk();
-    for (List<LiveOrder> of : state.live) {
-      for (LiveOrder order : List.copyOf(of)) {
-        if (order.open() && !order.order.reduceOnly()) {
-          desk.end(order, OrderStatus.CANCELED, EndReason.HALTED);
-        }
+    for (LiveOrder order : List.copyOf(state.orders.values())) {
+      boolean lives = order.open() || order.status == OrderStatus.WAITING;
+      if (lives && !order.reducing()) {
+        desk.end(order, OrderStatus.CANCELED, EndReason.HALTED);
       }
     }
     closed.addAll(desk.closed);
@@ -420,6 +412,9 @@ final class PaperCore {
         }
       }
     }
+    for (Group group : state.groups.values()) {
+      next = Math.min(next, TimeStops.endOnTicks(group));
+    }
     return next;
   }
 
@@ -433,6 +428,13 @@ final class PaperCore {
         }
       }
     }
+    for (Group group : List.copyOf(state.groups.values())) {
+      if (TimeStops.endOnTicks(group) <= now) {
+        long last = state.last[group.contract.index];
+        opened(desk, TimeStops.exit(desk, group, group.contract, last));
+      }
+    }
+    closed(desk);
   }
 
   /** An order is live now: on ticks it meets the book at once. */
@@ -442,6 +444,12 @@ final class PaperCore {
     }
     closed.addAll(desk.closed);
     desk.closed.clear();
+  }
+
+  void requeued(LiveOrder order) {
+    if (!order.contract.onBars()) {
+      ticks.requeue(order);
+    }
   }
 
   void deposit(String asset, long amount, String reference) {
@@ -481,7 +489,10 @@ final class PaperCore {
                   + leverage);
         }
       }
-      boolean busy = !state.live.get(c.index).isEmpty() || requests.flying(c);
+      boolean busy = requests.flying(c);
+      for (LiveOrder order : state.orders.values()) {
+        busy |= order.contract == c;
+      }
       if (!state.flat(c) || busy) {
         throw new Refused(RejectReason.NOT_FLAT, instrument + " has a position or live orders");
       }
@@ -500,7 +511,6 @@ final class PaperCore {
   void halt(String why, boolean flatten) {
     risk.set(RiskState.HALTED, why, out);
     endEntries();
-    requests.dropEntries();
     if (flatten) {
       for (List<Holding> of : state.holdings) {
         for (Holding h : of) {

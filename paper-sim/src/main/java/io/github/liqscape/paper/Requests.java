@@ -18,11 +18,13 @@ import io.github.liqscape.setup.PlanTarget;
 import io.github.liqscape.setup.Setup;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +88,9 @@ final class Requests {
 
   OrderAnswer submit(Order order) {
     return first(
-        order.id(), order, Order.LONGEST_ID, List.of(order), 1,
+        order.id(), order, Order.LONGEST_ID, List.of(order),
         () -> {
-          LiveOrder whole = whole(order, LiveOrder.Role.ALONE, 0, 0);
+          LiveOrder whole = whole(order, LiveOrder.Role.ALONE, 0);
           return fly(List.of(whole), null, core.terms.fills().orderLatency());
         });
   }
@@ -96,20 +98,20 @@ final class Requests {
   OrderAnswer submit(OrderList list) {
     List<Order> orders = list.orders();
     return first(
-        orders.get(0).id(), list, Order.LONGEST_ID, orders, orders.size(),
+        orders.get(0).id(), list, Order.LONGEST_ID, orders,
         () -> {
           boolean oto = list.kind() == OrderList.Kind.OTO;
           Group group =
               new Group(
                   ++groups, Group.Kind.valueOf(list.kind().name()), new ArrayList<>(),
-                  core.contract(orders.get(0).instrument()), direction(orders.get(0)), null, null);
+                  core.contract(orders.get(0).instrument()), direction(orders.get(0)), List.of(), null, null);
           List<LiveOrder> all = new ArrayList<>();
           for (int i = 0; i < orders.size(); i++) {
             LiveOrder.Role role =
                 oto
                     ? i == 0 ? LiveOrder.Role.PARENT : LiveOrder.Role.CHILD
                     : LiveOrder.Role.SIBLING;
-            all.add(whole(orders.get(i), role, group.id, 0));
+            all.add(whole(orders.get(i), role, group.id));
             group.members.add(orders.get(i).id());
           }
           return fly(all, group, core.terms.fills().orderLatency());
@@ -118,30 +120,39 @@ final class Requests {
 
   OrderAnswer submit(Bracket bracket) {
     Order entry = bracket.entry();
+    List<Order> orders = new ArrayList<>();
+    orders.add(entry);
+    try {
+      Intake.wellFormed(entry, Bracket.LONGEST_ENTRY_ID, core.now);
+      Intake.exits(bracket);
+    } catch (Refused refused) {
+      return refused.answer();
+    }
+    boolean stopped = !Double.isNaN(bracket.stop()) || bracket.trailing() != null;
+    if (stopped) {
+      orders.add(stop(bracket));
+    }
+    for (int i = 0; i < bracket.targets().size(); i++) {
+      orders.add(target(bracket, bracket.targets().get(i), i + 1));
+    }
     return first(
-        entry.id(), bracket, Bracket.LONGEST_ENTRY_ID, List.of(entry), count(bracket),
+        entry.id(), bracket, Order.LONGEST_ID, orders,
         () -> {
-          Contract c = core.contract(entry.instrument());
-          intake.exits(bracket, c);
           againstOthers(bracket);
           Group group =
               new Group(
-                  ++groups, Group.Kind.BRACKET, new ArrayList<>(), c, direction(entry),
+                  ++groups, Group.Kind.BRACKET, new ArrayList<>(),
+                  core.contract(entry.instrument()), direction(entry),
+                  bracket.targets().stream().map(PlanTarget::share).toList(),
                   bracket.exitAfter(), bracket.origin());
           List<LiveOrder> all = new ArrayList<>();
-          all.add(whole(entry, LiveOrder.Role.ENTRY, group.id, 0));
-          if (!Double.isNaN(bracket.stop()) || bracket.trailing() != null) {
-            all.add(whole(stop(bracket), LiveOrder.Role.STOP, group.id, 0));
-          }
-          int n = 0;
-          for (PlanTarget target : bracket.targets()) {
-            all.add(
-                whole(
-                    target(bracket, target, ++n), LiveOrder.Role.TARGET, group.id,
-                    target.share()));
-          }
-          for (LiveOrder order : all) {
-            group.members.add(order.id());
+          for (int i = 0; i < orders.size(); i++) {
+            LiveOrder.Role role =
+                i == 0
+                    ? LiveOrder.Role.ENTRY
+                    : i == 1 && stopped ? LiveOrder.Role.STOP : LiveOrder.Role.TARGET;
+            all.add(whole(orders.get(i), role, group.id));
+            group.members.add(orders.get(i).id());
           }
           return fly(all, group, core.terms.fills().orderLatency());
         });
@@ -183,10 +194,9 @@ final class Requests {
     return builder.build();
   }
 
-  private LiveOrder whole(Order order, LiveOrder.Role role, int group, double share)
-      throws Refused {
+  private LiveOrder whole(Order order, LiveOrder.Role role, int group) throws Refused {
     LiveOrder whole =
-        intake.whole(order, intake.known(order.instrument()), role, group, share, ++core.state.numbers);
+        intake.whole(order, intake.known(order.instrument()), role, group, ++core.state.numbers);
     whole.submitNanos = core.now;
     whole.submitTicks = core.state.last[whole.contract.index];
     whole.status = whole.child() ? OrderStatus.WAITING : OrderStatus.IN_FLIGHT;
@@ -202,8 +212,7 @@ final class Requests {
   }
 
   private OrderAnswer first(
-      String id, Object request, int longestId, List<Order> orders, int count,
-      Taking taking) {
+      String id, Object request, int longestId, List<Order> orders, Taking taking) {
     long numbersBefore = core.state.numbers;
     int groupsBefore = groups;
     try {
@@ -217,8 +226,9 @@ final class Requests {
         }
         throw new Refused(RejectReason.DUPLICATE_ID, "'" + id + "' was another order");
       }
+      Set<String> ids = new HashSet<>();
       for (Order order : orders) {
-        if (asked.containsKey(order.id()) || core.state.orders.containsKey(order.id())) {
+        if (asked.containsKey(order.id()) || !ids.add(order.id())) {
           throw new Refused(RejectReason.DUPLICATE_ID, "'" + order.id() + "' was another order");
         }
       }
@@ -227,7 +237,7 @@ final class Requests {
     }
     OrderAnswer answer;
     try {
-      check(orders, count);
+      check(orders);
       answer = taking.run();
     } catch (Refused refused) {
       core.state.numbers = numbersBefore;
@@ -238,6 +248,9 @@ final class Requests {
     for (Order order : orders) {
       asked.put(order.id(), now);
     }
+    if (request instanceof Bracket) {
+      asked.put(id + "/X", now);
+    }
     while (asked.size() > REMEMBERED) {
       asked.remove(asked.keySet().iterator().next());
     }
@@ -245,32 +258,30 @@ final class Requests {
   }
 
   /** The checks at submission that need the account, one kind after the other. */
-  private void check(List<Order> orders, int count) throws Refused {
+  private void check(List<Order> orders) throws Refused {
     List<LiveOrder> whole = new ArrayList<>();
     for (Order order : orders) {
       Contract c = intake.known(order.instrument());
-      whole.add(intake.whole(order, c, LiveOrder.Role.ALONE, 0, 0, 0));
-    }
-    for (LiveOrder order : whole) {
-      Intake.countable(core.state, order);
+      LiveOrder one = intake.whole(order, c, LiveOrder.Role.ALONE, 0, 0);
+      Intake.countable(core.state, one);
+      whole.add(one);
     }
     if (core.risk.state() == RiskState.HALTED) {
       for (LiveOrder order : whole) {
-        if (!order.reducing() && order.asked > core.state.reducible(order)) {
+        boolean reduces =
+            order.order.reduceOnly() || (core.state.hedge() && order.reducing());
+        boolean nameless = core.state.hedge() && order.positionSide() == null;
+        long reducible = nameless ? 0 : core.state.reducible(order);
+        if (!reduces && order.asked > reducible) {
           throw new Refused(RejectReason.HALTED, "the account is HALTED");
         }
       }
     }
-    if (!core.risk.mayOrder(core.now, count)) {
+    if (!core.risk.mayOrder(core.now, orders.size())) {
       throw new Refused(
           RejectReason.RATE_LIMIT,
           "at most " + core.terms.limits().ordersPerSecond() + " orders a second");
     }
-  }
-
-  private static int count(Bracket bracket) {
-    boolean stopped = !Double.isNaN(bracket.stop()) || bracket.trailing() != null;
-    return 1 + bracket.targets().size() + (stopped ? 1 : 0);
   }
 
   /** A plan must not repeat one that waits, nor contradict one of the same instant. */
@@ -439,11 +450,13 @@ final class Requests {
 
   OrderAnswer cancel(String id) {
     LiveOrder order = core.state.orders.get(id);
-    Contract c = order == null ? null : order.contract;
-    if (order == null && !flyingId(id)) {
+    for (LiveOrder flying : flying()) {
+      order = order == null && flying.id().equals(id) ? flying : order;
+    }
+    if (order == null) {
       return unknown(id).answer();
     }
-    long delay = c == null ? 0 : delay(c, core.terms.fills().changeLatency());
+    long delay = delay(order.contract, core.terms.fills().changeLatency());
     if (delay > 0) {
       flights.add(new Flight(core.now + delay, ++core.state.numbers, List.of(), null, id, null));
       return new OrderAnswer.InFlight(core.now + delay);
@@ -465,23 +478,7 @@ final class Requests {
       core.closed(desk);
       return null;
     }
-    for (Flight flight : flights) {
-      for (LiveOrder flying : flight.orders) {
-        if (flying.id().equals(id)) {
-          flights.remove(flight);
-          drop(flight, EndReason.REQUESTED);
-          return null;
-        }
-      }
-    }
     return unknown(id);
-  }
-
-  private void drop(Flight flight, EndReason why) {
-    for (LiveOrder order : flight.orders) {
-      order.status = OrderStatus.CANCELED;
-      core.desk().changed(order, why);
-    }
   }
 
   OrderAnswer amend(String id, double quantity, double limit, double trigger) {
@@ -530,45 +527,27 @@ final class Requests {
     return false;
   }
 
-  private boolean flyingId(String id) {
-    for (LiveOrder order : flying()) {
-      if (order.id().equals(id)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** What is on its way and would add exposure is dropped. */
-  void dropEntries() {
-    for (Flight flight : List.copyOf(flights)) {
-      boolean adds = false;
-      for (LiveOrder order : flight.orders) {
-        adds |= !order.child() && !order.order.reduceOnly();
-      }
-      if (adds) {
-        flights.remove(flight);
-        drop(flight, EndReason.HALTED);
-      }
-    }
-  }
-
   /** Closes a position at the market. */
   void flatten(Holding h) {
     Contract c = h.contract;
     double quantity = h.steps * c.instrument.lotSize().doubleValue();
     OrderSide side = h.side.closingOrder();
-    String id = core.terms.runId() + "-flat-" + ++core.state.numbers;
+    String id = core.terms.runId() + "-flat-" + ++core.state.ownIds;
     Order.Builder builder = Order.market(id, c.instrument, side, quantity).reduceOnly();
     if (h.hedge) {
       builder.position(h.side);
     }
     LiveOrder order =
-        new LiveOrder(builder.build(), c, LiveOrder.Role.ALONE, 0, 0, ++core.state.numbers);
+        new LiveOrder(
+            builder.build(), c, LiveOrder.Role.ALONE, 0, ++core.state.numbers);
     order.asked = h.steps;
     order.steps = h.steps;
     order.submitNanos = core.now;
     order.submitTicks = core.state.last[c.index];
-    land(new Flight(core.now, core.state.numbers, List.of(order), null, null, null));
+    core.state.orders.put(order.id(), order);
+    Desk desk = core.desk();
+    open(desk, order);
+    core.opened(desk, order);
+    core.closed(desk);
   }
 }

@@ -6,6 +6,7 @@ import io.github.liqscape.paper.policy.RiskLimits;
 import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -66,7 +67,6 @@ final class Risk {
       dayStart[asset] = of.equity(asset);
     }
     if (state == RiskState.REDUCING) {
-      lossesInARow = 0;
       set(RiskState.ACTIVE, "a new day", out);
     }
   }
@@ -79,7 +79,9 @@ final class Risk {
 
   void closed(TradeRecord trade) {
     long net = trade.realized - trade.fees + trade.funding + trade.insurance;
-    lossesInARow = net < 0 ? lossesInARow + 1 : 0;
+    if (net != 0) {
+      lossesInARow = net < 0 ? lossesInARow + 1 : 0;
+    }
   }
 
   /** Looks at the limits; returns whether entries must go. */
@@ -88,19 +90,28 @@ final class Risk {
     for (int asset = 0; asset < dayStart.length; asset++) {
       long equity = of.equity(asset);
       peak[asset] = Math.max(peak[asset], equity);
-      if (state != RiskState.HALTED && peak[asset] > 0
-          && peak[asset] - equity >= limits.drawdown() * peak[asset]) {
+      if (state != RiskState.HALTED && beyond(peak[asset], equity, limits.drawdown())) {
         set(RiskState.HALTED, "drawdown of " + of.assets.get(asset), out);
       }
-      if (state == RiskState.ACTIVE && dayStart[asset] > 0
-          && dayStart[asset] - equity >= limits.dailyLoss() * dayStart[asset]) {
+      if (state == RiskState.ACTIVE && beyond(dayStart[asset], equity, limits.dailyLoss())) {
         set(RiskState.REDUCING, "daily loss of " + of.assets.get(asset), out);
       }
     }
     if (state == RiskState.ACTIVE && lossesInARow >= limits.lossesInARow()) {
       set(RiskState.REDUCING, lossesInARow + " losses in a row", out);
+      lossesInARow = 0;
     }
-    return before == RiskState.ACTIVE && state != RiskState.ACTIVE;
+    return state != before && state != RiskState.ACTIVE;
+  }
+
+  /** Whether more than a part of a base was lost. */
+  private static boolean beyond(long base, long equity, double part) {
+    if (base <= 0 || part == Double.POSITIVE_INFINITY || base - equity <= 0) {
+      return false;
+    }
+    return BigDecimal.valueOf(base - equity)
+            .compareTo(BigDecimal.valueOf(base).multiply(BigDecimal.valueOf(part)))
+        > 0;
   }
 
   void set(RiskState to, String why, List<PaperEvent> out) {
@@ -112,6 +123,9 @@ final class Risk {
 
   /** A person lets it go on. */
   void resume(State of, String who, List<PaperEvent> out) {
+    if (state == RiskState.ACTIVE) {
+      return;
+    }
     lossesInARow = 0;
     for (int asset = 0; asset < peak.length; asset++) {
       peak[asset] = of.equity(asset);

@@ -33,6 +33,7 @@ final class Scale {
   private final BigDecimal unit;
   private final BigDecimal perLot;
   private final int costScale;
+  private final BigDecimal largest;
   private final long costUnit;
   private final long toMoney;
   private final int markScale;
@@ -51,6 +52,7 @@ final class Scale {
     unit = tick.multiply(perLot).stripTrailingZeros();
     lot = instrument.lotSize().doubleValue();
     costScale = linear ? Math.max(MONEY, unit.scale()) : INVERSE_COST;
+    largest = LARGEST_VALUE.min(LARGEST_LONG.movePointLeft(costScale));
     costUnit = linear ? unit.movePointRight(costScale).longValueExact() : 0;
     toMoney = Wide.pow10(costScale - MONEY);
     markScale = Math.max(MONEY, tick.scale() + MARK_DIGITS);
@@ -120,12 +122,11 @@ final class Scale {
     if (steps > LARGEST || ticks > LARGEST) {
       return false;
     }
-    BigDecimal value =
-        linear
-            ? unit.multiply(BigDecimal.valueOf(steps)).multiply(BigDecimal.valueOf(ticks))
-            : perLot.multiply(BigDecimal.valueOf(steps));
-    return value.compareTo(LARGEST_VALUE) <= 0
-        && value.movePointRight(linear ? costScale : MONEY).compareTo(LARGEST_LONG) <= 0;
+    BigDecimal size = perLot.multiply(BigDecimal.valueOf(steps));
+    BigDecimal price = instrument.tickSize().multiply(BigDecimal.valueOf(ticks));
+    return linear
+        ? size.multiply(price).compareTo(largest) <= 0
+        : size.compareTo(largest.multiply(price)) <= 0;
   }
 
   /** Value at a price, at costScale. */

@@ -22,17 +22,22 @@ final class SeenTrades {
   private final Map<String, Long> known = new HashMap<>();
   private final ArrayDeque<String> order = new ArrayDeque<>();
 
-  Verdict offer(Trade trade) {
-    long content = content(trade);
-    Long before = known.putIfAbsent(trade.id(), content);
-    if (before != null) {
-      return before == content ? Verdict.DUPLICATE : Verdict.CONFLICTING;
+  /** What a trade is; nothing is remembered yet. */
+  Verdict look(Trade trade) {
+    Long before = known.get(trade.id());
+    if (before == null) {
+      return Verdict.NEW;
     }
+    return before == content(trade) ? Verdict.DUPLICATE : Verdict.CONFLICTING;
+  }
+
+  /** It is applied. */
+  void add(Trade trade) {
+    known.put(trade.id(), content(trade));
     order.add(trade.id());
     if (order.size() > REMEMBERED) {
       known.remove(order.remove());
     }
-    return Verdict.NEW;
   }
 
   private static long content(Trade trade) {

@@ -70,6 +70,7 @@ final class SnapshotCodec {
       out.constant(mode);
     }
     out.number(s.fills).number(s.ranks).number(s.episodes).number(s.numbers);
+    out.number(s.ownIds);
     for (List<Holding> of : s.holdings) {
       for (Holding h : of) {
         out.constant(h.side).number(h.steps).number(h.cost).number(h.margin).number(h.episode);
@@ -127,6 +128,7 @@ final class SnapshotCodec {
     s.ranks = in.number();
     s.episodes = in.number();
     s.numbers = in.number();
+    s.ownIds = in.number();
     for (List<Holding> of : s.holdings) {
       for (Holding h : of) {
         h.side = in.constant(PositionSide.class);
@@ -249,7 +251,8 @@ final class SnapshotCodec {
       Instruments.whole(out, origin.instrument());
       SetupCodec.write(out, origin);
     }
-    out.integer(g.contract.index).integer(g.direction).flag(g.over);
+    out.integer(g.contract.index).integer(g.direction);
+    out.decimals(g.shares.stream().mapToDouble(Double::doubleValue).toArray()).flag(g.over);
     out.number(g.entered).number(g.exited).number(g.firstFillNanos).integer(g.barsHeld);
   }
 
@@ -264,7 +267,9 @@ final class SnapshotCodec {
     ExitAfter exit = OrderCodec.exit(in);
     Setup.Trade origin = in.flag() ? SetupCodec.read(in, Instruments.whole(in)) : null;
     Contract c = core.contracts.get(in.integer());
-    Group g = new Group(id, kind, members, c, in.integer(), exit, origin);
+    Group g = new Group(
+            id, kind, members, c, in.integer(),
+            java.util.Arrays.stream(in.decimals(MOST)).boxed().toList(), exit, origin);
     g.over = in.flag();
     g.entered = in.number();
     g.exited = in.number();
@@ -275,11 +280,11 @@ final class SnapshotCodec {
 
   private void live(StateWriter out, LiveOrder o) throws IOException {
     orders.order(out, o.order);
-    out.constant(o.role).integer(o.group).decimal(o.share).constant(o.status);
+    out.constant(o.role).integer(o.group).constant(o.status);
     out.numbers(
         new long[] {
           o.number, o.asked, o.rank, o.steps, o.filled, o.limit, o.trigger, o.acceptedNanos,
-          o.submitNanos, o.submitTicks, o.reserve, o.best, o.front
+          o.submitNanos, o.submitTicks, o.reserve, o.best, o.front, o.reserveSteps
         });
     out.integer(o.barsLeft);
     out.flag(o.triggered).flag(o.marketable).flag(o.waits).flag(o.following);
@@ -289,12 +294,11 @@ final class SnapshotCodec {
     Order order = orders.order(in);
     LiveOrder.Role role = in.constant(LiveOrder.Role.class);
     int group = in.integer();
-    double share = in.decimal();
     OrderStatus status = in.constant(OrderStatus.class);
-    long[] v = new long[13];
+    long[] v = new long[14];
     fill(in, v);
     LiveOrder o =
-        new LiveOrder(order, core.contract(order.instrument()), role, group, share, v[0]);
+        new LiveOrder(order, core.contract(order.instrument()), role, group, v[0]);
     o.status = status;
     o.asked = v[1];
     o.rank = v[2];
@@ -308,6 +312,7 @@ final class SnapshotCodec {
     o.reserve = v[10];
     o.best = v[11];
     o.front = v[12];
+    o.reserveSteps = v[13];
     o.barsLeft = in.integer();
     o.triggered = in.flag();
     o.marketable = in.flag();

@@ -39,6 +39,8 @@ final class State {
   long episodes;
   /** Orders and requests so far. */
   long numbers;
+  /** Orders that the account gave itself. */
+  long ownIds;
   private final boolean hedge;
 
   State(List<String> assets, List<Contract> contracts, boolean hedge) {
@@ -79,6 +81,7 @@ final class State {
     ranks = from.ranks;
     episodes = from.episodes;
     numbers = from.numbers;
+    ownIds = from.ownIds;
     hedge = from.hedge;
     for (List<Holding> of : from.holdings) {
       List<Holding> copies = new ArrayList<>(of.size());

@@ -38,23 +38,33 @@ final class TickMatcher {
   }
 
   private void meet(Desk desk, LiveOrder order) {
-    Contract c = order.contract;
     if (order.armed()) {
-      queue(order);
       if (order.type().triggered() && triggerReached(desk.state, order)) {
         trigger(desk, order);
       }
-    } else if (order.marketNow() || crosses(order)) {
+    } else {
+      join(desk, order);
+    }
+  }
+
+  /** It was made larger: it goes to the end of its queue. */
+  void requeue(LiveOrder order) {
+    queue(order);
+  }
+
+  /** It takes what it can, or takes its place in the queue. */
+  private void join(Desk desk, LiveOrder order) {
+    Contract c = order.contract;
+    boolean met = c.book.bestOffer(order.order.side()) != 0;
+    if (order.marketNow() || crosses(order)) {
       take(desk, order);
-    } else if (order.order.timeInForce().immediate()
-        && c.book.bestOffer(order.order.side()) != 0) {
+    } else if (order.order.timeInForce().immediate() && met) {
       desk.end(order, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);
     } else {
-      boolean met = c.book.bestOffer(order.order.side()) != 0;
       long last = desk.state.last[c.index];
       order.marketable =
-          !met && !order.order.postOnly() && last != 0
-              && order.direction * (order.limit - last) >= 0;
+          !met && !order.order.postOnly()
+              && (last == 0 || order.direction * (order.limit - last) >= 0);
       queue(order);
     }
   }
@@ -64,28 +74,14 @@ final class TickMatcher {
     return best != 0 && order.direction * (order.limit - best) >= 0;
   }
 
-  private boolean triggerReached(State state, LiveOrder order) {
-    if (order.trigger <= 0
-        || (order.type() == OrderType.TRAILING_STOP && !order.following)) {
-      return false;
-    }
-    int s = order.direction * (order.type().ifTouched() ? -1 : 1);
-    Contract c = order.contract;
-    if (order.order.triggerBy() == TriggerBy.MARK) {
-      long mark = state.mark[c.index];
-      return mark != 0 && s * (mark - c.scale.markOfTicks(order.trigger)) >= 0;
-    }
-    long price = Intake.reference(state, c, order.order.side());
-    return price != 0 && s * (price - order.trigger) >= 0;
+  private static boolean triggerReached(State state, LiveOrder order) {
+    long reference = Intake.reference(state, order.contract, order.order.side());
+    return Intake.reached(state, order, order.trigger, reference);
   }
 
   private void trigger(Desk desk, LiveOrder order) {
     order.triggered = true;
-    if (order.marketNow() || crosses(order)) {
-      take(desk, order);
-    } else {
-      queue(order);
-    }
+    join(desk, order);
   }
 
   /** Its place in the queue at its price. */
@@ -131,8 +127,7 @@ final class TickMatcher {
       lastLevel = ticks;
       long part = Math.min(order.leaves(), book.offered(side, i));
       if (part > 0) {
-        book.take(side, i, part);
-        fill(desk, order, ticks, ticks, part, Liquidity.TAKER);
+        book.take(side, i, fill(desk, order, ticks, ticks, part, Liquidity.TAKER));
       }
     }
     if (order.open()) {
@@ -240,11 +235,7 @@ final class TickMatcher {
 
   private void check(Desk desk, Contract c) {
     State state = desk.state;
-    long at = state.last[c.index];
-    if (at == 0) {
-      at = c.scale.ticksOfMark(state.valuation(c));
-    }
-    liquidation.check(desk, c, at, state.mark[c.index] == 0);
+    liquidation.check(desk, c, state.last[c.index], state.mark[c.index] == 0);
   }
 
   /** A trade was printed. */
@@ -274,7 +265,9 @@ final class TickMatcher {
     OrderSide side = taker.opposite();
     List<LiveOrder> met = new ArrayList<>(0);
     for (LiveOrder order : desk.state.live.get(c.index)) {
-      if (order.order.side() == side && order.limitNow() && !order.waits && !order.marketable
+      boolean rests =
+          !order.waits && !order.marketable && !order.order.timeInForce().immediate();
+      if (order.order.side() == side && order.limitNow() && rests
           && order.direction * (order.limit - ticks) >= 0) {
         met.add(order);
       }
@@ -285,7 +278,7 @@ final class TickMatcher {
     byPrice(met);
     long rest = steps;
     for (LiveOrder order : met) {
-      if (rest <= 0 || !order.open()) {
+      if (!order.open()) {
         continue;
       }
       long there = rest;
@@ -318,7 +311,8 @@ final class TickMatcher {
   private void waiting(Desk desk, Contract c, long ticks, long steps, long given) {
     long rest = (long) Math.floor(steps * policy.participation()) - given;
     for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (!order.open() || c.book.bestOffer(order.order.side()) != 0) {
+      boolean newcomer = order.rank > looked;
+      if (newcomer || !order.open() || c.book.bestOffer(order.order.side()) != 0) {
         continue;
       }
       if (order.waits && order.marketNow()) {
@@ -371,7 +365,10 @@ final class TickMatcher {
         continue;
       }
       if (reachedBy(state, order)) {
-        trigger(desk, order);
+        order.triggered = true;
+        if (order.rank <= looked) {
+          join(desk, order);
+        }
         newcomers(desk, c);
       } else if (order.type() == OrderType.TRAILING_STOP && Trail.follow(order, mark)) {
         desk.changed(order, null);
@@ -470,15 +467,12 @@ final class TickMatcher {
     if (!stated || shown < 0) {
       return;
     }
-    if (order.front == LiveOrder.UNKNOWN_FRONT || was < 0) {
-      order.front = Math.min(order.front, shown);
-      return;
-    }
-    order.front =
-        switch (policy.queue()) {
-          case QueueModel.RiskAverse averse -> Math.min(order.front, shown);
-          case QueueModel.Probability(int n) -> probable(order.front, was, was - shown, n);
-        };
+    long front =
+        policy.queue() instanceof QueueModel.Probability(int n)
+                && order.front != LiveOrder.UNKNOWN_FRONT && was >= 0
+            ? probable(order.front, was, was - shown, n)
+            : order.front;
+    order.front = Math.min(front, shown);
   }
 
   /** Of a shrink that no trade explains, the part that probably stood in front of us leaves. */
@@ -502,38 +496,47 @@ final class TickMatcher {
     return false;
   }
 
-  /** The opposite best price has come to orders that rest: they fill at their limit. */
+  /** After a statement of the book: who waited takes, then it may have come to what rests. */
   private void met(Desk desk, Contract c) {
+    if (desk.state.live.get(c.index).isEmpty()) {
+      return;
+    }
+    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
+      boolean waited =
+          order.open()
+              && (order.waits || order.marketable || order.order.timeInForce().immediate());
+      if (waited && c.book.bestOffer(order.order.side()) != 0) {
+        order.marketable = false;
+        join(desk, order);
+      }
+    }
+    newcomers(desk, c);
+    for (OrderSide side : OrderSide.values()) {
+      met(desk, c, side);
+      newcomers(desk, c);
+    }
+  }
+
+  /** The opposite best price has come to orders that rest: they fill at their limit. */
+  private void met(Desk desk, Contract c, OrderSide side) {
     List<LiveOrder> met = new ArrayList<>(0);
     for (LiveOrder order : desk.state.live.get(c.index)) {
-      if (order.limitNow() && crosses(order)) {
+      if (order.limitNow() && order.order.side() == side && crosses(order)) {
         met.add(order);
       }
     }
     byPrice(met);
     for (LiveOrder order : met) {
-      OrderSide side = order.order.side();
       for (int i = 0; i < c.book.offers(side) && order.open(); i++) {
         if (order.direction * (order.limit - c.book.offerTicks(side, i)) < 0) {
           break;
         }
         long part = Math.min(order.leaves(), c.book.offered(side, i));
         if (part > 0) {
-          c.book.take(side, i, part);
-          boolean takes = order.marketable || order.waits;
-          order.waits = false;
-          fill(
-              desk, order, order.limit, order.limit, part,
-              takes ? Liquidity.TAKER : Liquidity.MAKER);
+          c.book.take(
+              side, i, fill(desk, order, order.limit, order.limit, part, Liquidity.MAKER));
         }
       }
-      order.marketable = false;
     }
-    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
-      if (order.open() && order.waits && order.marketNow()) {
-        take(desk, order);
-      }
-    }
-    newcomers(desk, c);
   }
 }

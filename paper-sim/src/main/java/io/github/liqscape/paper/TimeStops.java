@@ -24,6 +24,14 @@ final class TimeStops {
         : closeNanos >= group.firstFillNanos + time.nanos();
   }
 
+  /** When the time of a bracket that is matched on ticks is over; never if it has none. */
+  static long endOnTicks(Group group) {
+    ExitAfter time = group.exitAfter;
+    return time == null || time.nanos() == 0 || !group.timed() || !group.contract.onTicks()
+        ? Long.MAX_VALUE
+        : group.firstFillNanos + time.nanos();
+  }
+
   /** Cancels what is left of the bracket and makes the order that closes it. */
   static LiveOrder exit(Desk desk, Group group, Contract c, long ticks) {
     State state = desk.state;
@@ -32,7 +40,7 @@ final class TimeStops {
     String entry = group.members.get(0);
     LiveOrder exit =
         new LiveOrder(
-            order(state, group, entry + "/X", held), c, LiveOrder.Role.TIME, group.id, 0,
+            order(state, group, entry + "/X", held), c, LiveOrder.Role.TIME, group.id,
             ++state.numbers);
     exit.asked = held;
     exit.steps = held;

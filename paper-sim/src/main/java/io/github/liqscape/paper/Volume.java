@@ -16,8 +16,10 @@ final class Volume {
     this.pooled = pooled;
   }
 
-  static Volume of(VolumeCap cap, long volume, long open, long first, long second) {
-    if (volume < 0 || (cap == VolumeCap.NONE && volume > 0)) {
+  static Volume of(VolumeCap cap, Bar bar, long first, long second) {
+    long volume = bar.volume();
+    long open = bar.open();
+    if (volume < 0 || (cap == VolumeCap.NONE && bar.traded() > 0)) {
       return new Volume(false, false);
     }
     Volume all = new Volume(true, cap != VolumeCap.POINT);

@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       ArchiveCommand.class,
       AlertsCommand.class,
-      InboundCommand.class
+      InboundCommand.class,
+      PaperCommand.class
     })
 public final class Main {
 

@@ -150,7 +150,8 @@ final class SetupCommand implements Callable<Integer> {
     console.print(newest.explain());
   }
 
-  private static Timeframe larger(String code, Timeframe source) {
+  /** The timeframe of --signal, which must be made of whole candles. */
+  static Timeframe larger(String code, Timeframe source) {
     Timeframe wanted = Timeframe.ofCode(code);
     if (wanted != source && !wanted.isMultipleOf(source)) {
       throw new IllegalArgumentException(

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SetupRun {
 
-  private static final Timeframe OF_TRADES = Timeframe.M5;
+  /** Of a market that sends trades only. */
+  static final Timeframe OF_TRADES = Timeframe.M5;
 
   private final LiquidationMap map;
   private final SetupEngine engine;

@@ -131,7 +131,7 @@ final class Acceptance {
     }
     w.taker =
         w.triggered || w.immediate()
-            || (w.type() == OrderType.LIMIT && (m.ticks() || crosses(m, w, w.limit)));
+            || (w.type() == OrderType.LIMIT && (!m.bars() || crosses(m, w, w.limit)));
     s.events.add(w.changed(null, null));
   }
 
@@ -158,7 +158,7 @@ final class Acceptance {
 
   /** What stands in front of an order that rests at its limit; {@link Work#UNKNOWN} if not shown. */
   long front(Market m, Work w) {
-    if (!m.ticks() || w.limit <= 0) {
+    if (m.bars() || w.limit <= 0) {
       return 0;
     }
     OrderSide side = w.order.side();

@@ -45,11 +45,14 @@ final class Amending {
     changed.limit = newLimit;
     changed.trigger = newTrigger;
     long price = desk.acceptance.reservePrice(changed);
-    if (Checks.oversize(m, steps, Math.max(newLimit, newTrigger), price)) {
+    if (Checks.oversize(m, steps + s.held(m), Math.max(newLimit, newTrigger), price)) {
       return RejectReason.OVERSIZE;
     }
     if (steps <= w.filled) {
       return RejectReason.BELOW_FILLED;
+    }
+    if (steps == w.steps && newLimit == w.limit && newTrigger == w.trigger) {
+      return null;
     }
     RejectReason refused = refusal(m, w, changed);
     if (refused != null) {
@@ -98,10 +101,7 @@ final class Amending {
       w.front = desk.acceptance.front(m, w);
       if (w.limitNow() && moved) {
         w.looked = false;
-        w.taker =
-            w.type() == OrderType.LIMIT
-                ? m.ticks() || desk.acceptance.crosses(m, w, w.limit)
-                : w.triggered;
+        w.taker = w.immediate() || !m.bars() || desk.acceptance.crosses(m, w, w.limit);
       }
     }
     s.events.add(w.changed(null, null));

@@ -240,7 +240,7 @@ final class BarWalk {
         }
       }
     }
-    Fraction at = desk.liquidator.cross(m.asset()).isEmpty() ? null : due(null);
+    Fraction at = m.isolated() || s.held(m) == 0 ? null : due(null);
     if (at != null) {
       Act act = new Act(at, 0, 0, null, null);
       first = act.before(first) ? act : first;
@@ -353,7 +353,9 @@ final class BarWalk {
     List<Work> open = s.open();
     for (Work w : open) {
       if (w.trails() && !w.triggered && s.market(w) == m
-          && (where == Where.CLOSE || whole(w))) {
+          && (where == Where.CLOSE
+              ? w.acceptedNanos < bar.closeNanos() || w.bornInWalk
+              : whole(w))) {
         Fraction price =
             w.order.triggerBy() == TriggerBy.MARK ? path.mark(end()) : path.last(end());
         if (Trail.follow(m, w, price)) {

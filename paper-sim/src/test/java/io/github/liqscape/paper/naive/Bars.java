@@ -226,12 +226,13 @@ final class Bars {
   private static void after(State s, Market m, Candle bar) {
     for (Candle c : m.markCandles) {
       if (c.timeframe() == bar.timeframe() && c.openNanos() == bar.openNanos()) {
-        m.marks.add(new Market.Mark(c.closeNanos(), m.keptMark(c.close())));
+        // Inside its bar, not in the next.
+        m.marks.add(new Market.Mark(c.closeNanos() - 1, m.keptMark(c.close())));
       }
     }
     m.stale = m.marks.stream().noneMatch(mark -> mark.nanos() >= bar.openNanos());
     Desk desk = new Desk(s);
-    desk.liquidator.test();
+    desk.liquidator.test(m);
     for (Work w : s.open()) {
       if (s.market(w) == m) {
         if (w.order.timeInForce().kind() == TimeInForce.Kind.BARS

@@ -24,6 +24,9 @@ final class Book {
   boolean deep;
 
   boolean stated;
+  /** The venue's number of the newest update, -1 if out of step. */
+  long update = -1;
+
   long nanos = Long.MIN_VALUE;
 
   Book copy() {
@@ -37,6 +40,7 @@ final class Book {
     copy.deep = deep;
     copy.stated = stated;
     copy.nanos = nanos;
+    copy.update = update;
     return copy;
   }
 

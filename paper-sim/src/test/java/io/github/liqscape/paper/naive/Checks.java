@@ -72,7 +72,7 @@ final class Checks {
   }
 
   /** Off the grid, or larger than the ledger can count. */
-  static @Nullable RejectReason misplaced(Market m, Order o) {
+  static @Nullable RejectReason misplaced(Market m, Order o, long held) {
     Trailing trailing = o.trailing();
     boolean offTick =
         offTick(m, o.limit())
@@ -91,13 +91,21 @@ final class Checks {
     long limit = ticks(m, o.limit());
     long trigger = ticks(m, o.trigger());
     long price = limit > 0 ? limit : trigger > 0 ? trigger : m.reference(o.side());
-    return oversize(m, steps, Math.max(limit, trigger), price) ? RejectReason.OVERSIZE : null;
+    return oversize(m, steps + held, Math.max(limit, trigger), price)
+        ? RejectReason.OVERSIZE
+        : null;
   }
 
   static boolean oversize(Market m, long steps, long mostTicks, long price) {
     return steps > MOST
         || mostTicks > MOST
-        || (price > 0 && m.value(steps, m.price(price)).compareTo(LARGEST_VALUE) > 0);
+        || (price > 0 && m.value(steps, m.price(price)).compareTo(largest(m)) > 0);
+  }
+
+  /** What the ledger can count: 4e10, and 4e18 units of the cost. */
+  private static Fraction largest(Market m) {
+    Fraction units = Fraction.of(BigDecimal.valueOf(4, m.costScale - 18));
+    return LARGEST_VALUE.compareTo(units) < 0 ? LARGEST_VALUE : units;
   }
 
   /** NaN is not off the grid: it is not there. */

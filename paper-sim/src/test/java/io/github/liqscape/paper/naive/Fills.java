@@ -114,6 +114,10 @@ final class Fills {
 
   private boolean affordable(Work w, long add, long ticks, Liquidity how) {
     Market m = s.market(w);
+    PositionSide side = opens(w.order.side());
+    if (Checks.oversize(m, s.holding(m, side).steps + add, ticks, ticks)) {
+      return false;
+    }
     Fraction value = m.value(add, m.price(ticks));
     BigDecimal own = w.reserved().subtract(w.reservedFor(w.leaves() - add));
     BigDecimal need = Margin.initial(m, value).add(Margin.fee(m, value, rate(m, how)));

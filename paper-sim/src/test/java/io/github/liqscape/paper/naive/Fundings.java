@@ -99,7 +99,7 @@ final class Fundings {
     key.postedOnce = true;
     post(desk, key, up, rate, cause);
     post(desk, key, down, rate, cause);
-    desk.liquidator.test();
+    desk.liquidator.test(m);
     return true;
   }
 

@@ -97,6 +97,7 @@ final class Inbox {
     m.marks.add(new Market.Mark(mark.eventNanos(), price));
     m.stale = false;
     if (m.ticks()) {
+      desk.liquidator.test(m);
       desk.ticks.triggers(m, TriggerBy.MARK, price.over(m.tick));
       desk.ticks.quiet(m);
     }
@@ -114,7 +115,8 @@ final class Inbox {
     if (event.price() != PriceKind.LAST || !decided(new Desk(s), m, Matching.BARS)) {
       return s;
     }
-    if (m.bar == null) {
+    boolean magnified = s.terms.fills().path() == BarPath.MAGNIFIER;
+    if (m.bar == null || (magnified && candle.timeframe().nanos() > m.bar.nanos())) {
       m.bar = candle.timeframe();
     }
     if (candle.timeframe() != m.bar) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** When positions are closed by force, and how that is settled. */
 final class Liquidator {
@@ -66,19 +65,15 @@ final class Liquidator {
     return !held.isEmpty() && equity.compareTo(needed) <= 0;
   }
 
-  /** Tests everything where it stands, and settles what is due. */
-  void test() {
+  /** Tests a market, and the pool that it is in, where it stands; settles what is due. */
+  void test(Market m) {
     for (Holding h : s.holdings) {
-      if (due(h)) {
+      if (h.market == m && due(h)) {
         settle(h);
       }
     }
-    Set<String> assets = new TreeSet<>();
-    s.markets.forEach(m -> assets.add(m.asset()));
-    for (String asset : assets) {
-      if (due(asset)) {
-        settle(asset);
-      }
+    if (!m.isolated() && s.held(m) > 0 && due(m.asset())) {
+      settle(m.asset());
     }
   }
 
@@ -216,7 +211,7 @@ final class Liquidator {
   }
 
   private void cancel(Work w) {
-    if (w.open() || w.status == OrderStatus.WAITING) {
+    if (w.open() || s.waiting(w)) {
       desk.links.end(w, OrderStatus.CANCELED, EndReason.LIQUIDATED);
     }
   }

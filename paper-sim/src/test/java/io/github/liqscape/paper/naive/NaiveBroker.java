@@ -135,7 +135,7 @@ public final class NaiveBroker implements TestVenue {
     }
     List<Work> works = new ArrayList<>();
     for (Order order : request.orders()) {
-      RejectReason misplaced = Checks.misplaced(m, order);
+      RejectReason misplaced = Checks.misplaced(m, order, s.held(m));
       if (misplaced != null) {
         return rejected(misplaced);
       }
@@ -354,7 +354,6 @@ public final class NaiveBroker implements TestVenue {
 
   /** After an event: expiry, then what arrives at this instant, then the limits. */
   private void settle() {
-    desk().liquidator.test();
     s.sweep();
     happen();
     new Clock(desk()).run();

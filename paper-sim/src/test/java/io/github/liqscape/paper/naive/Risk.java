@@ -121,7 +121,7 @@ final class Risk {
 
   private void cancelEntries() {
     for (Work w : new ArrayList<>(s.orders)) {
-      boolean lives = w.open() || w.status == OrderStatus.WAITING;
+      boolean lives = w.open() || s.waiting(w);
       if (lives && !desk.fills.reducing(w)) {
         desk.links.end(w, OrderStatus.CANCELED, EndReason.HALTED);
       }
@@ -133,7 +133,7 @@ final class Risk {
     double quantity = m.lot.times(h.steps).round(12).doubleValue();
     Order.Builder order =
         Order.market(
-                s.terms.runId() + "-" + ++s.ownIds, m.instrument, h.side.closingOrder(), quantity)
+                s.terms.runId() + "-flat-" + ++s.ownIds, m.instrument, h.side.closingOrder(), quantity)
             .reduceOnly();
     if (s.terms.positionMode() == PositionMode.HEDGE) {
       order.position(h.side);

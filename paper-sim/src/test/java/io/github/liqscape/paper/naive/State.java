@@ -188,4 +188,21 @@ final class State {
     }
     return text.append("risk ").append(risk).append('\n').toString();
   }
+
+  /** Lots of all positions of a market together. */
+  long held(Market m) {
+    long held = 0;
+    for (Holding h : holdings) {
+      held += h.market == m ? h.steps : 0;
+    }
+    return held;
+  }
+
+  /** Whether an order waits at the venue for another one; not while that is on its way. */
+  boolean waiting(Work w) {
+    Group g = group(w.id());
+    Work first = g == null ? null : work(g.entry());
+    boolean flying = first != null && first.status == OrderStatus.IN_FLIGHT;
+    return w.status == OrderStatus.WAITING && !flying;
+  }
 }

@@ -40,7 +40,17 @@ final class Statements {
     }
   }
 
+  /** A change that does not follow what is known ends the book until the next snapshot. */
   void change(BookChange change) {
+    boolean follows = m.book.update >= 0 && change.previousUpdate() == m.book.update;
+    if (!change.snapshot() && !follows) {
+      m.book.clear(OrderSide.BUY);
+      m.book.clear(OrderSide.SELL);
+      m.book.update = -1;
+      m.book.stated = false;
+      return;
+    }
+    m.book.update = change.lastUpdate();
     m.book.deep = true;
     if (change.snapshot()) {
       m.book.clear(OrderSide.BUY);
@@ -83,11 +93,12 @@ final class Statements {
       w.front = shown;
       return;
     }
-    w.front =
+    long front =
         switch (s.terms.fills().queue()) {
-          case QueueModel.RiskAverse averse -> Math.min(w.front, shown);
+          case QueueModel.RiskAverse averse -> w.front;
           case QueueModel.Probability p -> moved(w, side, shown, p.exponent());
         };
+    w.front = Math.min(front, shown);
   }
 
   /** Shrinks that trades do not explain stood in front of us with probability 1 - p. */

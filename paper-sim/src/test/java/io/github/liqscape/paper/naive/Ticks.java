@@ -40,7 +40,7 @@ final class Ticks {
     if (!m.ticks()) {
       return;
     }
-    desk.liquidator.test();
+    desk.liquidator.test(m);
     for (Work w = unlooked(m); w != null; w = unlooked(m)) {
       w.looked = true;
       if (desk.acceptance.crossed(m, w, w.trigger)) {
@@ -49,7 +49,7 @@ final class Ticks {
       if (w.marketNow() || (w.limitNow() && w.taker)) {
         take(m, w);
       }
-      desk.liquidator.test();
+      desk.liquidator.test(s.market(w));
     }
   }
 
@@ -80,7 +80,7 @@ final class Ticks {
   private void take(Market m, Work w) {
     OrderSide other = w.order.side().opposite();
     if (m.book.best(other) == 0) {
-      if (w.limitNow() && !reaches(w, m.last)) {
+      if (w.limitNow() && !w.immediate() && m.last > 0 && !reaches(w, m.last)) {
         rest(w);
       }
       return;
@@ -112,7 +112,7 @@ final class Ticks {
 
   private long fill(Work w, long steps, long ticks, Liquidity how) {
     long filled = desk.fills.fill(w, steps, ticks, ticks, how, Set.of());
-    desk.liquidator.test();
+    desk.liquidator.test(s.market(w));
     return filled;
   }
 
@@ -261,6 +261,9 @@ final class Ticks {
       }
     }
     m.last = price;
+    if (m.lastForMark()) {
+      desk.liquidator.test(m);
+    }
     triggers(m, TriggerBy.LAST, Fraction.of(price));
     quiet(m);
   }
@@ -298,7 +301,7 @@ final class Ticks {
               : BarWalk.slippage(s.terms.fills().slippage(), m, price, most, volume);
       long at = Math.max(1, w.buys() ? price + by : price - by);
       filled = desk.fills.fill(w, most, price, at, Liquidity.TAKER, Set.of());
-      desk.liquidator.test();
+      desk.liquidator.test(s.market(w));
     }
     if (w.open() && w.immediate()) {
       desk.links.end(w, OrderStatus.CANCELED, EndReason.NOT_IMMEDIATE);

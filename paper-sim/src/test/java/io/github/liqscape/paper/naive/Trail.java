@@ -42,7 +42,7 @@ final class Trail {
   private static Fraction offset(Market m, Trailing how, Fraction best) {
     Fraction offset = Fraction.of(how.offset());
     return switch (how.unit()) {
-      case ABSOLUTE -> offset.over(m.tick);
+      case ABSOLUTE -> Fraction.of(m.exactTicks(how.offset()));
       case PERCENT -> best.times(offset).over(Fraction.of(100));
       case TICKS -> offset;
     };
