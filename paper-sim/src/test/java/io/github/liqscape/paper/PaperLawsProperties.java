@@ -304,6 +304,10 @@ class PaperLawsProperties {
 
   /** Equity after one bar that a bracket was open in, its finer candles known. */
   private static long bracket(long seed, BarPath path) {
+    return bracketRig(seed, path).equity();
+  }
+
+  private static PaperPropertiesRig bracketRig(long seed, BarPath path) {
     Random random = new Random(seed);
     PaperPropertiesRig rig = PaperPropertiesRig.of(FREE.withPath(path), 0.0005);
     boolean buy = random.nextBoolean();
@@ -336,7 +340,7 @@ class PaperLawsProperties {
       }
     }
     rig.bar(A, five, at, open, high, low, price);
-    return rig.equity();
+    return rig;
   }
 
   /** P10: an isolated position never loses more than its margin, fees aside. */
