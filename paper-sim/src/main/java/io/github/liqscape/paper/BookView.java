@@ -133,6 +133,26 @@ final class BookView {
     }
   }
 
+  /** Whether it says at the same time what has been said: it came twice. */
+  boolean repeats(TopOfBook top) {
+    return stated && !deep && nanos == top.eventNanos()
+        && best[BID] == ticks(top.bidPrice()) && best[ASK] == ticks(top.askPrice())
+        && bestSteps[BID] == contract.scale.wholeSteps(top.bidQuantity())
+        && bestSteps[ASK] == contract.scale.wholeSteps(top.askQuantity());
+  }
+
+  /** Whether it has been applied: a change that the book contains, or the snapshot that it is. */
+  boolean repeats(BookChange change) {
+    return stated && deep
+        && (change.snapshot()
+            ? change.lastUpdate() == levels.lastUpdate() && nanos == change.eventNanos()
+            : change.lastUpdate() <= levels.lastUpdate());
+  }
+
+  private long ticks(double price) {
+    return Double.isNaN(price) ? 0 : contract.instrument.ticks(price);
+  }
+
   void top(TopOfBook top) {
     if (deep) {
       return;
@@ -141,8 +161,8 @@ final class BookView {
     stated = true;
     taken.clear();
     traded.clear();
-    best[BID] = Double.isNaN(top.bidPrice()) ? 0 : contract.instrument.ticks(top.bidPrice());
-    best[ASK] = Double.isNaN(top.askPrice()) ? 0 : contract.instrument.ticks(top.askPrice());
+    best[BID] = ticks(top.bidPrice());
+    best[ASK] = ticks(top.askPrice());
     bestSteps[BID] = contract.scale.wholeSteps(top.bidQuantity());
     bestSteps[ASK] = contract.scale.wholeSteps(top.askQuantity());
   }

@@ -181,10 +181,12 @@ final class PaperCore {
         return decide(c, Matching.TICKS);
       }
       case TopOfBook top -> {
-        return shown(c, top.bidPrice()) && shown(c, top.askPrice()) && decide(c, Matching.TICKS);
+        return shown(c, top.bidPrice()) && shown(c, top.askPrice())
+            && decide(c, Matching.TICKS) && fresh(c.book.repeats(top));
       }
       case BookChange change -> {
-        return shown(c, change.bids()) && shown(c, change.asks()) && decide(c, Matching.TICKS);
+        return shown(c, change.bids()) && shown(c, change.asks())
+            && decide(c, Matching.TICKS) && fresh(c.book.repeats(change));
       }
       case MarkPrice mark -> {
         return !tooLarge(c, mark.mark());
@@ -196,6 +198,13 @@ final class PaperCore {
         return true;
       }
     }
+  }
+
+  private boolean fresh(boolean repeated) {
+    if (repeated) {
+      count(PaperCount.DUPLICATE);
+    }
+    return !repeated;
   }
 
   private boolean wanted(Contract c, CandleEvent event) {

@@ -50,13 +50,14 @@ final class Inbox {
         }
       }
       case TopOfBook top -> {
-        if (decided(desk, m, Matching.TICKS) && !m.book.deep) {
+        if (decided(desk, m, Matching.TICKS) && !m.book.deep
+            && !new Statements(s, m).repeats(top)) {
           new Statements(s, m).top(top);
           desk.ticks.book(m);
         }
       }
       case BookChange change -> {
-        if (decided(desk, m, Matching.TICKS)) {
+        if (decided(desk, m, Matching.TICKS) && !new Statements(s, m).repeats(change)) {
           new Statements(s, m).change(change);
           desk.ticks.book(m);
         }

@@ -2,6 +2,7 @@ package io.github.liqscape.paper.naive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.paper.FastVenue;
 import io.github.liqscape.paper.policy.PaperTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ class OracleCasesTest {
   static Map<String, Function<PaperTerms, TestVenue>> venues() {
     Map<String, Function<PaperTerms, TestVenue>> venues = new LinkedHashMap<>();
     venues.put("naive", NaiveBroker::new);
+    venues.put("fast", FastVenue::new);
     return venues;
   }
 

@@ -27,6 +27,28 @@ final class Statements {
     asksTraded = new TreeMap<>(m.book.asksTraded);
   }
 
+  /** Said before at the same time, word for word. */
+  boolean repeats(TopOfBook top) {
+    return m.book.stated && m.book.nanos == top.eventNanos()
+        && same(OrderSide.BUY, top.bidPrice(), top.bidQuantity())
+        && same(OrderSide.SELL, top.askPrice(), top.askQuantity());
+  }
+
+  private boolean same(OrderSide side, double price, double quantity) {
+    long steps = m.wholeSteps(quantity);
+    return Double.isNaN(price) || steps == 0
+        ? m.book.side(side).isEmpty()
+        : m.book.side(side).equals(Map.of(m.instrument.ticks(price), steps));
+  }
+
+  /** In the book already. */
+  boolean repeats(BookChange change) {
+    return m.book.stated && m.book.deep
+        && (change.snapshot()
+            ? change.lastUpdate() == m.book.update && change.eventNanos() == m.book.nanos
+            : change.lastUpdate() <= m.book.update);
+  }
+
   void top(TopOfBook top) {
     best(OrderSide.BUY, top.bidPrice(), top.bidQuantity());
     best(OrderSide.SELL, top.askPrice(), top.askQuantity());
