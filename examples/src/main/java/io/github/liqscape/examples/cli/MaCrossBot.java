@@ -89,7 +89,7 @@ final class MaCrossBot implements PaperBot {
                   .reduceOnly()
                   .build()));
     } else {
-      tally.notForPaper();
+      tally.inPosition();
     }
   }
 

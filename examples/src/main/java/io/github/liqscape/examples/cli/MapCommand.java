@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
           + " ../shared/data), else three days of ETH-USD candles from the jar.",
       "--live follows a venue: it warms up from history, then writes the files again and again.",
-      "--setup goes on from the map to the chart, to a decision, and to alerts routed by tier.",
+      "--setup goes on from the map to the chart, to a decision, to alerts routed by tier, to paper"
+          + " trades of the setups and to their review.",
       "A map is context: where positions may be forced out. It is not a signal."
     },
     mixinStandardHelpOptions = true,
@@ -51,7 +52,9 @@ final class MapCommand implements Callable<Integer> {
 
   @Option(
       names = "--setup",
-      description = "Go on to chart structure, setups and alerts; setup.png and alerts.json, too.")
+      description =
+          "Go on to chart structure, setups, alerts, paper trades and their review; setup.png,"
+              + " alerts.json and report.html, too.")
   private boolean setup;
 
   @Option(names = "--json", description = "Print the report as JSON instead of text.")
@@ -97,7 +100,8 @@ final class MapCommand implements Callable<Integer> {
 
   private SetupStep step(MarketSource source) {
     return SetupStep.of(
-        source, new MapFiles(out).alerts(), Progress.of(source, "setup", spec.commandLine().getErr()));
+        source, new MapFiles(out).alerts(), new MapFiles(out).paper(),
+        Progress.of(source, "setup", spec.commandLine().getErr()));
   }
 
   private void write(
@@ -118,7 +122,8 @@ final class MapCommand implements Callable<Integer> {
           "wrote " + files
               + (step == null
                   ? ""
-                  : ", " + out.resolve("setup.png") + ", " + out.resolve("alerts.json")));
+                  : ", " + out.resolve("setup.png") + ", " + out.resolve("alerts.json") + ", "
+                      + out.resolve("report.html")));
     }
   }
 }

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The pictures and the report of a map. Whoever opens one never finds half a file. */
 final class MapFiles {
+
+  private static final int CHARTS = 12;
 
   private final Path folder;
 
@@ -26,7 +29,8 @@ final class MapFiles {
   }
 
   /**
-   * Writes heatmap.png, profile.png and report.json, and setup.png and alerts.json if the job went on.
+   * Writes heatmap.png, profile.png and report.json, and setup.png, alerts.json and report.html
+   * if the job went on.
    *
    * @return the text of the report
    */
@@ -44,6 +48,8 @@ final class MapFiles {
     if (step != null) {
       replace("setup.png", step.png(caption));
       write(caption, step.alerts());
+      new ReviewFiles(folder)
+          .html("report.html", step.paper().review(), step.paper().facts(), Optional.empty(), CHARTS);
     }
     String report = MapReport.json(caption, run, step);
     replace("report.json", report.getBytes(StandardCharsets.UTF_8));
@@ -59,6 +65,11 @@ final class MapFiles {
   /** Where the alerts of a replay keep their journals. */
   AlertFiles alerts() {
     return new AlertFiles(folder.resolve("alerts"));
+  }
+
+  /** Where the journal of paper trades is made anew. */
+  MadeFolder paper() {
+    return new MadeFolder(folder.resolve("paper"));
   }
 
   /** Writes one file into the folder; returns its path. */

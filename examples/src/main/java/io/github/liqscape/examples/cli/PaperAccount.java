@@ -1,6 +1,7 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.paper.Durability;
 import io.github.liqscape.paper.PaperBroker;
 import io.github.liqscape.paper.PaperBrokerBuilder;
@@ -13,7 +14,9 @@ import io.github.liqscape.paper.policy.RiskLimits;
 import io.github.liqscape.paper.run.PaperBot;
 import io.github.liqscape.paper.run.PaperNotes;
 import io.github.liqscape.paper.run.PaperRun;
+import io.github.liqscape.setup.Setup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -70,6 +73,23 @@ record PaperAccount(
     };
   }
 
+  /** Trades setups that were made before on candles of their own timeframe. */
+  PaperRunReport ready(List<Setup.Trade> setups, List<CandleEvent> candles, Path journal) {
+    ReadySetups bot = new ReadySetups(setups);
+    String version = setups.isEmpty() ? "none" : setups.get(0).facts().ruleVersion();
+    try (PaperRun run = PaperRun.of(broker(journal), bot)) {
+      PaperNotes.rule(run.broker(), "setup", version, rule("setup-engine", version));
+      run.all(candles.iterator(), nanos -> {});
+      return report("setup", bot.tally(), run);
+    }
+  }
+
+  private PaperRunReport report(String name, PlanTally tally, PaperRun run) {
+    return new PaperRunReport(
+        market.caption(), name, signal, equity, terms(), run.broker().terms().limits(), tally,
+        run.result());
+  }
+
   private PaperRunReport run(
       PaperBot bot, PlanTally tally, PaperBots kind, String version, RuleBinding rule,
       Path journal, Function<String, Optional<Declaration>> declared, Progress progress) {
@@ -77,9 +97,7 @@ record PaperAccount(
       PaperNotes.rule(run.broker(), kind.id(), version, rule);
       declared.apply(rule.hash()).ifPresent(made -> PaperNotes.declare(run.broker(), made));
       PaperFeed.all(market, run, progress);
-      return new PaperRunReport(
-          market.caption(), kind.id(), signal, equity, terms(), run.broker().terms().limits(),
-          tally, run.result());
+      return report(kind.id(), tally, run);
     }
   }
 

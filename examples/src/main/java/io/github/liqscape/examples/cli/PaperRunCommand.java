@@ -126,7 +126,7 @@ final class PaperRunCommand implements Callable<Integer> {
   }
 
   private Path made() {
-    MadeFolder paper = new MadeFolder(out.resolve("paper"));
+    MadeFolder paper = new MapFiles(out).paper();
     paper.empty();
     return paper.folder().resolve("journal");
   }

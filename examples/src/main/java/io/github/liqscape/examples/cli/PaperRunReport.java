@@ -125,6 +125,7 @@ record PaperRunReport(
     ObjectNode decided = root.putObject("plans");
     decided.put("BUY", plans.count(Decision.BUY)).put("SELL", plans.count(Decision.SELL));
     decided.put("orders", plans.taken()).put("notForPaper", plans.withoutUse());
+    decided.put("whileInPosition", plans.whileInPosition());
     ObjectNode refused = decided.putObject("refused");
     plans.refused().forEach((reason, n) -> refused.put(reason.name(), n));
     root.put("events", result.events()).put("requests", result.requests());

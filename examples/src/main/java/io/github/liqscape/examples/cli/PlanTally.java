@@ -18,6 +18,7 @@ final class PlanTally {
   private final Map<RejectReason, Long> refused = new EnumMap<>(RejectReason.class);
   private long taken;
   private long notForPaper;
+  private long inPosition;
 
   void decided(Decision decision) {
     decisions.merge(decision, 1L, Long::sum);
@@ -26,6 +27,11 @@ final class PlanTally {
   /** A plan that is good for nothing, by its own disposition. */
   void notForPaper() {
     notForPaper++;
+  }
+
+  /** A plan that came while there was a position. */
+  void inPosition() {
+    inPosition++;
   }
 
   void answered(OrderAnswer answer) {
@@ -48,20 +54,27 @@ final class PlanTally {
     return notForPaper;
   }
 
+  long whileInPosition() {
+    return inPosition;
+  }
+
   Map<RejectReason, Long> refused() {
     return refused;
   }
 
   /** One line, such as {@code 12 BUY, 9 SELL: 15 became orders, 6 did not (ALREADY_PENDING 6)}. */
   String words() {
-    long not = notForPaper + refused.values().stream().mapToLong(Long::longValue).sum();
+    long no = refused.values().stream().mapToLong(Long::longValue).sum();
     StringBuilder why = new StringBuilder();
     refused.forEach((reason, n) -> why.append(", ").append(reason).append(' ').append(n));
     if (notForPaper > 0) {
       why.append(", not for paper ").append(notForPaper);
     }
+    if (inPosition > 0) {
+      why.append(", a position was open ").append(inPosition);
+    }
     return count(Decision.BUY) + " BUY, " + count(Decision.SELL) + " SELL: " + taken
-        + " became orders, " + not + " did not"
+        + " became orders, " + (no + notForPaper + inPosition) + " did not"
         + (why.isEmpty() ? "" : " (" + why.substring(2) + ")");
   }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Makes brackets of the setups of a setup engine that reads a map of the same events. A setup that is
- * good for an alert or a paper test becomes an order; what the broker refuses, it counts.
+ * good for an alert or a paper test becomes an order unless there is a position; what the broker
+ * refuses, it counts.
  *
  * <p>Threading: single writer.
  */
@@ -67,12 +68,17 @@ final class SetupBot implements PaperBot {
     setup.ifPresent(answer -> take(answer, door, tally));
   }
 
-  /** Submits a setup that may be traded on paper. */
+  /**
+   * Submits a setup that may be traded on paper. One position at a time: another plan beside it would
+   * make one trade of two ideas, and nobody could say which of them was wrong.
+   */
   static void take(Setup setup, BotDoor door, PlanTally tally) {
     tally.decided(setup.decision());
     if (setup instanceof Setup.Trade trade) {
       if (trade.disposition().route() == Disposition.Route.NOTHING) {
         tally.notForPaper();
+      } else if (!door.positions().isEmpty()) {
+        tally.inPosition();
       } else {
         tally.answered(door.submit(trade));
       }

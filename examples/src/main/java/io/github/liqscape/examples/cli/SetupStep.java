@@ -13,24 +13,30 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * How the main job goes on from the map: structure, then the setup of every candle, then alerts.
+ * How the main job goes on from the map: structure, then the setup of every candle, alerts, paper and
+ * its review.
  *
  * @param tally of all decisions
  * @param candles that they were made on, oldest first
  * @param alerts of zones and setups, routed
+ * @param paper the setups traded on paper
  */
-record SetupStep(SetupTally tally, List<Candle> candles, AlertStep alerts) {
+record SetupStep(
+    SetupTally tally, List<Candle> candles, AlertStep alerts, PaperStep paper) {
 
   private static final int BARS = 160;
   private static final int REASONS = 6;
 
-  static SetupStep of(MarketSource market, AlertFiles files, Progress progress) {
+  static SetupStep of(
+      MarketSource market, AlertFiles files, MadeFolder paper, Progress progress) {
     SetupTally tally = new SetupTally(Long.MIN_VALUE);
     Timeframe bar = SetupRun.timeframe(market);
     try (AlertRun alerts = new AlertRun(market, bar, bar, files)) {
       List<Candle> candles = SetupRun.of(market, bar, bar, tally::add, alerts, progress);
       tally.newest();
-      return new SetupStep(tally, candles, alerts.step());
+      return new SetupStep(
+          tally, candles, alerts.step(),
+          PaperStep.of(market, bar, tally.trades(), candles, paper));
     }
   }
 
@@ -47,6 +53,7 @@ record SetupStep(SetupTally tally, List<Candle> candles, AlertStep alerts) {
       ObjectMapper mapper = new ObjectMapper();
       node.set("newest", mapper.readTree(SetupJson.write(tally.newest())));
       node.set("drawn", mapper.readTree(SetupJson.write(tally.pictured())));
+      paper.json(node.putObject("paper"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,5 +76,6 @@ record SetupStep(SetupTally tally, List<Candle> candles, AlertStep alerts) {
     }
     out.println();
     alerts.print(out);
+    paper.print(out);
   }
 }

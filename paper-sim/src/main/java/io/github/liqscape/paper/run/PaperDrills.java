@@ -17,6 +17,8 @@ import java.util.List;
 /** Exercises that the gate asks for, carried out and not only told. */
 public final class PaperDrills {
 
+  private static final String ID = "kill-switch-drill";
+
   private PaperDrills() {}
 
   /**
@@ -58,7 +60,7 @@ public final class PaperDrills {
     Instrument instrument = account.terms().instruments().get(0).instrument();
     double lot = instrument.lotSize().doubleValue();
     if (account.terms().positionMode() == PositionMode.HEDGE) {
-      return Order.market(account.nextId(), instrument, OrderSide.BUY, lot)
+      return Order.market(ID, instrument, OrderSide.BUY, lot)
           .position(PositionSide.LONG)
           .build();
     }
@@ -67,7 +69,7 @@ public final class PaperDrills {
             .anyMatch(
                 p -> p.instrument().equals(instrument) && p.side() == PositionSide.SHORT);
     return Order.market(
-            account.nextId(), instrument, isShort ? OrderSide.SELL : OrderSide.BUY, lot)
+            ID, instrument, isShort ? OrderSide.SELL : OrderSide.BUY, lot)
         .build();
   }
 }
