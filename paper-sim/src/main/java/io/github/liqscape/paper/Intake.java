@@ -287,7 +287,8 @@ final class Intake {
     Contract c = order.contract;
     int s = order.direction * (order.type().ifTouched() ? -1 : 1);
     long mark = state.mark[c.index];
-    return order.order.triggerBy() == TriggerBy.MARK && mark != 0
+    boolean byMark = order.order.triggerBy() == TriggerBy.MARK && mark != 0;
+    return byMark
         ? s * (mark - c.scale.markOfTicks(trigger)) >= 0
         : reference != 0 && s * (reference - trigger) >= 0;
   }

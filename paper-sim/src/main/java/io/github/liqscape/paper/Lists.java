@@ -103,7 +103,7 @@ final class Lists {
   }
 
   private void grow(LiveOrder child, long steps, long ticks) {
-    if (steps <= child.steps && child.open() || steps == 0) {
+    if ((steps <= child.steps && child.open()) || steps == 0) {
       return;
     }
     if (child.open()) {

@@ -172,32 +172,21 @@ final class PaperCore {
 
   /** Whether this contract is matched with it. */
   private boolean wanted(Contract c, MarketEvent event) {
-    switch (event) {
+    return switch (event) {
       case Trade trade -> {
         c.seen.add(trade);
-        if (tooLarge(c, trade.price())) {
-          return false;
-        }
-        return decide(c, Matching.TICKS);
+        yield !tooLarge(c, trade.price()) && decide(c, Matching.TICKS);
       }
-      case TopOfBook top -> {
-        return shown(c, top.bidPrice()) && shown(c, top.askPrice())
-            && decide(c, Matching.TICKS) && fresh(c.book.repeats(top));
-      }
-      case BookChange change -> {
-        return shown(c, change.bids()) && shown(c, change.asks())
-            && decide(c, Matching.TICKS) && fresh(c.book.repeats(change));
-      }
-      case MarkPrice mark -> {
-        return !tooLarge(c, mark.mark());
-      }
-      case CandleEvent candle -> {
-        return wanted(c, candle);
-      }
-      default -> {
-        return true;
-      }
-    }
+      case TopOfBook top ->
+          shown(c, top.bidPrice()) && shown(c, top.askPrice())
+              && decide(c, Matching.TICKS) && fresh(c.book.repeats(top));
+      case BookChange change ->
+          shown(c, change.bids()) && shown(c, change.asks())
+              && decide(c, Matching.TICKS) && fresh(c.book.repeats(change));
+      case MarkPrice mark -> !tooLarge(c, mark.mark());
+      case CandleEvent candle -> wanted(c, candle);
+      default -> true;
+    };
   }
 
   private boolean fresh(boolean repeated) {

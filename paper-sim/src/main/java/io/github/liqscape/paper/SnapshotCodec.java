@@ -380,7 +380,7 @@ final class SnapshotCodec {
       }
     }
     // The orders of a list share one entry; it is written once and then named.
-    Map<Requests.Asked, Integer> seen = new IdentityHashMap<>();
+    IdentityHashMap<Requests.Asked, Integer> seen = new IdentityHashMap<>();
     out.integer(r.asked.size());
     for (Map.Entry<String, Requests.Asked> entry : r.asked.entrySet()) {
       out.text(entry.getKey());

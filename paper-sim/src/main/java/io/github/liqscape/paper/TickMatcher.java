@@ -317,11 +317,11 @@ final class TickMatcher {
         continue;
       }
       if (order.waits && order.marketNow()) {
-        rest -= waited(desk, order, ticks, rest, steps);
+        rest -= waited(desk, order, ticks, rest, (double) steps);
       } else if (order.marketable || order.order.timeInForce().immediate()) {
         order.marketable = false;
         if (order.limitNow() && order.direction * (order.limit - ticks) >= 0) {
-          rest -= waited(desk, order, ticks, rest, steps);
+          rest -= waited(desk, order, ticks, rest, (double) steps);
           queue(order);
         } else if (order.limitNow() && !order.order.timeInForce().immediate()) {
           queue(order);
@@ -481,8 +481,8 @@ final class TickMatcher {
     if (shrink <= 0) {
       return front;
     }
-    double ahead = Math.pow(front, n);
-    double behind = Math.pow(Math.max(0, was - front), n);
+    double ahead = Math.pow((double) front, n);
+    double behind = Math.pow((double) Math.max(0, was - front), n);
     double p = ahead + behind == 0 ? 1 : behind / (ahead + behind);
     return Math.max(0, front - (long) Math.floor((1 - p) * shrink + 0.5));
   }

@@ -21,7 +21,7 @@ final class Trail {
     int d = order.direction;
     long ticks =
         switch (how.unit()) {
-          case TICKS -> down(-d * best - (long) how.offset() * tick, tick);
+          case TICKS -> down(-d * best - ((long) how.offset()) * tick, tick);
           case ABSOLUTE -> down(-d * best - scale.ticks(how.offset()) * tick, tick);
           case PERCENT -> percent(-d * best, Math.round(how.offset() * 1e6), tick);
         };

@@ -131,7 +131,9 @@ final class Acceptance {
     }
     w.taker =
         w.triggered || w.immediate()
-            || (w.type() == OrderType.LIMIT && (!m.bars() || crosses(m, w, w.limit)));
+            || (w.type() == OrderType.LIMIT
+                && !w.order.postOnly()
+                && (!m.bars() || crosses(m, w, w.limit)));
     s.events.add(w.changed(null, null));
   }
 
