@@ -4,6 +4,7 @@ import static io.github.liqscape.instrument.OrderSide.BUY;
 import static io.github.liqscape.instrument.OrderSide.SELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.FastVenue;
 import io.github.liqscape.paper.PaperBroker;
 import io.github.liqscape.paper.PaperBrokerBuilder;
@@ -114,8 +115,8 @@ class PaperTrapsTest {
     }
   }
 
-  private static io.github.liqscape.market.Trade trade(Rig r, long at, double price) {
-    return new io.github.liqscape.market.Trade(
+  private static Trade trade(Rig r, long at, double price) {
+    return new Trade(
         r.instrument(), at, at, "t" + at, price, 1000, SELL);
   }
 
