@@ -39,7 +39,7 @@ final class Amend {
     OrderSide side = order.order.side();
     long reference = Intake.reference(state, c, side);
     Intake.countable(
-        state, c, steps, limit != 0 ? limit : trigger != 0 ? trigger : reference);
+        state, order, steps, limit != 0 ? limit : trigger != 0 ? trigger : reference);
     if (steps <= order.filled) {
       throw new Refused(
           RejectReason.BELOW_FILLED,

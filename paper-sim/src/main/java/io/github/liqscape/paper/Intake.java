@@ -127,15 +127,18 @@ final class Intake {
     Contract c = order.contract;
     long reference = reference(state, c, order.order.side());
     long price = order.limit != 0 ? order.limit : order.trigger != 0 ? order.trigger : reference;
-    countable(state, c, order.asked, price);
+    countable(state, order, order.asked, price);
   }
 
-  /** Whether the books can count a position and so many steps more at a price, 0: unknown. */
-  static void countable(State state, Contract c, long more, long price) throws Refused {
-    long steps = more;
-    for (Holding h : state.holdings.get(c.index)) {
-      steps += h.steps;
-    }
+  /**
+   * Whether the books can count an order of so many steps, and the position that it would make larger, at a
+   * price, 0: unknown.
+   */
+  static void countable(State state, LiveOrder order, long more, long price) throws Refused {
+    Contract c = order.contract;
+    Holding h = state.holding(order);
+    boolean larger = !order.reducing() && h.sign() == order.direction;
+    long steps = larger && more <= Scale.LARGEST ? more + h.steps : more;
     if (steps > Scale.LARGEST || (price != 0 && !c.scale.countable(steps, price))) {
       throw new Refused(
           RejectReason.OVERSIZE,

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class PaperCrashTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
-  private static final int SCRIPTS = THOROUGH ? 40 : 3;
+  private static final int SCRIPTS =
+      Integer.getInteger("liqscape.paper.scripts", THOROUGH ? 40 : 3);
   private static final int SEEDS = THOROUGH ? 5 : 1;
   private static final int STEPS = THOROUGH ? 120 : 40;
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes on the real disk, killed at any moment while they trade. */
 class PaperKillTest {
 
-  private static final int KILLS = Boolean.getBoolean("liqscape.thorough") ? 200 : 3;
+  private static final int KILLS =
+      Integer.getInteger(
+          "liqscape.paper.kills", Boolean.getBoolean("liqscape.thorough") ? 200 : 3);
 
   @TempDir Path folder;
 

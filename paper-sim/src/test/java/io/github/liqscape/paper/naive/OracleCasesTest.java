@@ -26,7 +26,7 @@ class OracleCasesTest {
     return venues;
   }
 
-  private static List<OracleCase> cases() {
+  static List<OracleCase> cases() {
     List<OracleCase> all = new ArrayList<>();
     all.addAll(OracleBarCases.stopsAndLimits());
     all.addAll(OracleBarCases.timing());
