@@ -58,7 +58,7 @@ class ArchitectureTest {
   @Test
   void whole_house_is_looked_at() {
     assertThat(HOUSE.stream().map(c -> House.module(c.getPackageName())))
-        .contains("core", "heatmap", "setup-engine", "routing", "examples");
+        .contains("core", "heatmap", "setup-engine", "routing", "paper", "examples");
     assertThat(HOUSE.size()).isGreaterThan(200);
   }
 
@@ -118,6 +118,32 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             in("core", "heatmap").or(JavaClass.Predicates.resideInAnyPackage(
                 "java..", "javax.imageio..", "org.slf4j..", "org.jspecify..")))
+        .check(HOUSE);
+  }
+
+  @Test
+  void paper_trading_can_reach_nothing_that_sends_an_order() {
+    classes()
+        .that(in("paper"))
+        .should()
+        .onlyDependOnClassesThat(
+            in("core", "paper").or(JavaClass.Predicates.resideInAnyPackage(
+                "java..", "javax.imageio..", "org.slf4j..", "org.jspecify..",
+                "com.fasterxml.jackson..", "org.ta4j..")))
+        .check(HOUSE);
+    noClasses()
+        .that(in("paper"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net..", "io.github.liqscape.spi..", "io.github.liqscape.feed..")
+        .check(HOUSE);
+    noClasses()
+        .that(in("paper"))
+        .and()
+        .resideOutsideOfPackage("io.github.liqscape.paper.ta4j")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.ta4j..")
         .check(HOUSE);
   }
 

@@ -20,7 +20,7 @@ class ReadmeCommandsTest {
   @ValueSource(
       strings = {
         "README.md", "examples/README.md", "heatmap/README.md", "setup-engine/README.md",
-        "routing/README.md", "CONTRIBUTING.md"
+        "routing/README.md", "paper-sim/README.md", "CONTRIBUTING.md"
       })
   void every_command_shown_is_understood(String document) throws IOException {
     List<String> commands =

@@ -45,6 +45,11 @@ class ReadmeSnippetsTest {
   }
 
   @Test
+  void the_snippets_of_paper_sim_are_those_that_are_tested() throws IOException {
+    same("paper-sim/README.md", ReadmePaperTest.class);
+  }
+
+  @Test
   void the_snippets_of_routing_are_those_that_are_tested() throws IOException {
     List<String> tested = new ArrayList<>(ReadmeSnippets.regionsOfProgram(RouteAlerts.class));
     tested.addAll(ReadmeSnippets.regions(ReadmeRoutingTest.class));

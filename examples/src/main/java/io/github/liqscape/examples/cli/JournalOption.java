@@ -40,7 +40,11 @@ final class JournalOption {
 
   /** The account, opened to say something about it. */
   PaperBroker account() {
-    return PaperBroker.builder().terms(PaperJournals.terms(folder())).journal(journal).build();
+    try {
+      return PaperBroker.builder().terms(PaperJournals.terms(folder())).journal(journal).build();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(journal + " cannot be gone on with: " + e.getMessage(), e);
+    }
   }
 
   /** Says how far it is in days of the market: a journal does not tell its end before it is read. */

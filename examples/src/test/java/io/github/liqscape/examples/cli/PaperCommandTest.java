@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.liqscape.journal.Journal;
+import io.github.liqscape.journal.JournalCursor;
+import io.github.liqscape.journal.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +107,37 @@ class PaperCommandTest {
     JsonNode ran = JSON.readTree(folder.resolve("out/run.json").toFile());
     assertThat(json.get("stateHash")).isEqualTo(ran.get("stateHash"));
     assertThat(json.get("entries")).isEqualTo(ran.get("lastSequence"));
+  }
+
+  @Test
+  void a_journal_that_lost_an_entry_does_not_pass_for_whole() {
+    crossed("journal");
+    // An entry that brought nothing about could be lost unseen; this one filled an order.
+    String filled =
+        paper("replay", "--journal", at("journal"), "--print").out().lines()
+            .filter(l -> l.contains(" fill 1 of "))
+            .findFirst()
+            .orElseThrow();
+    long lost = Long.parseLong(filled.strip().split(" ", 2)[0]);
+    try (Journal copy = Journal.at(folder.resolve("other")).open();
+        JournalCursor entries = Journal.read(folder.resolve("journal"))) {
+      while (entries.hasNext()) {
+        JournalEntry e = entries.next();
+        if (e.sequence() != lost) {
+          copy.append(e.type(), e.version(), e.eventNanos(), e.payload());
+        }
+      }
+    }
+    CommandRun run = paper("replay", "--journal", at("other"));
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).containsPattern("DIFFERS at entry \\d+: ");
+    CommandRun gate = paper("gate", "--journal", at("other"));
+    assertThat(gate.exit()).isEqualTo(1);
+    assertThat(line(gate, "G7")).startsWith("G7   FAIL");
+    assertRefused(
+        of("review", "--journal", at("other"), "--out", at("review")), "does not replay");
+    assertRefused(
+        of("gate", "--journal", at("other"), "--drill", "restart"), "cannot be gone on with");
   }
 
   @Test

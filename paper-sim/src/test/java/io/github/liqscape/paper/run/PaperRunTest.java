@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.journal.Journal;
+import io.github.liqscape.journal.JournalCursor;
+import io.github.liqscape.journal.JournalEntry;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.paper.Durability;
 import io.github.liqscape.paper.PaperBroker;
@@ -153,6 +156,28 @@ class PaperRunTest {
         .containsExactly(BINDING.hash());
     assertThat(PaperJournals.terms(journal)).hasToString(record.terms().toString());
     assertThat(PaperJournals.notes(journal)).hasSize(2);
+  }
+
+  @Test
+  void a_replay_names_the_first_entry_that_differs() {
+    Path journal = folder.resolve("journal");
+    recorded(journal);
+    Path other = folder.resolve("other");
+    // The same entries, but one candle in the middle was lost.
+    try (Journal copy = Journal.at(other).open();
+        JournalCursor entries = Journal.read(journal)) {
+      while (entries.hasNext()) {
+        JournalEntry e = entries.next();
+        if (e.sequence() != 400) {
+          copy.append(e.type(), e.version(), e.eventNanos(), e.payload());
+        }
+      }
+    }
+    PaperRecord record = PaperRecord.read(other, nanos -> {});
+    PaperJournals.Difference difference = record.replay().difference().orElseThrow();
+    assertThat(difference.sequence()).isBetween(400L, 420L);
+    assertThat(difference.words()).isNotBlank();
+    assertThat(record.replay().entries()).isEqualTo(difference.sequence());
   }
 
   @Test
