@@ -322,7 +322,7 @@ class PaperLawsProperties {
     rig.venue.submit(
         Bracket.of(
             Order.market("b", A, buy ? OrderSide.BUY : OrderSide.SELL, 2).build(),
-            A.price(entry - s * (1 + random.nextInt(90))), targets));
+            A.price(entry - s * (1L + random.nextInt(90))), targets));
     long at = five.nanos();
     long open = entry;
     long high = open;

@@ -184,7 +184,7 @@ class PaperLawsTest {
         assertThat(steps).as("%s is closed", trade.id()).isZero();
         if (!forced) {
           BigDecimal exact =
-              in.multiply(BigDecimal.valueOf(trade.side().sign() * (linear ? 1 : -1)));
+              in.multiply(BigDecimal.valueOf((long) trade.side().sign() * (linear ? 1 : -1)));
           assertThat(exact.subtract(BigDecimal.valueOf(trade.realizedE8(), 8)).abs())
               .as("seed %s trade %s", script.seed(), trade.id())
               .isLessThanOrEqualTo(BigDecimal.valueOf(closings, 8));

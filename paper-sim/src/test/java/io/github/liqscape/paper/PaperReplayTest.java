@@ -244,6 +244,7 @@ class PaperReplayTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closed in between, to be opened again
   void texts_of_any_length_are_refused_or_can_be_read_again() {
     String longText = "x".repeat(200_000);
     FakeDisk disk = new FakeDisk();

@@ -80,16 +80,16 @@ final class Bars {
     boolean highNearer = up < down;
     State before = s;
     return switch (s.terms.fills().path()) {
-      case OHLC -> walked(before, name, bar, piece, true, missing, last);
-      case OLHC -> walked(before, name, bar, piece, false, missing, last);
-      case NEARER_EXTREME -> walked(before, name, bar, piece, highNearer, missing, last);
+      case OHLC -> walked(before, name, piece, true, missing, last);
+      case OLHC -> walked(before, name, piece, false, missing, last);
+      case NEARER_EXTREME -> walked(before, name, piece, highNearer, missing, last);
       case PESSIMISTIC, MAGNIFIER ->
           worse(
               s,
               name,
               piece,
-              walked(before, name, bar, piece, highNearer, missing, last),
-              walked(before, name, bar, piece, !highNearer, missing, last));
+              walked(before, name, piece, highNearer, missing, last),
+              walked(before, name, piece, !highNearer, missing, last));
     };
   }
 
@@ -104,7 +104,6 @@ final class Bars {
   private static State walked(
       State before,
       String name,
-      Candle bar,
       Candle piece,
       boolean highFirst,
       boolean missing,

@@ -127,7 +127,9 @@ final class OracleMoneyCases {
     return List.of(
         new OracleCase("E01", r -> {
           r.deposit("1000").held(BUY, 1, 1000).mark(1000);
-          assertThat(r.funding(r.now() + MINUTE, 0.001).gained()).isEqualTo("-1");
+          long at = r.now() + MINUTE;
+          r.funding(at, 0.001).venue().advanceTo(at + 1);
+          assertThat(r.gained()).isEqualTo("-1");
         }),
         new OracleCase("E02", r -> {
           r.deposit("1000").held(BUY, 1, 1000).mark(1000);
@@ -139,7 +141,8 @@ final class OracleMoneyCases {
         new OracleCase("E03", r -> {
           r.deposit("1500").quote(999, 10, 1001, 10).send(r.limit(SELL, 1, 1000));
           r.quote(1000, 1, 1001, 10).quote(999, 10, 1001, 10);
-          assertThat(r.funding(Rig.START + MINUTE, 0.001).gained()).isEqualTo("1");
+          r.funding(Rig.START + MINUTE, 0.001).venue().advanceTo(Rig.START + MINUTE + 1);
+          assertThat(r.gained()).isEqualTo("1");
         }),
         new OracleCase("E05", r -> {
           r.deposit("1000").held(BUY, 1, 1000).mark(1000);
@@ -149,9 +152,11 @@ final class OracleMoneyCases {
         }),
         new OracleCase("E06", r -> {
           r.deposit("1000").held(BUY, 1, 1000).mark(1000);
-          r.funding(r.now() + MINUTE + 1, r.now() + 2 * MINUTE, 0.001);
+          long at = r.now() + 2 * MINUTE;
+          r.funding(r.now() + MINUTE + 1, at, 0.001);
+          r.venue().advanceTo(at);
           assertThat(r.gained()).isEqualTo("0");
-          r.venue().advanceTo(r.now() + 2 * MINUTE);
+          r.venue().advanceTo(at + 1);
           assertThat(r.gained()).isEqualTo("-1");
         }),
         fundings("E08 short", SELL, -MINUTE, EIGHT, "-0.0009141"),
@@ -175,9 +180,10 @@ final class OracleMoneyCases {
         id,
         r -> {
           r.grid("0.00001", "0.1").tiers(cents()).leverage(leverage).held(side, quantity, entry);
-          r.mark(lives);
+          // On bars a mark liquidates with the bar that it lies in.
+          r.mark(lives).flat(entry);
           assertThat(r.lines("position")).isNotEmpty();
-          r.mark(dies);
+          r.mark(dies).flat(entry);
           assertThat(r.lines("position")).isEmpty();
         });
   }

@@ -36,7 +36,8 @@ final class Statements {
 
   private boolean same(OrderSide side, double price, double quantity) {
     long steps = m.wholeSteps(quantity);
-    return Double.isNaN(price) || steps == 0
+    boolean none = Double.isNaN(price) || steps == 0;
+    return none
         ? m.book.side(side).isEmpty()
         : m.book.side(side).equals(Map.of(m.instrument.ticks(price), steps));
   }

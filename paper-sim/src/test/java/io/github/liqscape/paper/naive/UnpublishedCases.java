@@ -87,9 +87,9 @@ final class UnpublishedCases {
               new FundingRate(
                   r.instrument(), at - 1, at - 1, 0.001, at, Duration.ofHours(8),
                   FundingRate.Status.ESTIMATE));
-          r.venue().advanceTo(at + 10 * MINUTE - 1);
-          assertThat(r.gained()).isEqualTo("0");
           r.venue().advanceTo(at + 10 * MINUTE);
+          assertThat(r.gained()).isEqualTo("0");
+          r.venue().advanceTo(at + 10 * MINUTE + 1);
           assertThat(r.gained()).isEqualTo("-1");
           r.funding(at + 11 * MINUTE, at, 0.0015).funding(at + 12 * MINUTE, at, 0.01);
           assertThat(r.gained()).isEqualTo("-1.5");
