@@ -22,8 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the journal of a paper account without opening it for writing: its terms, its notes, and all
- * that ever happened, worked out anew from the inputs and held against what was written beside them.
+ * Reads the journal of a paper account without opening it for writing: its terms, its notes, and
+ * all that ever happened, worked out anew from the inputs and held against what was written beside
+ * them.
  *
  * <p>A folder that holds no journal of a paper account is an IllegalArgumentException; damage is a
  * {@link io.github.liqscape.journal.JournalException}.
@@ -60,8 +61,8 @@ public final class PaperJournals {
   /**
    * What came of a replay.
    *
-   * @param account as of its end, or of the difference; it is a copy, nothing done with it reaches the
-   *     journal
+   * @param account as of its end, or of the difference; it is a copy, nothing done with it
+   *     reaches the journal
    * @param notes all of the journal, in order
    * @param entries that were read
    * @param tornBytes of an entry that was being written when the journal ended
@@ -188,7 +189,8 @@ public final class PaperJournals {
         return Optional.of(
             new Difference(
                 entry.sequence(),
-                input + " brought about " + brought + " now, and something else when it was written"));
+                input + " brought about " + brought
+                    + " now, and something else when it was written"));
       }
       for (PaperEvent change : brought) {
         listener.change(entry.sequence(), change, account);

@@ -47,7 +47,9 @@ final class JournalOption {
     }
   }
 
-  /** Says how far it is in days of the market: a journal does not tell its end before it is read. */
+  /**
+   * Says how far it is in days of the market: a journal does not tell its end before it is read.
+   */
   private static final class JournalProgress {
     private static final long QUIET = 2_000_000_000L;
     private static final long EVERY = 1_000_000_000L;

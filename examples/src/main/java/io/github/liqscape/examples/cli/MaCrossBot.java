@@ -21,8 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest bot worth copying: when the mean of 20 closes crosses that of 50 it enters with a stop
- * 2 ATR and a target 4 ATR away, and leaves when they cross back. An example, not a good idea.
+ * The smallest bot worth copying: when the mean of 20 closes crosses that of 50 it enters with a
+ * stop 2 ATR and a target 4 ATR away, and leaves when they cross back. An example, not a good idea.
  *
  * <p>Threading: single writer.
  */

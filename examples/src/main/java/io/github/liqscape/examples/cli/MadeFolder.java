@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder that a replay fills. It begins with an empty one, and deletes only what a replay has made:
- * a marker says so.
+ * A folder that a replay fills. It begins with an empty one, and deletes only what a replay has
+ * made: a marker says so.
  */
 record MadeFolder(Path folder) {
 

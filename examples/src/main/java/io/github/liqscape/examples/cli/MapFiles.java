@@ -49,7 +49,9 @@ final class MapFiles {
       replace("setup.png", step.png(caption));
       write(caption, step.alerts());
       new ReviewFiles(folder)
-          .html("report.html", step.paper().review(), step.paper().facts(), Optional.empty(), CHARTS);
+          .html(
+              "report.html", step.paper().review(), step.paper().facts(), Optional.empty(),
+              CHARTS);
     }
     String report = MapReport.json(caption, run, step);
     replace("report.json", report.getBytes(StandardCharsets.UTF_8));

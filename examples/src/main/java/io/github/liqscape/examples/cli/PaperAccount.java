@@ -39,7 +39,9 @@ record PaperAccount(
     return InstrumentTerms.of(market.instrument(), market.tiers()).withMatching(Matching.BARS);
   }
 
-  /** How it is set up, with a journal that a crash of the machine may shorten: it can be run again. */
+  /**
+   * How it is set up, with a journal that a crash of the machine may shorten: it can be run again.
+   */
   PaperBrokerBuilder broker(Path journal) {
     return PaperBroker.builder()
         .account(market.instrument().settleAsset(), Integer.toString(equity))

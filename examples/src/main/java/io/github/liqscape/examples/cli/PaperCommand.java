@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "paper",
     description = {
-      "Trades on paper over recorded or generated markets, reviews what came of it, and asks whether"
-          + " it is ready for more. There is no path to a live order."
+      "Trades on paper over recorded or generated markets, reviews what came of it, and asks"
+          + " whether it is ready for more. There is no path to a live order."
     },
     mixinStandardHelpOptions = true,
     versionProvider = JarVersion.class,

@@ -13,8 +13,9 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 
 /**
- * Gives a market to a paper run. Orders are filled on candles, with marks, funding and gaps; a market
- * that sends trades but no candles gets candles of its trades. All else is for the bots alone.
+ * Gives a market to a paper run. Orders are filled on candles, with marks, funding and gaps; a
+ * market that sends trades but no candles gets candles of its trades. All else is for the bots
+ * alone.
  *
  * <p>Threading: single writer.
  */

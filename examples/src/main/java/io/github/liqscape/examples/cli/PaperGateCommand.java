@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gate",
     description = {
-      "Asks the promotion gate about a run: eleven conditions, each with what was measured and what is"
-          + " asked for. What is missing fails. Exit code 1: NOT_READY.",
+      "Asks the promotion gate about a run: eleven conditions, each with what was measured and what"
+          + " is asked for. What is missing fails. Exit code 1: NOT_READY.",
       "Declarations, drills and sign-offs are noted in the journal. There is no override: a waiver"
           + " is shown and changes nothing."
     },
@@ -63,8 +63,8 @@ final class PaperGateCommand implements Callable<Integer> {
       names = "--beside",
       paramLabel = "DIR",
       description =
-          "Journal of another run of the rule; may be given again. Their variants count, the trades of"
-              + " the first are the backtest.")
+          "Journal of another run of the rule; may be given again. Their variants count, the trades"
+              + " of the first are the backtest.")
   private @Nullable List<Path> beside;
 
   @Option(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "review",
     description = {
-      "Replays a journal and holds every closed trade against its plan, the other trades of its setup"
-          + " and the candles; prints the findings, the costliest first.",
+      "Replays a journal and holds every closed trade against its plan, the other trades of its"
+          + " setup and the candles; prints the findings, the costliest first.",
       "Writes report.html (one file, loads nothing), report.json, trades.csv and a picture of the"
           + " costliest findings. Findings cannot be deleted; --accept and --fixed answer one."
     },

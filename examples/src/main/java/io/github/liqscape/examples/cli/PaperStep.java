@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the main job ends: its setups as brackets on its own candles, filled on paper, and a review of
- * what came of them.
+ * How the main job ends: its setups as brackets on its own candles, filled on paper, and a review
+ * of what came of them.
  *
  * @param run the paper run
  * @param review of its trades, read back from its journal

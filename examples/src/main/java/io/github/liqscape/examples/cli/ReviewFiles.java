@@ -27,14 +27,17 @@ record ReviewFiles(Path folder) {
   private static final int HEIGHT = 640;
 
   /** The report as HTML; returns its path. */
-  Path html(String name, ReviewReport report, ReportFacts facts, Optional<GateReport> gate, int charts)
+  Path html(
+      String name, ReviewReport report, ReportFacts facts, Optional<GateReport> gate, int charts)
       throws IOException {
     HtmlReport html = HtmlReport.of(report, facts).charts(charts);
     gate.ifPresent(html::gate);
     return write(name, html.html().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** report.json, trades.csv and a picture of each of the costliest findings; returns their paths. */
+  /**
+   * report.json, trades.csv and a picture of each of the costliest findings; returns their paths.
+   */
   List<Path> rest(ReviewReport report, ReportFacts facts, int pictures) throws IOException {
     List<Path> written = new ArrayList<>();
     written.add(

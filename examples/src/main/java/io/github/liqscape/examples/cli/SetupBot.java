@@ -17,8 +17,8 @@ import io.github.liqscape.setup.engine.SetupEngineBuilder;
 import java.util.Optional;
 
 /**
- * Makes brackets of the setups of a setup engine that reads a map of the same events. A setup that is
- * good for an alert or a paper test becomes an order unless there is a position; what the broker
+ * Makes brackets of the setups of a setup engine that reads a map of the same events. A setup that
+ * is good for an alert or a paper test becomes an order unless there is a position; what the broker
  * refuses, it counts.
  *
  * <p>Threading: single writer.
@@ -69,8 +69,8 @@ final class SetupBot implements PaperBot {
   }
 
   /**
-   * Submits a setup that may be traded on paper. One position at a time: another plan beside it would
-   * make one trade of two ideas, and nobody could say which of them was wrong.
+   * Submits a setup that may be traded on paper. One position at a time: another plan beside it
+   * would make one trade of two ideas, and nobody could say which of them was wrong.
    */
   static void take(Setup setup, BotDoor door, PlanTally tally) {
     tally.decided(setup.decision());

@@ -19,7 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code liqscape setup}: candles in, decisions out, each with its reasons, and a picture of one. */
+/**
+ * {@code liqscape setup}: candles in, decisions out, each with its reasons, and a picture of one.
+ */
 @Command(
     name = "setup",
     description = {

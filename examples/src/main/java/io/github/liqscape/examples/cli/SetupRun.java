@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a market to a map and to a setup engine that reads it, and keeps the candles of the signal
- * timeframe for a picture; alerts may listen. A market that sends trades but no candles gets candles of its trades.
+ * timeframe for a picture; alerts may listen. A market that sends trades but no candles gets
+ * candles of its trades.
  *
  * <p>Threading: single writer.
  */

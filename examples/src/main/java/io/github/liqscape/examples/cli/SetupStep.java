@@ -13,8 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * How the main job goes on from the map: structure, then the setup of every candle, alerts, paper and
- * its review.
+ * How the main job goes on from the map: structure, then the setup of every candle, alerts, paper
+ * and its review.
  *
  * @param tally of all decisions
  * @param candles that they were made on, oldest first

@@ -6,7 +6,10 @@ import io.github.liqscape.paper.gate.DailyVolatility;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Daily ATR(14) over the close, from smaller candles. Days that begin or end in a gap count as they are. */
+/**
+ * Daily ATR(14) over the close, from smaller candles. Days that begin or end in a gap count as they
+ * are.
+ */
 final class DayRanges {
 
   private static final long DAY = 86_400_000_000_000L;

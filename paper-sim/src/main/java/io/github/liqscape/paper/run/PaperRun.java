@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * account first, then to each bot in their order.
  *
  * <pre>{@code
- * try (PaperRun run = PaperRun.of(PaperBroker.builder().account("USDT", "10000").instrument(btc, tiers), bot)) {
+ * PaperBrokerBuilder account =
+ *     PaperBroker.builder().account("USDT", "10000").instrument(btc, tiers);
+ * try (PaperRun run = PaperRun.of(account, bot)) {
  *   run.all(events.iterator(), nanos -> {});
  *   PaperRunResult result = run.result();
  * }

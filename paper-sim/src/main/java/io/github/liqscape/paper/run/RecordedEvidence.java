@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What the gate is told of a run: everything from its journal, replayed once more, and nothing that a
- * person counted.
+ * What the gate is told of a run: everything from its journal, replayed once more, and nothing
+ * that a person counted.
  */
 public final class RecordedEvidence {
 
@@ -27,8 +27,8 @@ public final class RecordedEvidence {
    * Evidence of a run.
    *
    * @param journal where the record was read from; it is replayed again, for the second hash
-   * @param beside other runs of the rule: their variants count, and trades of the first, if there is
-   *     one, are the backtest that the drawdown is held against
+   * @param beside other runs of the rule: their variants count, and trades of the first, if there
+   *     is one, are the backtest that the drawdown is held against
    */
   public static GateEvidence.Builder of(
       Path journal, PaperRecord record, ReviewReport review, Stage stage,

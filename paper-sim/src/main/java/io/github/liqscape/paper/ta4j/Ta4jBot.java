@@ -29,12 +29,13 @@ import org.ta4j.core.num.Num;
 import org.ta4j.core.num.NumFactory;
 
 /**
- * Trades a ta4j strategy on paper. The strategy is asked at each closed candle, with the position that
- * the account really holds; what it decides is a market order, which is filled at the next open. It is
- * never asked about a bar that has not closed.
+ * Trades a ta4j strategy on paper. The strategy is asked at each closed candle, with the position
+ * that the account really holds; what it decides is a market order, which is filled at the next
+ * open. It is never asked about a bar that has not closed.
  *
  * <p>Rules see a trading record of what was filled: the mean entry price and the price of the last
- * exit, so that stop-loss rules of ta4j work on it. While an order waits the strategy is not asked again.
+ * exit, so that stop-loss rules of ta4j work on it. While an order waits the strategy is not asked
+ * again.
  *
  * <p>Threading: that of the run.
  */

@@ -27,7 +27,9 @@ final class FlipBot implements PaperBot {
     for (PaperPosition held : door.positions()) {
       OrderSide out = held.side() == PositionSide.LONG ? OrderSide.SELL : OrderSide.BUY;
       door.submit(
-          Order.market(door.nextId(), event.instrument(), out, held.quantity()).reduceOnly().build());
+          Order.market(door.nextId(), event.instrument(), out, held.quantity())
+              .reduceOnly()
+              .build());
     }
     if (door.positions().isEmpty()) {
       boolean up = c.candle().close() > c.candle().open();
