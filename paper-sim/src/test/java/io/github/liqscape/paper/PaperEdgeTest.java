@@ -54,7 +54,7 @@ class PaperEdgeTest {
   private static final Instrument STRANGER =
       Instrument.linear(Venue.OKX, "Z", "Z", "USDT").tickSize("0.01").lotSize("0.001").build();
   private static final double[] EXTREMES = {
-    Double.MIN_VALUE, 1e-300, 1e-12, 1e9, 1e12, 1e15, 9.007199254740993E15, 9.3e18, 1e30, 1e300,
+    Double.MIN_VALUE, 1e-300, 1e-12, 1e9, 1e12, 1e15, 9.007199254740994E15, 9.3e18, 1e30, 1e300,
     Double.MAX_VALUE
   };
 

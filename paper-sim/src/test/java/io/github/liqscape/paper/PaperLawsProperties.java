@@ -180,7 +180,7 @@ class PaperLawsProperties {
       boolean buy = random.nextBoolean();
       int s = buy ? 1 : -1;
       double quantity = (1 + random.nextInt(9)) / 1000.0;
-      long near = 1 + random.nextInt(80);
+      long near = 1L + random.nextInt(80);
       OrderSide side = side(buy);
       switch (random.nextInt(6)) {
         case 0 -> rig.venue.submit(Order.market(id, i, side, quantity).build());
@@ -316,9 +316,9 @@ class PaperLawsProperties {
     Timeframe five = Timeframe.M5;
     rig.bar(A, five, 0, entry, entry, entry, entry);
     List<PlanTarget> targets = new ArrayList<>();
-    double far = entry + s * (1 + random.nextInt(60));
+    double far = entry + s * (1L + random.nextInt(60));
     targets.add(new PlanTarget(A.price((long) far), 0.5, "a"));
-    targets.add(new PlanTarget(A.price((long) far + s * (1 + random.nextInt(60))), 0.5, "b"));
+    targets.add(new PlanTarget(A.price((long) far + s * (1L + random.nextInt(60))), 0.5, "b"));
     rig.venue.submit(
         Bracket.of(
             Order.market("b", A, buy ? OrderSide.BUY : OrderSide.SELL, 2).build(),

@@ -29,12 +29,12 @@ final class Bars {
     List<Candle> finer =
         policy.path() == BarPath.MAGNIFIER ? covering(m, bar) : List.of();
     if (finer.isEmpty()) {
-      after = one(s, m.instrument.toString(), bar, bar, policy.path() == BarPath.MAGNIFIER, true);
+      after = one(s, m.instrument.toString(), bar, policy.path() == BarPath.MAGNIFIER, true);
     } else {
       for (int i = 0; i < finer.size(); i++) {
         after =
             one(
-                after, m.instrument.toString(), bar, finer.get(i), false, i == finer.size() - 1);
+                after, m.instrument.toString(), finer.get(i), false, i == finer.size() - 1);
       }
     }
     Market walked = market(after, m.instrument.toString());
@@ -73,7 +73,7 @@ final class Bars {
   }
 
   private static State one(
-      State s, String name, Candle bar, Candle piece, boolean missing, boolean last) {
+      State s, String name, Candle piece, boolean missing, boolean last) {
     long[] p = ticks(market(s, name), piece);
     long up = p[1] - p[0];
     long down = p[0] - p[2];
