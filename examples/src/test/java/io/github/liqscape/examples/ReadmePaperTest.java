@@ -87,7 +87,7 @@ class ReadmePaperTest {
     assertThat(folder.resolve("review.html")).isNotEmptyFile();
     assertThat(answer.ready()).isFalse();
 
-    // region ta4j
+    // region strategy
     PaperBot mine =
         Ta4jBot.longOnly(
             btc, Timeframe.M5, 0.01,
