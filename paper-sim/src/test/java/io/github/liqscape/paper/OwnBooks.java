@@ -13,6 +13,7 @@ import io.github.liqscape.paper.policy.PaperTerms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -130,7 +131,9 @@ final class OwnBooks {
                     .filter(x -> key.startsWith(x + " "))
                     .findFirst()
                     .orElseThrow();
-            BigDecimal cost = costs.get(key).setScale(digits(i), RoundingMode.UNNECESSARY);
+            BigDecimal cost =
+                Objects.requireNonNull(costs.get(key))
+                    .setScale(digits(i), RoundingMode.UNNECESSARY);
             own.put(key, held[0] + " " + cost.toPlainString());
           }
         });

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Nonsense, extremes and money at the edge: refused with a reason, and nothing half applied. */
@@ -348,7 +349,7 @@ class PaperEdgeTest {
         i, PriceKind.LAST, Candle.closed(Timeframe.M1, open, price, high, price, price, 1e6));
   }
 
-  private static MarketEvent event(Instrument i, int kind, double x) {
+  private static @Nullable MarketEvent event(Instrument i, int kind, double x) {
     long at = 3_000_000_000L;
     try {
       return switch (kind) {

@@ -22,6 +22,7 @@ import io.github.liqscape.paper.policy.VolumeCap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +118,8 @@ class PaperLawsTest {
       assertThat(f.steps()).isPositive();
       assertThat(f.ticks()).isPositive();
       if (!f.liquidation()) {
-        PaperEvent.OrderChanged order = last.get(f.orderId());
-        assertThat(order).as("%s has no order", f).isNotNull();
+        PaperEvent.OrderChanged order =
+            Objects.requireNonNull(last.get(f.orderId()), "no order of " + f);
         assertThat(ended(order.status())).as("%s after the end of its order", f).isFalse();
         limits(f, order);
         filled.merge(f.orderId(), f.steps(), Long::sum);
