@@ -377,6 +377,7 @@ final class PaperCore {
     for (TradeRecord trade : closed) {
       risk.closed(trade);
       trade.lastSequence = sequence;
+      trade.firstSequence = trade.firstSequence == 0 ? sequence : trade.firstSequence;
       trades.add(trade);
     }
     closed.clear();

@@ -213,7 +213,6 @@ final class Requests {
 
   private OrderAnswer first(
       String id, Object request, int longestId, List<Order> orders, Taking taking) {
-    long numbersBefore = core.state.numbers;
     int groupsBefore = groups;
     try {
       for (Order order : orders) {
@@ -240,7 +239,6 @@ final class Requests {
       check(orders);
       answer = taking.run();
     } catch (Refused refused) {
-      core.state.numbers = numbersBefore;
       groups = groupsBefore;
       answer = refused.answer();
     }

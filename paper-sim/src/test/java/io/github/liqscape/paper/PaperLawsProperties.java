@@ -45,7 +45,7 @@ class PaperLawsProperties {
     Random random = new Random(seed);
     PaperPropertiesRig rig = PaperPropertiesRig.of(FREE, 0);
     long[] held = new long[6];
-    double mark = 50 + random.nextInt(5_000) / 100.0;
+    double mark = (5_000 + random.nextInt(5_000)) / 100.0;
     rig.flat(A, 0, 10_000);
     long position = 0;
     for (int i = 0; i < held.length; i++) {
