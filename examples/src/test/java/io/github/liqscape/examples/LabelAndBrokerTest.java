@@ -119,15 +119,15 @@ class LabelAndBrokerTest {
       int s = random.nextBoolean() ? 1 : -1;
       boolean market = random.nextInt(3) == 0;
       // A limit behind the price: one that crosses would take, and the label knows only makers.
-      long entry = market ? last : last - s * random.nextInt(1, 60);
-      long stop = entry - s * random.nextInt(20, 150);
-      long first = entry + s * random.nextInt(20, 150);
+      long entry = market ? last : last - s * (long) random.nextInt(1, 60);
+      long stop = entry - s * (long) random.nextInt(20, 150);
+      long first = entry + s * (long) random.nextInt(20, 150);
       List<PlanTarget> targets =
           random.nextBoolean()
               ? List.of(new PlanTarget(first * 0.1, 1, "one"))
               : List.of(
                   new PlanTarget(first * 0.1, 0.5, "one"),
-                  new PlanTarget((first + s * random.nextInt(1, 100)) * 0.1, 0.5, "two"));
+                  new PlanTarget((first + s * (long) random.nextInt(1, 100)) * 0.1, 0.5, "two"));
       double quantity = random.nextInt(2, 500) * 0.001;
       return new TradePlan(
           s > 0 ? OrderSide.BUY : OrderSide.SELL,
