@@ -1,5 +1,6 @@
 package io.github.liqscape.examples.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -44,7 +45,7 @@ class StudyAndBrokerTest {
     double worst = 0;
     List<String> differing = new ArrayList<>();
     for (StudyTrade trade : report.trades()) {
-      List<PaperTrade> paper = traded(sources.get(trade.market()), trade);
+      List<PaperTrade> paper = traded(requireNonNull(sources.get(trade.market())), trade);
       if (trade.label() instanceof SetupLabel.Closed label) {
         closed++;
         double off = paper.size() == 1 ? difference(trade, label, paper.get(0)) : Double.NaN;
