@@ -34,11 +34,17 @@ import org.openjdk.jmh.annotations.TearDown;
 public class PaperOrdersBenchmark {
 
   @Param({"OFF", "ON_DEMAND"})
-  private String journal;
+  private String journal = "OFF";
 
+  @SuppressWarnings("NullAway.Init") // by the set-up
   private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by the set-up
   private PaperBroker broker;
+
+  @SuppressWarnings("NullAway.Init") // by the set-up
   private OrderBook peer;
+
   private long number;
 
   @Setup
@@ -81,7 +87,7 @@ public class PaperOrdersBenchmark {
   public Object restAndCancel() {
     String id = "r" + number++;
     broker.submit(
-        Order.limit(id, PaperVenue.BTC, OrderSide.BUY, 0.001, 90_000 + number % 1000).build());
+        Order.limit(id, PaperVenue.BTC, OrderSide.BUY, 0.001, 90_000.0 + number % 1000).build());
     return broker.cancel(id);
   }
 

@@ -27,9 +27,15 @@ public class PaperTickBenchmark {
   @Param({"0", "100"})
   private int resting;
 
+  @SuppressWarnings("NullAway.Init") // by the set-up
   private PaperBroker broker;
+
+  @SuppressWarnings("NullAway.Init") // by the set-up
   private Trade[] trades;
+
+  @SuppressWarnings("NullAway.Init") // by the set-up
   private MarkPrice[] marks;
+
   private int next;
   private long round;
 
