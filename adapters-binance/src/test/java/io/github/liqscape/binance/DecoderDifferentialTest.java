@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DecoderDifferentialTest {
@@ -17,9 +16,7 @@ final class DecoderDifferentialTest {
 
   @Test
   void fast_decoder_and_tree_agree_on_every_written_frame() {
-    for (String frame : MutatedFrames.WRITTEN) {
-      agree(frame);
-    }
+    allAgree(MutatedFrames.WRITTEN);
   }
 
   @Test
@@ -36,7 +33,7 @@ final class DecoderDifferentialTest {
 
   @Test
   void fast_decoder_and_tree_agree_on_every_recorded_frame() throws IOException {
-    RecordedFrames.btc2024().frames().forEach(this::agree);
+    allAgree(RecordedFrames.btc2024().frames());
   }
 
   private void compare(List<String> frames, long seed) {
@@ -47,6 +44,12 @@ final class DecoderDifferentialTest {
         agree(frame);
       }
     }
+    assertThat(allocations.most()).isPositive();
+  }
+
+  private void allAgree(List<String> frames) {
+    frames.forEach(this::agree);
+    assertThat(allocations.most()).isPositive();
   }
 
   private final BinanceDecoder fast =
@@ -54,11 +57,6 @@ final class DecoderDifferentialTest {
   private final TreeDecoder tree = new TreeDecoder(Bench.everything(Bench.BTC, Bench.ETH));
 
   private final Allocations allocations = new Allocations();
-
-  @AfterEach
-  void something_was_measured() {
-    assertThat(allocations.most()).isPositive();
-  }
 
   private void agree(String frame) {
     Heard heard = new Heard();

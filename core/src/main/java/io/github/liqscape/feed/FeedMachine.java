@@ -10,7 +10,6 @@ import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.VenueFailure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeedMachine implements FeedHost {
 
-  private static final long CLOCK_EVERY = 600_000_000_000L;
-  private static final int CLOCK_SAMPLES = 5;
-
   private final VenueProtocol protocol;
   private final Subscription subscription;
   private final SplittableRandom random;
@@ -48,9 +44,7 @@ final class FeedMachine implements FeedHost {
   private final Map<Integer, Link> links = new HashMap<>();
   private final Map<Link, Socket> socketOf = new HashMap<>();
   private final Map<Integer, Question<?>> questions = new HashMap<>();
-  private final long[] offsets = new long[CLOCK_SAMPLES];
-  private int measured;
-  private long offset;
+  private final VenueClock clock = new VenueClock();
   private long lag;
   private long now = Long.MIN_VALUE;
   private int connections;
@@ -81,7 +75,7 @@ final class FeedMachine implements FeedHost {
     }
 
     void body(String text) {
-      VenueFailure unreadable = query.accept(text, now + offset);
+      VenueFailure unreadable = query.accept(text, now + clock.offset());
       if (unreadable != null) {
         failed(unreadable);
       } else {
@@ -232,20 +226,19 @@ final class FeedMachine implements FeedHost {
   }
 
   private void measureClock() {
-    timers.at(now + CLOCK_EVERY, this::measureClock);
     long asked = now;
     ask(
         protocol.serverTime(),
         answer -> {
-          switch (answer) {
-            case Answer.Value<Long> v -> {
-              offsets[measured++ % CLOCK_SAMPLES] = v.value() - (asked + (now - asked) / 2);
-              long[] known = Arrays.copyOf(offsets, Math.min(measured, CLOCK_SAMPLES));
-              Arrays.sort(known);
-              offset = known[known.length / 2];
-            }
-            case Answer.Failed<Long> f -> counts.trouble("clock: " + f.failure());
-          }
+          long again =
+              switch (answer) {
+                case Answer.Value<Long> v -> clock.measured(asked, now, v.value());
+                case Answer.Failed<Long> f -> {
+                  counts.trouble("clock: " + f.failure());
+                  yield VenueClock.next(now);
+                }
+              };
+          timers.at(again, this::measureClock);
         });
   }
 
@@ -291,7 +284,7 @@ final class FeedMachine implements FeedHost {
   }
 
   void lag(MarketEvent event) {
-    lag = now + offset - event.eventNanos();
+    lag = now + clock.offset() - event.eventNanos();
   }
 
   @Override
@@ -336,7 +329,7 @@ final class FeedMachine implements FeedHost {
         queued,
         queueCapacity,
         queuedAtMost,
-        Duration.ofNanos(offset),
+        Duration.ofNanos(clock.offset()),
         Duration.ofNanos(lag),
         counts.troubles());
   }
