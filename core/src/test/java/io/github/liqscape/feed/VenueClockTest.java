@@ -1,5 +1,6 @@
 package io.github.liqscape.feed;
 
+import static io.github.liqscape.feed.SimVenue.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.liqscape.market.StreamKind;
