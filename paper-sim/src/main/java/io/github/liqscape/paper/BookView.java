@@ -150,7 +150,12 @@ final class BookView {
   }
 
   private long ticks(double price) {
-    return Double.isNaN(price) ? 0 : contract.instrument.ticks(price);
+    return ticks(contract, price);
+  }
+
+  /** Ticks of a best price; 0 for NaN, which is none. */
+  static long ticks(Contract c, double price) {
+    return Double.isNaN(price) ? 0 : c.instrument.ticks(price);
   }
 
   void top(TopOfBook top) {

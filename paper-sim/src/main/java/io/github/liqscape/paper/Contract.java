@@ -24,6 +24,7 @@ final class Contract {
   final BookView book;
   final BarFeed bars;
   final Boundaries boundaries = new Boundaries();
+  final Calm calm = new Calm();
 
   Matching matching;
   @Nullable Timeframe timeframe;

@@ -22,6 +22,8 @@ final class Intake {
 
   private final PaperTerms terms;
   private final Map<Instrument, Contract> contracts = new HashMap<>();
+  /** The one that was asked for last: events of one market come in runs. */
+  private @Nullable Contract lately;
 
   Intake(PaperTerms terms, Iterable<Contract> all) {
     this.terms = terms;
@@ -31,7 +33,14 @@ final class Intake {
   }
 
   @Nullable Contract contract(Instrument instrument) {
-    return contracts.get(instrument);
+    Contract last = lately;
+    if (last != null && last.instrument == instrument) {
+      return last;
+    }
+    Contract found = contracts.get(instrument);
+    // A copy of the instrument that is equal and not the same is looked up each time.
+    lately = found != null && found.instrument == instrument ? found : last;
+    return found;
   }
 
   Contract known(Instrument instrument) throws Refused {

@@ -61,6 +61,14 @@ final class PaperCore {
   private final TickMatcher ticks;
   private final List<TradeRecord> closed = new ArrayList<>();
   private List<PaperEvent> out = new ArrayList<>();
+  /** Events that have been drained. */
+  private long drained;
+  /** What had been told when the first expiry was looked for, and when all was settled. */
+  private long expirySeen = -1;
+  private long settled = -1;
+  private long expiry;
+  /** The first whole minute that is not before now. */
+  private long minute = Long.MIN_VALUE;
   /** Of the journal; trades remember where their fills are. */
   long sequence;
 
@@ -98,7 +106,13 @@ final class PaperCore {
     }
     List<PaperEvent> events = out;
     out = new ArrayList<>();
+    drained += events.size();
     return events;
+  }
+
+  /** Rises with every event: whatever changes an order, a list or a position tells one. */
+  private long told() {
+    return drained + out.size();
   }
 
   private void count(PaperCount what) {
@@ -124,10 +138,28 @@ final class PaperCore {
         event instanceof CandleEvent candle && candle.candle().closed()
             ? candle.candle().closeNanos()
             : event.eventNanos());
+    boolean revalued = false;
     if (accepted(c, event)) {
-      handle(c, event);
+      boolean calm = calm(c, event);
+      if (!calm) {
+        handle(c, event);
+      }
+      revalued = !calm || event instanceof MarkPrice || state.mark[c.index] == 0;
     }
-    settle();
+    settle(revalued);
+  }
+
+  /** Handles what no order and no position feels; false: nothing is done yet. */
+  private boolean calm(Contract c, MarketEvent event) {
+    return switch (event) {
+      case Trade trade ->
+          ticks.calm(
+              state, c, c.instrument.ticks(trade.price()), c.scale.wholeSteps(trade.quantity()),
+              trade.taker(), trade.eventNanos(), told());
+      case MarkPrice mark -> c.onTicks() && ticks.calm(state, c, c.scale.mark(mark.mark()), told());
+      case TopOfBook top -> ticks.calm(state, c, top, told());
+      default -> false;
+    };
   }
 
   /** Dedupes, and counts what has no effect. */
@@ -340,13 +372,19 @@ final class PaperCore {
 
   private void pass(long to) {
     if (to > now) {
-      for (Contract c : contracts) {
-        c.boundaries.pass(
-            now, to, state.mark[c.index], state.last[c.index], c.book.middle());
+      if (to > minute) {
+        minuteBegins(to);
       }
       now = to;
     }
     risk.day(now, state, out);
+  }
+
+  private void minuteBegins(long to) {
+    for (Contract c : contracts) {
+      c.boundaries.pass(now, to, state.mark[c.index], state.last[c.index], c.book.middle());
+    }
+    minute = Math.ceilDiv(to, Boundaries.MINUTE) * Boundaries.MINUTE;
   }
 
   private void payFunding() {
@@ -357,19 +395,28 @@ final class PaperCore {
 
   /** What happens at an instant after its event: expiry, arrivals, limits. */
   void settle() {
+    settle(true);
+  }
+
+  /** The same; what positions are worth may be known to be unchanged. */
+  private void settle(boolean revalued) {
     if (funding.waiting(now)) {
       payFunding();
     }
     expire();
     requests.arriveUntil(now);
     expire();
-    collect();
-    watch();
-    if (risk.check(state, out)) {
+    boolean changed = told() != settled;
+    if (changed) {
+      collect();
+      watch();
+    }
+    if ((changed || revalued) && risk.check(state, out)) {
       endEntries();
       collect();
       watch();
     }
+    settled = told();
   }
 
   /** Books what has closed and what is held now. */
@@ -403,6 +450,15 @@ final class PaperCore {
   }
 
   private long nextExpiry() {
+    long told = told();
+    if (expirySeen != told) {
+      expirySeen = told;
+      expiry = firstExpiry();
+    }
+    return expiry;
+  }
+
+  private long firstExpiry() {
     long next = Long.MAX_VALUE;
     for (List<LiveOrder> of : state.live) {
       for (LiveOrder order : of) {
@@ -418,6 +474,9 @@ final class PaperCore {
   }
 
   private void expire() {
+    if (nextExpiry() > now) {
+      return;
+    }
     Desk desk = desk();
     for (LiveOrder order : List.copyOf(state.orders.values())) {
       TimeInForce rule = order.order.timeInForce();

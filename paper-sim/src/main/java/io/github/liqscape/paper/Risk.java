@@ -109,6 +109,9 @@ final class Risk {
     if (base <= 0 || part == Double.POSITIVE_INFINITY || base - equity <= 0) {
       return false;
     }
+    if ((double) (base - equity) < base * part * 0.999_999) {
+      return false;
+    }
     return BigDecimal.valueOf(base - equity)
             .compareTo(BigDecimal.valueOf(base).multiply(BigDecimal.valueOf(part)))
         > 0;

@@ -43,6 +43,9 @@ final class Scale {
   private final long markToMoney;
   private final long costToMark;
   private final double lot;
+  /** What a step is worth at one tick, and a value well below the largest. */
+  private final double roughUnit;
+  private final double roughLargest;
 
   Scale(Instrument instrument) {
     this.instrument = instrument;
@@ -53,6 +56,9 @@ final class Scale {
     lot = instrument.lotSize().doubleValue();
     costScale = linear ? Math.max(MONEY, unit.scale()) : INVERSE_COST;
     largest = LARGEST_VALUE.min(LARGEST_LONG.movePointLeft(costScale));
+    roughLargest = 0.99 * largest.doubleValue();
+    roughUnit =
+        linear ? unit.doubleValue() : perLot.doubleValue() / tick.doubleValue();
     costUnit = linear ? unit.movePointRight(costScale).longValueExact() : 0;
     toMoney = Wide.pow10(costScale - MONEY);
     markScale = Math.max(MONEY, tick.scale() + MARK_DIGITS);
@@ -122,6 +128,10 @@ final class Scale {
     if (steps > LARGEST || ticks > LARGEST) {
       return false;
     }
+    double roughly = linear ? roughUnit * steps * ticks : roughUnit * steps / ticks;
+    if (roughly < roughLargest) {
+      return true;
+    }
     BigDecimal size = perLot.multiply(BigDecimal.valueOf(steps));
     BigDecimal price = instrument.tickSize().multiply(BigDecimal.valueOf(ticks));
     return linear
@@ -155,6 +165,15 @@ final class Scale {
     }
     if (numerator == 1 && denominator == 1) {
       return Wide.mulDiv(steps, mark, lotUnits, markToMoney);
+    }
+    long value = steps * mark * lotUnits;
+    long unit = markToMoney * denominator;
+    boolean small =
+        Math.multiplyHigh(steps, mark) == 0 && steps * mark >= 0
+            && Math.multiplyHigh(steps * mark, lotUnits) == 0 && value >= 0
+            && Math.multiplyHigh(markToMoney, denominator) == 0 && unit > 0;
+    if (small) {
+      return Wide.mulDiv(value, numerator, unit);
     }
     return Wide.div(
         BigInteger.valueOf(steps)

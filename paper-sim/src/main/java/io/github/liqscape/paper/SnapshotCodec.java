@@ -329,11 +329,10 @@ final class SnapshotCodec {
       out.constant(timeframe);
     }
     c.order.save(out.output());
-    List<String> ids = new ArrayList<>();
-    c.seen.ids().forEach(ids::add);
-    out.integer(ids.size());
-    for (String id : ids) {
-      out.text(id).number(c.seen.contentOf(id));
+    int remembered = c.seen.size();
+    out.integer(remembered);
+    for (int i = 0; i < remembered; i++) {
+      out.text(c.seen.id(i)).number(c.seen.content(i));
     }
     c.book.save(out);
     c.bars.save(out);

@@ -33,6 +33,7 @@ final class TickMatcher {
   /** An order has just become live. */
   void arrived(Desk desk, LiveOrder order) {
     looked = desk.state.ranks;
+    order.contract.calm.lost();
     meet(desk, order);
     newcomers(desk, order.contract);
   }
@@ -239,13 +240,59 @@ final class TickMatcher {
     liquidation.check(desk, c, state.last[c.index], state.mark[c.index] == 0);
   }
 
+  /** Takes a trade that no order and no position feels; false: it did nothing, one of them may. */
+  boolean calm(
+      State state, Contract c, long ticks, long steps, OrderSide taker, long eventNanos, long told) {
+    if (!c.calm.trade(state.live.get(c.index), ticks, told)) {
+      return false;
+    }
+    long before = state.last[c.index];
+    state.last[c.index] = ticks;
+    if (state.mark[c.index] == 0 && liquidation.due(state, c, state.valuation(c))) {
+      state.last[c.index] = before;
+      return false;
+    }
+    eaten(c, ticks, steps, taker, eventNanos);
+    seen(state, c, ticks);
+    return true;
+  }
+
+  /** The same for a mark. */
+  boolean calm(State state, Contract c, long mark, long told) {
+    if (!c.calm.mark(state.live.get(c.index), mark, told)
+        || liquidation.due(state, c, mark)) {
+      return false;
+    }
+    state.mark[c.index] = mark;
+    return true;
+  }
+
+  /** The same for the best prices. */
+  boolean calm(State state, Contract c, TopOfBook top, long told) {
+    if (c.book.deep()
+        || !c.calm.top(
+            state.live.get(c.index), BookView.ticks(c, top.bidPrice()),
+            BookView.ticks(c, top.askPrice()), told)
+        || liquidation.due(state, c, state.valuation(c))) {
+      return false;
+    }
+    c.book.top(top);
+    return true;
+  }
+
+  private static void eaten(
+      Contract c, long ticks, long steps, OrderSide taker, long eventNanos) {
+    if (c.book.present() && c.book.nanos() <= eventNanos) {
+      c.book.eat(taker, ticks, steps);
+    }
+  }
+
   /** A trade was printed. */
   void trade(Desk desk, Contract c, long ticks, long steps, OrderSide taker, long eventNanos) {
     State state = desk.state;
     looked = state.ranks;
-    if (c.book.present() && c.book.nanos() <= eventNanos) {
-      c.book.eat(taker, ticks, steps);
-    }
+    c.calm.lost();
+    eaten(c, ticks, steps, taker, eventNanos);
     if (!state.live.get(c.index).isEmpty()) {
       long given = resting(desk, c, ticks, steps, taker);
       waiting(desk, c, ticks, steps, given);
@@ -402,6 +449,7 @@ final class TickMatcher {
   /** The mark moved. */
   void mark(Desk desk, Contract c, long mark) {
     looked = desk.state.ranks;
+    c.calm.lost();
     desk.state.mark[c.index] = mark;
     check(desk, c);
     if (!desk.state.live.get(c.index).isEmpty()) {
@@ -411,6 +459,7 @@ final class TickMatcher {
 
   void top(Desk desk, Contract c, TopOfBook top) {
     looked = desk.state.ranks;
+    c.calm.lost();
     List<long[]> before = queues(desk.state, c);
     c.book.top(top);
     requeue(desk.state, c, before, null);
@@ -419,6 +468,7 @@ final class TickMatcher {
 
   void change(Desk desk, Contract c, BookChange change) {
     looked = desk.state.ranks;
+    c.calm.lost();
     List<long[]> before = queues(desk.state, c);
     if (c.book.change(change)) {
       requeue(desk.state, c, before, change);
