@@ -52,44 +52,56 @@ final class Intake {
     return c;
   }
 
-  /** Whether the fields make sense together. */
+  /** Whether the fields make sense together. The sentences are made only when they are needed. */
   static void wellFormed(Order o, int longestId, long now) throws Refused {
-    require(
-        !o.id().isBlank() && o.id().length() <= longestId && !o.id().equals(Fill.LIQUIDATION),
-        "id must have 1 to " + longestId + " characters, was '" + o.id() + "'");
-    require(
-        o.quantity() > 0 && o.quantity() < Double.POSITIVE_INFINITY,
-        "quantity must be > 0, was " + o.quantity());
+    if (o.id().isBlank() || o.id().length() > longestId || o.id().equals(Fill.LIQUIDATION)) {
+      throw malformed("id must have 1 to " + longestId + " characters, was '" + o.id() + "'");
+    }
+    if (!positive(o.quantity())) {
+      throw malformed("quantity must be > 0, was " + o.quantity());
+    }
     OrderType type = o.type();
     price("limit", o.limit(), type.limited());
     price("trigger", o.trigger(), type.triggered());
-    require(
-        (o.trailing() != null) == (type == OrderType.TRAILING_STOP),
-        "trailing belongs to TRAILING_STOP, was " + o.trailing() + " of " + type);
-    require(
-        !o.postOnly() || (type == OrderType.LIMIT && !o.timeInForce().immediate()),
-        "postOnly belongs to resting LIMIT orders, was " + type + " " + o.timeInForce().kind());
-    require(
-        !o.timeInForce().immediate() || type == OrderType.MARKET || type == OrderType.LIMIT,
-        o.timeInForce().kind() + " belongs to MARKET and LIMIT orders, was " + type);
-    require(
-        o.timeInForce().kind() != TimeInForce.Kind.GTD || o.timeInForce().untilNanos() > now,
-        "its time must lie after " + now + ", was " + o.timeInForce().untilNanos());
-    require(o.protectionTicks() >= -1, "protection must be >= 0, was " + o.protectionTicks());
+    if ((o.trailing() != null) != (type == OrderType.TRAILING_STOP)) {
+      throw malformed("trailing belongs to TRAILING_STOP, was " + o.trailing() + " of " + type);
+    }
+    TimeInForce time = o.timeInForce();
+    if (o.postOnly() && (type != OrderType.LIMIT || time.immediate())) {
+      throw malformed(
+          "postOnly belongs to resting LIMIT orders, was " + type + " " + time.kind());
+    }
+    if (time.immediate() && type != OrderType.MARKET && type != OrderType.LIMIT) {
+      throw malformed(time.kind() + " belongs to MARKET and LIMIT orders, was " + type);
+    }
+    if (time.kind() == TimeInForce.Kind.GTD && time.untilNanos() <= now) {
+      throw malformed("its time must lie after " + now + ", was " + time.untilNanos());
+    }
+    if (o.protectionTicks() < -1) {
+      throw malformed("protection must be >= 0, was " + o.protectionTicks());
+    }
   }
 
   private static void price(String name, double price, boolean needed) throws Refused {
-    if (needed) {
-      require(
-          price > 0 && price < Double.POSITIVE_INFINITY, name + " must be > 0, was " + price);
-    } else {
-      require(Double.isNaN(price), name + " must not be given for this type, was " + price);
+    if (needed && !positive(price)) {
+      throw malformed(name + " must be > 0, was " + price);
     }
+    if (!needed && !Double.isNaN(price)) {
+      throw malformed(name + " must not be given for this type, was " + price);
+    }
+  }
+
+  private static boolean positive(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY;
+  }
+
+  private static Refused malformed(String detail) {
+    return new Refused(RejectReason.MALFORMED, detail);
   }
 
   static void require(boolean holds, String detail) throws Refused {
     if (!holds) {
-      throw new Refused(RejectReason.MALFORMED, detail);
+      throw malformed(detail);
     }
   }
 

@@ -55,27 +55,25 @@ public final class PaperBroker implements AutoCloseable {
   private final @Nullable Journal journal;
   private final PaperJournal codec;
   private final Durability durability;
-  private final int snapshotEvery;
+  private final SnapshotPace pace;
   private final Telling telling;
   private final List<PaperNote> notes;
-  private long inputsSinceSnapshot;
   private long ignored;
   private long bracketNumber;
   private @Nullable RuntimeException failed;
 
   PaperBroker(
       PaperTerms terms, PaperCore core, @Nullable Journal journal, PaperJournal codec,
-      Durability durability, int snapshotEvery, Consumer<PaperEvent> listener,
-      List<PaperNote> notes, long inputsSinceSnapshot) {
+      Durability durability, SnapshotPace pace, Consumer<PaperEvent> listener,
+      List<PaperNote> notes) {
     this.terms = terms;
     this.core = core;
     this.journal = journal;
     this.codec = codec;
     this.durability = durability;
-    this.snapshotEvery = snapshotEvery;
+    this.pace = pace;
     telling = new Telling(listener);
     this.notes = notes;
-    this.inputsSinceSnapshot = inputsSinceSnapshot;
   }
 
   /** Begins a broker. */
@@ -253,17 +251,18 @@ public final class PaperBroker implements AutoCloseable {
   private void write(Input input, List<PaperEvent> brought) {
     Journal open = journal;
     if (open != null) {
+      byte[] payload = codec.input(input, brought);
       long sequence =
-          open.append(
-              PaperJournal.INPUT, PaperJournal.VERSION, core.now, codec.input(input, brought));
+          open.append(PaperJournal.INPUT, PaperJournal.VERSION, core.now, payload);
       boolean told = !(input instanceof Input.Event) || !brought.isEmpty();
       if (durability == Durability.EVERY_CHANGE && told) {
         open.awaitDurable(sequence);
       }
-      if (++inputsSinceSnapshot >= snapshotEvery) {
-        inputsSinceSnapshot = 0;
-        open.append(
-            PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, codec.snapshot(core));
+      pace.input(payload.length);
+      if (pace.due()) {
+        byte[] snapshot = codec.snapshot(core);
+        open.append(PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, snapshot);
+        pace.snapshot(snapshot.length);
       }
     }
   }

@@ -105,7 +105,10 @@ public final class PaperBrokerBuilder {
     return this;
   }
 
-  /** Inputs between two snapshots, at least 1; default 10,000. */
+  /**
+   * Inputs between two snapshots, at least 1; default 10,000. Once snapshots are larger than 1 MiB the next
+   * also waits until four times its size has been written.
+   */
   public PaperBrokerBuilder snapshotEvery(int inputs) {
     if (inputs < 1) {
       throw new IllegalArgumentException("snapshotEvery must be >= 1, was " + inputs);
@@ -138,23 +141,20 @@ public final class PaperBrokerBuilder {
     PaperJournal codec = new PaperJournal(terms);
     PaperCore core = new PaperCore(terms);
     List<PaperNote> notes = new ArrayList<>();
+    SnapshotPace pace = new SnapshotPace(snapshotEvery);
     Path directory = journal;
     if (directory == null) {
       return begun(
-          new PaperBroker(
-              terms, core, null, codec, durability, snapshotEvery, listener, notes, 0),
-          0);
+          new PaperBroker(terms, core, null, codec, durability, pace, listener, notes), 0);
     }
     // A snapshot holds all trades and the ids of 100,000 orders.
     JournalBuilder builder = Journal.at(directory).disk(disk).maxPayloadBytes(LARGEST_ENTRY);
     Journal open = builder.open();
     try {
       PaperJournal.head(open, terms);
-      Recovered before = recover(open, codec, core, notes);
+      Recovered before = recover(open, codec, core, notes, pace);
       PaperBroker broker =
-          new PaperBroker(
-              terms, core, open, codec, durability, snapshotEvery, listener, notes,
-              before.sinceSnapshot());
+          new PaperBroker(terms, core, open, codec, durability, pace, listener, notes);
       return before.inputs() == before.openings() ? begun(broker, before.openings()) : broker;
     } catch (RuntimeException e) {
       open.close();
@@ -173,15 +173,14 @@ public final class PaperBrokerBuilder {
   /**
    * What a journal held.
    *
-   * @param sinceSnapshot inputs after the newest snapshot
    * @param inputs all of them
    * @param openings how many of them, from the first on, gave the account its first money
    */
-  private record Recovered(long sinceSnapshot, long inputs, long openings) {}
+  private record Recovered(long inputs, long openings) {}
 
   /** The newest snapshot, and all inputs after it. */
   private static Recovered recover(
-      Journal open, PaperJournal codec, PaperCore core, List<PaperNote> notes) {
+      Journal open, PaperJournal codec, PaperCore core, List<PaperNote> notes, SnapshotPace pace) {
     JournalEntry snapshot;
     try (JournalCursor cursor = open.cursor()) {
       snapshot = PaperJournal.newestSnapshot(cursor);
@@ -191,8 +190,8 @@ public final class PaperBrokerBuilder {
       if (snapshot != null) {
         codec.restore(snapshot, core);
         from = snapshot.sequence();
+        pace.snapshot(snapshot.payload().length);
       }
-      long since = 0;
       long inputs = 0;
       long openings = 0;
       while (cursor.hasNext()) {
@@ -207,11 +206,11 @@ public final class PaperBrokerBuilder {
           inputs++;
           if (entry.sequence() > from) {
             codec.replay(entry, core, event -> {});
-            since++;
+            pace.input(entry.payload().length);
           }
         }
       }
-      return new Recovered(since, inputs, openings);
+      return new Recovered(inputs, openings);
     }
   }
 }

@@ -147,8 +147,8 @@ public final class PaperJournals {
 
     private PaperBroker broker(List<PaperNote> said) {
       return new PaperBroker(
-          terms, core, null, codec, Durability.ON_DEMAND, Integer.MAX_VALUE, change -> {},
-          new ArrayList<>(said), 0);
+          terms, core, null, codec, Durability.ON_DEMAND, new SnapshotPace(Integer.MAX_VALUE),
+          change -> {}, new ArrayList<>(said));
     }
 
     Replay all(JournalCursor cursor) {

@@ -379,7 +379,7 @@ final class SnapshotCodec {
       }
     }
     // The orders of a list share one entry; it is written once and then named.
-    IdentityHashMap<Requests.Asked, Integer> seen = new IdentityHashMap<>();
+    IdentityHashMap<Requests.Asked, Integer> seen = new IdentityHashMap<>(r.asked.size());
     out.integer(r.asked.size());
     for (Map.Entry<String, Requests.Asked> entry : r.asked.entrySet()) {
       out.text(entry.getKey());

@@ -1,0 +1,38 @@
+package io.github.liqscape.paper;
+
+/**
+ * When a snapshot is written: after so many inputs; if the last one was larger than 1 MiB, not before four
+ * times its size has been written since. An old account has large snapshots (its trades, its last 100,000
+ * order ids): by number alone they would be most of what it writes.
+ */
+final class SnapshotPace {
+
+  private static final int LARGE = 1 << 20;
+  private static final int TIMES_ITS_SIZE = 4;
+
+  private final int every;
+  private long inputs;
+  private long bytes;
+  private long last;
+
+  SnapshotPace(int every) {
+    this.every = every;
+  }
+
+  /** An input of this size was written. */
+  void input(int size) {
+    inputs++;
+    bytes += size;
+  }
+
+  /** A snapshot of this size was written. */
+  void snapshot(int size) {
+    inputs = 0;
+    bytes = 0;
+    last = size;
+  }
+
+  boolean due() {
+    return inputs >= every && (last < LARGE || bytes >= TIMES_ITS_SIZE * last);
+  }
+}
