@@ -9,9 +9,7 @@ import io.github.liqscape.paper.order.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -74,11 +72,7 @@ public class PaperOrdersBenchmark {
   @TearDown
   public void remove() throws IOException {
     broker.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    PaperVenue.delete(folder);
   }
 
   /** Two requests: a limit order comes and goes. */
