@@ -86,14 +86,14 @@ record TargetRow(
           tick("a mark price, 100 resting orders and a position", 200, "mark", 100),
           orders("a limit order comes or goes", "OFF", "restAndCancel", "peerRestAndCancel", 0),
           orders(
-              "a limit order comes or goes, journaled", "ON_DEMAND", "restAndCancel",
+              "a limit order comes or goes, a force for 4,096", "GROUP_4096", "restAndCancel",
               "peerRestAndCancel", 3_333),
           orders("a market order opens or closes", "OFF", "openAndClose", "peerTake", 0),
           orders(
-              "a market order opens or closes, journaled", "ON_DEMAND", "openAndClose",
+              "a market order opens or closes, a force for 4,096", "GROUP_4096", "openAndClose",
               "peerTake", 3_333),
           bar("a strategy of ta4j's, a bar", "OFF"),
-          bar("a strategy of ta4j's, a bar, journaled", "ON_DEMAND"));
+          bar("a strategy of ta4j's, a bar, a force for 20,000", "ON_DEMAND"));
 
   private static final String NAIVE = "naive map";
 
