@@ -86,12 +86,14 @@ record TargetRow(
           tick("a mark price, 100 resting orders and a position", 200, "mark", 100),
           orders("a limit order comes or goes", "OFF", "restAndCancel", "peerRestAndCancel", 0),
           orders(
-              "a limit order comes or goes, journaled", "ON_DEMAND", "restAndCancel",
+              "a limit order comes or goes, a force for 4,096", "GROUP_4096", "restAndCancel",
               "peerRestAndCancel", 3_333),
           orders("a market order opens or closes", "OFF", "openAndClose", "peerTake", 0),
           orders(
-              "a market order opens or closes, journaled", "ON_DEMAND", "openAndClose",
-              "peerTake", 3_333));
+              "a market order opens or closes, a force for 4,096", "GROUP_4096", "openAndClose",
+              "peerTake", 3_333),
+          bar("a strategy of ta4j's, a bar", "OFF"),
+          bar("a strategy of ta4j's, a bar, a force for 20,000", "ON_DEMAND"));
 
   private static final String NAIVE = "naive map";
 
@@ -186,6 +188,13 @@ record TargetRow(
     return new TargetRow(
         "paper broker: " + what, limit, 0, key.formatted(method), key.formatted(peer),
         "parity-match, a book alone");
+  }
+
+  private static TargetRow bar(String what, String journal) {
+    String key = "BarBacktestBenchmark.%s[journal=" + journal + "]";
+    return new TargetRow(
+        "paper broker: " + what, 1_000, 0, key.formatted("paper"), key.formatted("peer"),
+        "ta4j's own backtester, double numbers");
   }
 
   private static TargetRow storm(String what, String records) {

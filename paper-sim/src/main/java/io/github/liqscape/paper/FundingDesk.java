@@ -1,5 +1,6 @@
 package io.github.liqscape.paper;
 
+import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.paper.account.Cause;
 import io.github.liqscape.paper.account.LedgerAccount;
@@ -37,11 +38,14 @@ final class FundingDesk {
   private final List<TreeMap<Long, Due>> due = new ArrayList<>();
   private final List<Contract> contracts;
   private final Liquidation liquidation;
+  private final List<TradeRecord> trades;
   private long next = Long.MAX_VALUE;
 
-  FundingDesk(List<Contract> contracts, Liquidation liquidation) {
+  /** @param trades closed ones, in order of close, as the account goes on */
+  FundingDesk(List<Contract> contracts, Liquidation liquidation, List<TradeRecord> trades) {
     this.contracts = contracts;
     this.liquidation = liquidation;
+    this.trades = trades;
     for (int i = 0; i < contracts.size(); i++) {
       due.add(new TreeMap<>());
     }
@@ -116,7 +120,16 @@ final class FundingDesk {
         long value =
             c.scale.markShare(Math.abs(steps), mark, one.rate, RATE_UNITS);
         long amount = -Long.signum(steps) * value;
-        pay(desk, c, holdings.get(i), held[2 + 2 * i], amount - one.paid[i], cause(one));
+        Holding h = holdings.get(i);
+        long more = amount - one.paid[i];
+        desk.signed(
+            c, LedgerAccount.FUNDING, LedgerAccount.TRADER, more, cause(one),
+            c.instrument.toString());
+        if (h.episode == held[2 + 2 * i] && h.steps > 0) {
+          stillOpen(desk.state, h, more);
+        } else {
+          sinceClosed(c, steps > 0 ? PositionSide.LONG : PositionSide.SHORT, boundary, more);
+        }
         one.paid[i] = amount;
       }
     }
@@ -145,17 +158,29 @@ final class FundingDesk {
     return mark != 0 ? mark : c.book.middle();
   }
 
-  private static void pay(
-      Desk desk, Contract c, Holding h, long episode, long amount, Cause cause) {
-    desk.signed(
-        c, LedgerAccount.FUNDING, LedgerAccount.TRADER, amount, cause, c.instrument.toString());
-    if (h.episode == episode && h.steps > 0) {
-      if (desk.state.isolated(c)) {
-        h.margin += amount;
+  private static void stillOpen(State state, Holding h, long amount) {
+    if (state.isolated(h.contract)) {
+      h.margin += amount;
+    }
+    TradeRecord trade = h.trade;
+    if (trade != null) {
+      trade.funding += amount;
+    }
+  }
+
+  /**
+   * The position of the boundary was closed at it or later, before its rate was known. Its result, too, is
+   * what the wallet gained.
+   */
+  private void sinceClosed(Contract c, PositionSide side, long boundary, long amount) {
+    for (TradeRecord trade : trades.reversed()) {
+      if (trade.fills.getLast().timeNanos() < boundary) {
+        return;
       }
-      TradeRecord trade = h.trade;
-      if (trade != null) {
+      boolean held = trade.fills.getFirst().timeNanos() < boundary;
+      if (held && trade.contract.index == c.index && trade.side == side) {
         trade.funding += amount;
+        return;
       }
     }
   }

@@ -86,7 +86,7 @@ final class PaperCore {
     ticks = new TickMatcher(terms.fills(), liquidation);
     intake = new Intake(terms, contracts);
     risk = new Risk(terms.limits(), assets.size());
-    funding = new FundingDesk(contracts, liquidation);
+    funding = new FundingDesk(contracts, liquidation, trades);
     state = new State(assets, contracts, terms.positionMode() == PositionMode.HEDGE);
     requests = new Requests(this);
   }

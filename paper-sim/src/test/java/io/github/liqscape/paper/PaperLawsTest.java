@@ -7,6 +7,9 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.paper.account.Cause;
+import io.github.liqscape.paper.account.LedgerAccount;
+import io.github.liqscape.paper.account.LedgerEntry;
 import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.event.RiskState;
@@ -43,6 +46,8 @@ class PaperLawsTest {
     final OwnBooks books;
     final Map<String, PaperEvent.OrderChanged> last = new HashMap<>();
     final Map<String, Long> filled = new HashMap<>();
+    final Map<String, Long> gained = new HashMap<>();
+    boolean lifted;
     RiskState risk = RiskState.ACTIVE;
     long newest = Long.MIN_VALUE;
     long fills;
@@ -84,9 +89,39 @@ class PaperLawsTest {
       switch (event) {
         case PaperEvent.OrderChanged changed -> changed(changed);
         case PaperEvent.Filled(Fill fill) -> fill(fill);
+        case PaperEvent.Posted(LedgerEntry entry) -> posted(entry);
         case PaperEvent.RiskChanged changed -> risk = changed.state();
         default -> {}
       }
+    }
+
+    private void posted(LedgerEntry entry) {
+      lifted |= entry.cause() == Cause.SHORTFALL;
+      boolean trader = entry.to() == LedgerAccount.TRADER || entry.from() == LedgerAccount.TRADER;
+      if (trader && entry.cause() != Cause.DEPOSIT && entry.cause() != Cause.WITHDRAWAL) {
+        int sign = entry.to() == LedgerAccount.TRADER ? 1 : -1;
+        gained.merge(entry.asset(), sign * entry.amountE8(), Math::addExact);
+      }
+    }
+
+    /**
+     * What the wallet gained is what the trades brought, once no position is open; but insurance may lift
+     * a cross pool, which is no trade's.
+     */
+    private boolean whole() {
+      if (lifted || !venue.venue.broker().positions().isEmpty()) {
+        return false;
+      }
+      Map<String, Long> brought = new HashMap<>();
+      for (PaperTrade trade : venue.venue.broker().trades()) {
+        brought.merge(trade.instrument().settleAsset(), trade.netE8(), Math::addExact);
+      }
+      gained.forEach(
+          (asset, amount) ->
+              assertThat(brought.getOrDefault(asset, 0L))
+                  .as("seed %s, %s", script.seed(), asset)
+                  .isEqualTo(amount));
+      return true;
     }
 
     /** P3: what is filled is the sum of the fills and no more than was asked; an end is an end. */
@@ -199,16 +234,20 @@ class PaperLawsTest {
     long fills = 0;
     long steps = 0;
     long trades = 0;
+    int flat = 0;
     for (long seed = 1; seed <= SCRIPTS; seed++) {
       Run run = new Run(seed);
       run.play();
       run.parts();
+      flat += run.whole() ? 1 : 0;
       fills += run.fills;
       steps += run.script.steps().size();
       trades += run.venue.venue.broker().trades().size();
     }
     System.out.printf(
-        "laws: %d scripts, %d steps, %d fills, %d trades%n", SCRIPTS, steps, fills, trades);
+        "laws: %d scripts, %d steps, %d fills, %d trades, %d ended flat%n",
+        SCRIPTS, steps, fills, trades, flat);
     assertThat(fills).isGreaterThan(SCRIPTS * 4L);
+    assertThat(flat).isPositive();
   }
 }

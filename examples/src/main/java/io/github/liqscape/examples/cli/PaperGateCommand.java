@@ -8,6 +8,7 @@ import io.github.liqscape.paper.gate.Drill;
 import io.github.liqscape.paper.gate.GateReport;
 import io.github.liqscape.paper.gate.PromotionGate;
 import io.github.liqscape.paper.gate.Stage;
+import io.github.liqscape.paper.review.own.DivergenceReport;
 import io.github.liqscape.paper.run.PaperDrills;
 import io.github.liqscape.paper.run.PaperNotes;
 import io.github.liqscape.paper.run.PaperRecord;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Asks the promotion gate about a run: eleven conditions, each with what was measured and what"
           + " is asked for. What is missing fails. Exit code 1: NOT_READY.",
-      "Declarations, drills and sign-offs are noted in the journal. There is no override: a waiver"
+      "Declarations, drills, comparisons with own fills and sign-offs are noted in the journal. There is no override: a waiver"
           + " is shown and changes nothing."
     },
     mixinStandardHelpOptions = true,
@@ -51,6 +52,10 @@ final class PaperGateCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private DeclareOptions declare;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private OwnFillsOptions ownFills;
 
   @Option(
       names = "--stage",
@@ -96,13 +101,15 @@ final class PaperGateCommand implements Callable<Integer> {
     if (signOff != null && signOff.isBlank()) {
       throw new IllegalArgumentException("--sign-off needs a name, was '" + signOff + "'");
     }
+    ownFills.check();
     Path folder = journal.folder();
     List<PaperRecord> others = new ArrayList<>();
     for (Path other : beside == null ? List.<Path>of() : beside) {
       others.add(JournalOption.record(other, "gate", err));
     }
     PaperRecord record = JournalOption.record(folder, "gate", err);
-    boolean noted = note(folder, record, kind);
+    Optional<OwnFillsOptions.Compared> compared = ownFills.compare(record);
+    boolean noted = note(folder, record, kind, compared);
     if (noted) {
       record = JournalOption.record(folder, "gate", err);
     }
@@ -111,7 +118,12 @@ final class PaperGateCommand implements Callable<Integer> {
       record = JournalOption.record(folder, "gate", err);
       report = judge(folder, record, others);
     }
-    out.print(json ? GateJson.of(report) : report.text());
+    if (json) {
+      out.print(GateJson.of(report, compared.map(OwnFillsOptions.Compared::report)));
+    } else {
+      out.print(report.text());
+      compared.ifPresent(own -> out.print("\n" + own.report().text()));
+    }
     out.flush();
     return report.ready() ? 0 : CommandErrors.NO;
   }
@@ -138,10 +150,12 @@ final class PaperGateCommand implements Callable<Integer> {
   }
 
   /** Writes down what was said; whether there was anything. */
-  private boolean note(Path folder, PaperRecord record, Drill.@Nullable Kind kind) {
+  private boolean note(
+      Path folder, PaperRecord record, Drill.@Nullable Kind kind,
+      Optional<OwnFillsOptions.Compared> compared) {
     String hash = record.ruleHash();
     Optional<Declaration> declared = declare.of(hash);
-    if (kind == null && signOff == null && declared.isEmpty()) {
+    if (kind == null && signOff == null && declared.isEmpty() && compared.isEmpty()) {
       return false;
     }
     boolean killed = kind == Drill.Kind.KILL_SWITCH && PaperDrills.killSwitch(folder);
@@ -152,6 +166,11 @@ final class PaperGateCommand implements Callable<Integer> {
             kind == Drill.Kind.RESTART ? PaperDrills.restart(record, account) : killed;
         PaperNotes.drill(account, kind, passed);
       }
+      compared.ifPresent(
+          own ->
+              PaperNotes.ownFills(
+                  account, hash, own.fileHash(),
+                  own.report().comparison(DivergenceReport.allowanceTicks(record.fills()))));
       if (signOff != null) {
         PaperNotes.signOff(account, signOff, hash, Optional.ofNullable(waive));
       }

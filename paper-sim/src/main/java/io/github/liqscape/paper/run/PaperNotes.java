@@ -1,6 +1,5 @@
 package io.github.liqscape.paper.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.liqscape.paper.PaperBroker;
@@ -8,12 +7,11 @@ import io.github.liqscape.paper.account.PaperNote;
 import io.github.liqscape.paper.gate.ConditionId;
 import io.github.liqscape.paper.gate.Declaration;
 import io.github.liqscape.paper.gate.Drill;
-import io.github.liqscape.paper.gate.EdgeTest;
+import io.github.liqscape.paper.gate.OwnFillComparison;
 import io.github.liqscape.paper.gate.RuleBinding;
 import io.github.liqscape.paper.gate.SignOff;
 import io.github.liqscape.paper.review.ReviewDecision;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +27,7 @@ import java.util.OptionalLong;
  * @param signOffs and waivers
  * @param decisions of reviewers
  * @param judgements what the gate found, whenever that changed
+ * @param ownFills comparisons with the user's own fills
  */
 public record PaperNotes(
     List<RuleNote> rules,
@@ -36,7 +35,8 @@ public record PaperNotes(
     List<Drill> drills,
     List<SignOff> signOffs,
     List<ReviewDecision> decisions,
-    List<Judgement> judgements) {
+    List<Judgement> judgements,
+    List<OwnFillNote> ownFills) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,6 +59,17 @@ public record PaperNotes(
    */
   public record Judgement(String ruleHash, long timeNanos, boolean othersPassed) {}
 
+  /**
+   * Paper was compared with fills that a person imported.
+   *
+   * @param ruleHash whose fills on paper
+   * @param timeNanos when
+   * @param fileHash SHA-256 of what was imported, in hexadecimal digits
+   * @param comparison what came of it
+   */
+  public record OwnFillNote(
+      String ruleHash, long timeNanos, String fileHash, OwnFillComparison comparison) {}
+
   public PaperNotes {
     rules = List.copyOf(rules);
     declarations = List.copyOf(declarations);
@@ -66,6 +77,7 @@ public record PaperNotes(
     signOffs = List.copyOf(signOffs);
     decisions = List.copyOf(decisions);
     judgements = List.copyOf(judgements);
+    ownFills = List.copyOf(ownFills);
   }
 
   /**
@@ -74,10 +86,10 @@ public record PaperNotes(
    * @throws IllegalArgumentException if one of a kind that is ours cannot be read
    */
   public static PaperNotes of(List<PaperNote> notes) {
-    Reading into = new Reading();
+    NoteReader into = new NoteReader();
     for (PaperNote note : notes) {
       try {
-        into.note(note);
+        into.add(note);
       } catch (IOException | IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "note " + note.sequence() + " of kind " + note.kind() + " cannot be read: "
@@ -97,6 +109,25 @@ public record PaperNotes(
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The entry since which the newest rule has been in force without a break, 0 without a rule. */
+  public long ruleSince() {
+    long since = 0;
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      if (!rules.get(i).binding().hash().equals(rules.get(rules.size() - 1).binding().hash())) {
+        break;
+      }
+      since = rules.get(i).sequence();
+    }
+    return since;
+  }
+
+  /** The newest comparison with own fills that was made of a rule. */
+  public Optional<OwnFillNote> ownFillsOf(String ruleHash) {
+    return ownFills.stream()
+        .filter(note -> note.ruleHash().equals(ruleHash))
+        .reduce((before, newer) -> newer);
   }
 
   /** Since when, without a break, G1 to G10 have passed whenever the gate was asked. */
@@ -174,83 +205,18 @@ public record PaperNotes(
             .toString());
   }
 
-  /** Collects notes. */
-  private static final class Reading {
-    private final List<RuleNote> rules = new ArrayList<>();
-    private final List<Declaration> declarations = new ArrayList<>();
-    private final List<Drill> drills = new ArrayList<>();
-    private final List<SignOff> signOffs = new ArrayList<>();
-    private final List<ReviewDecision> decisions = new ArrayList<>();
-    private final List<Judgement> judgements = new ArrayList<>();
-
-    void note(PaperNote note) throws IOException {
-      long at = note.timeNanos();
-      switch (note.kind()) {
-        case "rule" -> {
-          JsonNode n = tree(note);
-          rules.add(
-              new RuleNote(
-                  text(n, "name"), text(n, "ruleVersion"),
-                  new RuleBinding(
-                      text(n, "code"), text(n, "parameters"), text(n, "fillPolicy"),
-                      text(n, "fees"), text(n, "marginTiers"), text(n, "dataSource")),
-                  note.sequence()));
-        }
-        case "declaration" -> {
-          JsonNode n = tree(note);
-          declarations.add(
-              new Declaration(
-                  text(n, "ruleHash"), at, field(n, "minimumEdgeR").asDouble(),
-                  field(n, "deviationR").asDouble(), EdgeTest.valueOf(text(n, "test")),
-                  field(n, "trades").asInt()));
-        }
-        case "drill" -> {
-          JsonNode n = tree(note);
-          drills.add(
-              new Drill(Drill.Kind.valueOf(text(n, "kind")), at, field(n, "passed").asBoolean()));
-        }
-        case "sign-off" -> {
-          JsonNode n = tree(note);
-          Optional<ConditionId> waives =
-              n.has("waives")
-                  ? Optional.of(ConditionId.valueOf(text(n, "waives")))
-                  : Optional.empty();
-          signOffs.add(new SignOff(text(n, "by"), text(n, "ruleHash"), at, waives));
-        }
-        case "decision" -> {
-          JsonNode n = tree(note);
-          decisions.add(
-              new ReviewDecision(
-                  text(n, "trade"), ReviewDecision.Status.valueOf(text(n, "status")),
-                  text(n, "by"), at, text(n, "note")));
-        }
-        case "gate" -> {
-          JsonNode n = tree(note);
-          judgements.add(
-              new Judgement(text(n, "ruleHash"), at, field(n, "othersPassed").asBoolean()));
-        }
-        default -> {}
-      }
-    }
-
-    private static JsonNode tree(PaperNote note) throws IOException {
-      return JSON.readTree(note.text());
-    }
-
-    private static JsonNode field(JsonNode node, String name) {
-      JsonNode field = node.get(name);
-      if (field == null) {
-        throw new IllegalArgumentException("field " + name + " is missing");
-      }
-      return field;
-    }
-
-    private static String text(JsonNode node, String name) {
-      return field(node, name).asText();
-    }
-
-    PaperNotes all() {
-      return new PaperNotes(rules, declarations, drills, signOffs, decisions, judgements);
-    }
+  /** What came of a comparison with own fills; {@code fileHash} tells which file. */
+  public static void ownFills(
+      PaperBroker account, String ruleHash, String fileHash, OwnFillComparison made) {
+    account.note(
+        "own-fills",
+        JSON.createObjectNode()
+            .put("ruleHash", ruleHash)
+            .put("fileHash", fileHash)
+            .put("pairs", made.pairs())
+            .put("medianTicks", made.medianTicks())
+            .put("p95Ticks", made.p95Ticks())
+            .put("allowanceTicks", made.allowanceTicks())
+            .toString());
   }
 }

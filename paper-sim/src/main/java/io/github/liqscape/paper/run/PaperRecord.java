@@ -12,6 +12,7 @@ import io.github.liqscape.paper.account.LedgerEntry;
 import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.order.Bracket;
+import io.github.liqscape.paper.order.Fill;
 import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.policy.InstrumentTerms;
 import io.github.liqscape.paper.policy.PaperTerms;
@@ -39,6 +40,7 @@ import java.util.function.LongConsumer;
  * @param candles closed ones of the last price, by instrument; of the first timeframe that came
  * @param equity mark equity by settlement asset
  * @param triggers brackets of setups, accepted or refused
+ * @param fills since the rule last changed, of open positions too
  * @param ledgerDifferenceE8 what the accounts hold that the postings do not explain, in 1e-8
  * @param fromNanos time of the first market event, 0 without any
  */
@@ -48,6 +50,7 @@ public record PaperRecord(
     Map<Instrument, List<Candle>> candles,
     Map<String, List<EquityPoint>> equity,
     List<Trigger> triggers,
+    List<Fill> fills,
     long ledgerDifferenceE8,
     long fromNanos) {
 
@@ -58,6 +61,7 @@ public record PaperRecord(
     candles = Map.copyOf(candles);
     equity = Map.copyOf(equity);
     triggers = List.copyOf(triggers);
+    fills = List.copyOf(fills);
   }
 
   /**
@@ -74,9 +78,10 @@ public record PaperRecord(
     if (reading.first != 0) {
       reading.equity.add(account.now(), account);
     }
+    PaperNotes notes = PaperNotes.of(replay.notes());
     return new PaperRecord(
-        replay, PaperNotes.of(replay.notes()), reading.candles, reading.equity.curves(),
-        reading.triggers.all(), reading.difference(account), reading.first);
+        replay, notes, reading.candles, reading.equity.curves(), reading.triggers.all(),
+        reading.fills(notes), reading.difference(account), reading.first);
   }
 
   public PaperBroker account() {
@@ -150,6 +155,8 @@ public record PaperRecord(
         account().stateHash());
   }
 
+  private record Filled(long sequence, Fill fill) {}
+
   /** Collects what a replay tells. */
   private static final class Reading implements PaperJournals.Listener {
     private final LongConsumer progress;
@@ -157,6 +164,7 @@ public record PaperRecord(
     private final JournalTriggers triggers = new JournalTriggers();
     private final Map<Instrument, List<Candle>> candles = new LinkedHashMap<>();
     private final Map<String, long[]> posted = new LinkedHashMap<>();
+    private final List<Filled> filled = new ArrayList<>();
     private long first;
 
     Reading(LongConsumer progress) {
@@ -171,7 +179,14 @@ public record PaperRecord(
                 entry.asset(), asset -> new long[LedgerAccount.values().length]);
         of[entry.from().ordinal()] -= entry.amountE8();
         of[entry.to().ordinal()] += entry.amountE8();
+      } else if (change instanceof PaperEvent.Filled(Fill fill)) {
+        filled.add(new Filled(sequence, fill));
       }
+    }
+
+    private List<Fill> fills(PaperNotes notes) {
+      long since = notes.ruleSince();
+      return filled.stream().filter(f -> f.sequence > since).map(Filled::fill).toList();
     }
 
     @Override

@@ -61,6 +61,7 @@ public final class RecordedEvidence {
     if (!beside.isEmpty()) {
       evidence.backtest(backtest(beside.get(0)));
     }
+    record.notes().ownFillsOf(hash).ifPresent(note -> evidence.ownFills(note.comparison()));
     record.othersPassedSince().ifPresent(evidence::othersPassedSince);
     return evidence;
   }

@@ -53,6 +53,10 @@ public final class Ta4jBot implements PaperBot {
   private final TradingRecord record;
   private long lastOpen = Long.MIN_VALUE;
   private double exitPrice = Double.NaN;
+  // What the account holds is asked for when it may have changed only: the answer costs more than a bar.
+  private boolean changed = true;
+  private @Nullable PaperPosition held;
+  private boolean waiting;
 
   private Ta4jBot(
       Instrument instrument, Timeframe timeframe, TradeType direction, double quantity,
@@ -110,19 +114,23 @@ public final class Ta4jBot implements PaperBot {
         && c.price() == PriceKind.LAST && c.candle().closed()
         && c.candle().timeframe() == timeframe && c.candle().openNanos() > lastOpen) {
       lastOpen = c.candle().openNanos();
-      PaperPosition held = held(door);
+      if (changed) {
+        held = held(door);
+        waiting = waiting(door);
+        changed = false;
+      }
       // What happened inside this bar was decided before it: its fills belong to this bar.
       add(c.candle());
       settle(held, series.getEndIndex());
-      if (waiting(door)) {
-        return;
+      if (!waiting) {
+        decide(held, series.getEndIndex(), door);
       }
-      decide(held, series.getEndIndex(), door);
     }
   }
 
   @Override
   public void onChange(PaperEvent change, BotDoor door) {
+    changed |= change instanceof PaperEvent.Filled || change instanceof PaperEvent.OrderChanged;
     if (change instanceof PaperEvent.Filled(Fill fill) && fill.closes()
         && fill.instrument().equals(instrument)) {
       exitPrice = fill.price();

@@ -3,6 +3,7 @@ package io.github.liqscape.paper.review.own;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.paper.gate.OwnFillComparison;
 import io.github.liqscape.paper.order.Fill;
+import io.github.liqscape.paper.order.Liquidity;
 import io.github.liqscape.paper.review.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,8 @@ import java.util.OptionalDouble;
  */
 public record DivergenceReport(
     List<DivergencePair> pairs, List<String> paperOnly, List<String> ownOnly) {
+
+  private static final double P95 = 0.95;
 
   public DivergenceReport {
     pairs = List.copyOf(pairs);
@@ -93,7 +96,7 @@ public record DivergenceReport(
 
   /** 95th percentile of the absolute difference in ticks, empty without pairs. */
   public OptionalDouble p95Ticks() {
-    return quantile(0.95);
+    return quantile(P95);
   }
 
   /** Mean difference in ticks, above 0: paper flatters; empty without pairs. */
@@ -117,6 +120,19 @@ public record DivergenceReport(
     return new OwnFillComparison(
         pairs.size(), medianTicks().orElse(Double.NaN), p95Ticks().orElse(Double.NaN),
         allowanceTicks);
+  }
+
+  /**
+   * What a fill policy allows for: the 95th percentile of the slippage, in ticks, that it charged to
+   * fills that took; 0 without such fills. Whatever the policy, it is held against what it did.
+   */
+  public static double allowanceTicks(List<Fill> paper) {
+    double[] charged =
+        paper.stream()
+            .filter(fill -> fill.liquidity() == Liquidity.TAKER && !fill.liquidation())
+            .mapToDouble(fill -> Math.abs(fill.ticks() - fill.pathTicks()))
+            .toArray();
+    return charged.length == 0 ? 0 : Quantiles.type7(charged, P95);
   }
 
   /** The report for people. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.paper.order.Fill;
+import io.github.liqscape.paper.order.Liquidity;
 import io.github.liqscape.paper.review.Trades;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DivergenceTest {
@@ -55,5 +59,22 @@ class DivergenceTest {
     DivergenceReport report = DivergenceReport.of(List.of(), List.of(), 0);
     assertThat(report.medianTicks()).isEmpty();
     assertThat(report.comparison(1).pairs()).isZero();
+  }
+
+  @Test
+  void what_is_allowed_is_the_slippage_that_was_charged_to_fills_that_took() {
+    List<Fill> fills = new ArrayList<>();
+    for (int slip = 0; slip <= 20; slip++) {
+      fills.add(slipped(slip, Liquidity.TAKER));
+      fills.add(slipped(1_000, Liquidity.MAKER));
+    }
+    assertThat(DivergenceReport.allowanceTicks(fills)).isCloseTo(19, within(1e-9));
+    assertThat(DivergenceReport.allowanceTicks(List.of(slipped(9, Liquidity.MAKER)))).isZero();
+  }
+
+  private static Fill slipped(long ticks, Liquidity liquidity) {
+    return new Fill(
+        1, "o", Trades.LINEAR, OrderSide.BUY, PositionSide.LONG, 10_000 + ticks, 1, 10_000, false,
+        liquidity, 0, 0, 0, Set.of());
   }
 }
