@@ -72,10 +72,12 @@ record TargetRow(
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "SQLITE"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "FILE"),
           accepted("16 writers, each waits for its own", 0, "[writers=16]", "SQLITE"),
-          accepted("one writer, waits for each", 0, "[writers=1]", "SQLITE"),
-          batched("FSYNC", 20_000),
-          batched("INTERVAL", 20_000),
-          batched("OS", 0),
+          accepted("one writer, a force for each", 0, "[writers=1]", "H2"),
+          accepted("one writer, a force for each", 0, "[writers=1]", "SQLITE"),
+          batched("FSYNC", 20_000, "H2"),
+          batched("FSYNC", 20_000, "SQLITE"),
+          batched("INTERVAL", 20_000, ""),
+          batched("OS", 0, ""),
           new TargetRow(
               "a router opened on a journal of a million entries", 0, 0, "RecoveryBenchmark.open",
               "", ""),
@@ -170,10 +172,13 @@ record TargetRow(
         "DurablePublishBenchmark.insertRow[store=" + store + "," + writers.substring(1), beside);
   }
 
-  private static TargetRow batched(String mode, long limit) {
+  private static TargetRow batched(String mode, long limit, String store) {
+    String of = "DurablePublishBenchmark.";
     return new TargetRow(
         "alert accepted: one writer waits for every 4,096th, mode " + mode, limit, 0,
-        "DurablePublishBenchmark.publishInBatches[mode=" + mode + "]", "", "");
+        of + "publishInBatches[mode=" + mode + "]",
+        store.isEmpty() ? "" : of + "insertRowsInBatches[store=" + store + "]",
+        (store.equals("H2") ? "H2" : "SQLite") + ", 4,096 rows and a commit");
   }
 
   private static TargetRow tick(String what, long limit, String method, int resting) {

@@ -10,9 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A file that is written and forced for every alert. */
+/** A file that is written and forced for every alert, or for many together. */
 final class AlertFile implements AlertStore {
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -26,11 +27,22 @@ final class AlertFile implements AlertStore {
 
   @Override
   public void insert(Alert alert) {
+    insertAll(List.of(alert));
+  }
+
+  @Override
+  public void insertAll(List<Alert> alerts) {
     lock.lock();
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-      AlertCodec.write(new DataOutputStream(bytes), alert);
-      channel.write(ByteBuffer.wrap(bytes.toByteArray()));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 * alerts.size());
+      DataOutputStream out = new DataOutputStream(bytes);
+      for (Alert alert : alerts) {
+        AlertCodec.write(out, alert);
+      }
+      ByteBuffer left = ByteBuffer.wrap(bytes.toByteArray());
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
       channel.force(false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package io.github.liqscape.routing;
 import io.github.liqscape.routing.alert.Alert;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a bot's author would keep alerts. An insert returns when the row outlives a power cut, as
@@ -14,7 +15,11 @@ public interface AlertStore extends AutoCloseable {
 
   /** What can be opened. */
   enum Kind {
-    /** H2 in a file, write delay off, a connection for every thread that waits. */
+    /**
+     * H2 in a file, a connection for every thread that waits. A commit alone forces nothing, also
+     * with the write delay off (no fsync among its system calls), so each is followed by {@code
+     * CHECKPOINT SYNC}, which does.
+     */
     H2,
     /** SQLite, write-ahead log, synchronous FULL. */
     SQLITE,
@@ -31,6 +36,9 @@ public interface AlertStore extends AutoCloseable {
   }
 
   void insert(Alert alert);
+
+  /** All of them in one transaction: durable together when it returns. */
+  void insertAll(List<Alert> alerts);
 
   @Override
   void close();

@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
-/** A table of alerts in an embedded database: one insert and one commit for each. */
+/** A table of alerts in an embedded database: a commit for each alert, or for many together. */
 final class AlertTable implements AlertStore {
 
   private static final int CONNECTIONS = 16;
@@ -22,12 +23,41 @@ final class AlertTable implements AlertStore {
           + "body VARCHAR(1000))";
   private static final String INSERT = "INSERT INTO alert VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private record Session(Connection connection, PreparedStatement insert) {}
+  /** A connection; {@code force} is what makes a commit reach the disk, if it needs to be told. */
+  private record Session(
+      Connection connection, PreparedStatement insert, @Nullable PreparedStatement force) {
+
+    void fill(Alert alert) throws SQLException {
+      insert.setString(1, alert.id());
+      insert.setString(2, alert.dedupeKey());
+      insert.setString(3, alert.tier().name());
+      insert.setString(4, alert.label("verdict"));
+      insert.setDouble(5, alert.price());
+      insert.setLong(6, alert.createdAtNanos());
+      insert.setString(7, alert.title());
+      insert.setString(8, alert.text());
+    }
+
+    void commit() throws SQLException {
+      connection.commit();
+      if (force != null) {
+        force.execute();
+      }
+    }
+
+    void close() throws SQLException {
+      if (force != null) {
+        force.close();
+      }
+      insert.close();
+      connection.close();
+    }
+  }
 
   private final List<Session> all = new ArrayList<>();
   private final BlockingQueue<Session> idle = new LinkedBlockingQueue<>();
 
-  private AlertTable(String url, int connections, String... settings) {
+  private AlertTable(String url, int connections, String force, String... settings) {
     try {
       for (int i = 0; i < connections; i++) {
         Connection connection = DriverManager.getConnection(url);
@@ -39,7 +69,12 @@ final class AlertTable implements AlertStore {
             statement.execute(TABLE);
           }
         }
-        Session session = new Session(connection, connection.prepareStatement(INSERT));
+        connection.setAutoCommit(false);
+        Session session =
+            new Session(
+                connection,
+                connection.prepareStatement(INSERT),
+                force.isEmpty() ? null : connection.prepareStatement(force));
         all.add(session);
         idle.add(session);
       }
@@ -51,31 +86,48 @@ final class AlertTable implements AlertStore {
   /** With sixteen connections: it lets them write at once. */
   static AlertTable h2(Path folder) {
     return new AlertTable(
-        "jdbc:h2:file:" + folder.resolve("alerts") + ";WRITE_DELAY=0", CONNECTIONS);
+        "jdbc:h2:file:" + folder.resolve("alerts") + ";WRITE_DELAY=0", CONNECTIONS,
+        "CHECKPOINT SYNC");
   }
 
   /** With one connection: it lets one write at a time, and others would poll for their turn. */
   static AlertTable sqlite(Path folder) {
     return new AlertTable(
-        "jdbc:sqlite:" + folder.resolve("alerts.db"), 1, "PRAGMA journal_mode=WAL",
+        "jdbc:sqlite:" + folder.resolve("alerts.db"), 1, "", "PRAGMA journal_mode=WAL",
         "PRAGMA synchronous=FULL");
   }
 
   @Override
   public void insert(Alert alert) {
+    write(
+        session -> {
+          session.fill(alert);
+          session.insert.executeUpdate();
+        });
+  }
+
+  @Override
+  public void insertAll(List<Alert> alerts) {
+    write(
+        session -> {
+          for (Alert alert : alerts) {
+            session.fill(alert);
+            session.insert.addBatch();
+          }
+          session.insert.executeBatch();
+        });
+  }
+
+  private interface Rows {
+    void into(Session session) throws SQLException;
+  }
+
+  private void write(Rows rows) {
     try {
       Session session = idle.take();
       try {
-        PreparedStatement row = session.insert;
-        row.setString(1, alert.id());
-        row.setString(2, alert.dedupeKey());
-        row.setString(3, alert.tier().name());
-        row.setString(4, alert.label("verdict"));
-        row.setDouble(5, alert.price());
-        row.setLong(6, alert.createdAtNanos());
-        row.setString(7, alert.title());
-        row.setString(8, alert.text());
-        row.executeUpdate();
+        rows.into(session);
+        session.commit();
       } finally {
         idle.add(session);
       }
@@ -91,8 +143,7 @@ final class AlertTable implements AlertStore {
   public void close() {
     try {
       for (Session session : all) {
-        session.insert.close();
-        session.connection.close();
+        session.close();
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot close", e);

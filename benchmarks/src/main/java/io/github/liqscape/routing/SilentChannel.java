@@ -7,26 +7,37 @@ import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import java.util.concurrent.CountDownLatch;
 
-/** An in-app target that does nothing but count, and may hold back its first message until told. */
+/** A target that does nothing but count, and may hold back its first message until told. */
 final class SilentChannel implements DeliveryChannel {
 
+  private final String kind;
+  private final String target;
+  private final ChannelTraits traits;
   private final CountDownLatch gate;
   private final CountDownLatch expected;
 
-  /** Takes everything at once; {@link #awaitAll} waits for so many messages. */
+  /** An inbox that takes everything at once; {@link #awaitAll} waits for so many messages. */
   SilentChannel(int messages) {
-    gate = new CountDownLatch(0);
-    expected = new CountDownLatch(messages);
+    this(ChannelKinds.IN_APP, RoutingTape.TARGET, ChannelTraits.standard(), 0, messages);
   }
 
-  private SilentChannel(CountDownLatch gate) {
-    this.gate = gate;
-    expected = new CountDownLatch(0);
+  private SilentChannel(
+      String kind, String target, ChannelTraits traits, int locks, int messages) {
+    this.kind = kind;
+    this.target = target;
+    this.traits = traits;
+    gate = new CountDownLatch(locks);
+    expected = new CountDownLatch(messages);
   }
 
   /** Takes nothing before {@link #open}: no delivery disturbs what is measured. */
   static SilentChannel closed() {
-    return new SilentChannel(new CountDownLatch(1));
+    return closed(ChannelKinds.IN_APP, RoutingTape.TARGET, ChannelTraits.standard(), 0);
+  }
+
+  /** The same of another kind; {@link #awaitAll} waits for so many messages. */
+  static SilentChannel closed(String kind, String target, ChannelTraits traits, int messages) {
+    return new SilentChannel(kind, target, traits, 1, messages);
   }
 
   void open() {
@@ -39,17 +50,17 @@ final class SilentChannel implements DeliveryChannel {
 
   @Override
   public String kind() {
-    return ChannelKinds.IN_APP;
+    return kind;
   }
 
   @Override
   public String target() {
-    return RoutingTape.TARGET;
+    return target;
   }
 
   @Override
   public ChannelTraits traits() {
-    return ChannelTraits.standard();
+    return traits;
   }
 
   @Override

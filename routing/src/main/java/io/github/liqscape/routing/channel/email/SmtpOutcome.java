@@ -4,6 +4,9 @@ import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.DeliveryOutcome.DeadReason;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,8 +65,24 @@ final class SmtpOutcome {
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
+  /** In words what TLS lacks; else the kind of exception, as texts of servers are not kept. */
   private static String kindOf(MessagingException failure) {
     Exception cause = failure.getNextException();
-    return (cause == null ? failure : cause).getClass().getSimpleName();
+    if (cause == null) {
+      String message = failure.getMessage();
+      return message != null && message.startsWith("STARTTLS is required")
+          ? "the server offers no STARTTLS"
+          : failure.getClass().getSimpleName();
+    }
+    boolean certificate = false;
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof CertPathBuilderException || t instanceof CertPathValidatorException) {
+        return "TLS: the certificate is not trusted";
+      }
+      certificate |= t instanceof CertificateException;
+    }
+    return certificate
+        ? "TLS: the certificate is of another host"
+        : cause.getClass().getSimpleName();
   }
 }
