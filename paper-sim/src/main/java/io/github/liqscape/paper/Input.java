@@ -55,12 +55,12 @@ sealed interface Input {
       case Cancel(String id) -> core.requests.cancel(id);
       case Amend a -> core.requests.amend(a.id(), a.quantity(), a.limit(), a.trigger());
       case Deposit d -> {
-        core.deposit(d.asset(), d.amountE8(), d.reference());
+        core.cash.deposit(d.asset(), d.amountE8(), d.reference());
         yield Inputs.DONE;
       }
-      case Withdraw w -> core.withdraw(w.asset(), w.amountE8(), w.reference());
-      case Leverage l -> core.terms(l.instrument(), l.value(), null);
-      case Mode m -> core.terms(m.instrument(), null, m.mode());
+      case Withdraw w -> core.cash.withdraw(w.asset(), w.amountE8(), w.reference());
+      case Leverage l -> core.settings.change(l.instrument(), l.value(), null);
+      case Mode m -> core.settings.change(m.instrument(), null, m.mode());
       case Halt h -> {
         core.halt(h.why(), h.flatten());
         yield Inputs.DONE;

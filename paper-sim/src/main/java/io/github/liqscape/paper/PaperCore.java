@@ -2,31 +2,21 @@ package io.github.liqscape.paper;
 
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.instrument.Instrument;
-import io.github.liqscape.instrument.MarginMode;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.market.BookChange;
-import io.github.liqscape.market.BookLevels;
 import io.github.liqscape.market.CandleEvent;
-import io.github.liqscape.market.EventOrder;
 import io.github.liqscape.market.FundingRate;
 import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.PriceKind;
-import io.github.liqscape.market.StreamGap;
-import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
-import io.github.liqscape.paper.account.Cause;
-import io.github.liqscape.paper.account.LedgerAccount;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.order.EndReason;
-import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.order.OrderStatus;
-import io.github.liqscape.paper.order.RejectReason;
 import io.github.liqscape.paper.order.TimeInForce;
 import io.github.liqscape.paper.policy.BarPath;
-import io.github.liqscape.paper.policy.Matching;
 import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.paper.policy.PositionMode;
 import java.util.ArrayList;
@@ -34,7 +24,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The paper venue as a state machine: market events and requests go in, changes come out. No clock, no
@@ -49,6 +38,8 @@ final class PaperCore {
   final List<String> assets = new ArrayList<>();
   final Intake intake;
   final Requests requests;
+  final Settings settings;
+  final Cash cash;
   final Risk risk;
   final FundingDesk funding;
   final Map<PaperCount, Long> counts = new EnumMap<>(PaperCount.class);
@@ -59,14 +50,15 @@ final class PaperCore {
 
   private final BarMatcher bars;
   private final TickMatcher ticks;
+  private final CalmTicks calm;
+  private final Admission admission;
+  private final Expiry expiry;
   private final List<TradeRecord> closed = new ArrayList<>();
   private List<PaperEvent> out = new ArrayList<>();
   /** Events that have been drained. */
   private long drained;
-  /** What had been told when the first expiry was looked for, and when all was settled. */
-  private long expirySeen = -1;
+  /** What had been told when all was settled. */
   private long settled = -1;
-  private long expiry;
   /** The first whole minute that is not before now. */
   private long minute = Long.MIN_VALUE;
   /** Of the journal; trades remember where their fills are. */
@@ -84,11 +76,16 @@ final class PaperCore {
     Liquidation liquidation = new Liquidation(terms.fills());
     bars = new BarMatcher(terms.fills(), liquidation);
     ticks = new TickMatcher(terms.fills(), liquidation);
+    calm = new CalmTicks(liquidation);
     intake = new Intake(terms, contracts);
     risk = new Risk(terms.limits(), assets.size());
     funding = new FundingDesk(contracts, liquidation, trades);
     state = new State(assets, contracts, terms.positionMode() == PositionMode.HEDGE);
     requests = new Requests(this);
+    admission = new Admission(this);
+    expiry = new Expiry(this);
+    settings = new Settings(this);
+    cash = new Cash(this);
   }
 
   Desk desk() {
@@ -111,11 +108,11 @@ final class PaperCore {
   }
 
   /** Rises with every event: whatever changes an order, a list or a position tells one. */
-  private long told() {
+  long told() {
     return drained + out.size();
   }
 
-  private void count(PaperCount what) {
+  void count(PaperCount what) {
     counts.merge(what, 1L, Long::sum);
   }
 
@@ -139,7 +136,7 @@ final class PaperCore {
             ? candle.candle().closeNanos()
             : event.eventNanos());
     boolean revalued = false;
-    if (accepted(c, event)) {
+    if (admission.accepts(c, event)) {
       boolean calm = calm(c, event);
       if (!calm) {
         handle(c, event);
@@ -153,147 +150,13 @@ final class PaperCore {
   private boolean calm(Contract c, MarketEvent event) {
     return switch (event) {
       case Trade trade ->
-          ticks.calm(
+          calm.trade(
               state, c, c.instrument.ticks(trade.price()), c.scale.wholeSteps(trade.quantity()),
               trade.taker(), trade.eventNanos(), told());
-      case MarkPrice mark -> c.onTicks() && ticks.calm(state, c, c.scale.mark(mark.mark()), told());
-      case TopOfBook top -> ticks.calm(state, c, top, told());
+      case MarkPrice mark -> c.onTicks() && calm.mark(state, c, c.scale.mark(mark.mark()), told());
+      case TopOfBook top -> calm.top(state, c, top, told());
       default -> false;
     };
-  }
-
-  /** Dedupes, and counts what has no effect. */
-  private boolean accepted(Contract c, MarketEvent event) {
-    if (event instanceof CandleEvent candle && !candle.candle().closed()) {
-      count(PaperCount.FORMING_CANDLE);
-      return false;
-    }
-    if (event instanceof StreamGap gap) {
-      gap(c, gap);
-      return false;
-    }
-    if (event instanceof Trade trade) {
-      SeenTrades.Verdict seen = c.seen.look(trade);
-      if (seen != SeenTrades.Verdict.NEW) {
-        count(
-            seen == SeenTrades.Verdict.DUPLICATE
-                ? PaperCount.DUPLICATE
-                : PaperCount.CONFLICTING);
-        return false;
-      }
-    }
-    EventOrder.Verdict verdict = c.order.offer(event.kind(), event.eventNanos());
-    if (verdict != EventOrder.Verdict.APPLY) {
-      count(
-          switch (verdict) {
-            case LATE -> PaperCount.LATE;
-            case OUT_OF_ORDER -> PaperCount.OUT_OF_ORDER;
-            case DUPLICATE, APPLY -> PaperCount.DUPLICATE;
-          });
-      return false;
-    }
-    return wanted(c, event);
-  }
-
-  private void gap(Contract c, StreamGap gap) {
-    if (gap.kind() == StreamKind.BOOK || gap.kind() == StreamKind.TOP_OF_BOOK) {
-      c.book.lost();
-    }
-    count(PaperCount.GAP);
-  }
-
-  /** Whether this contract is matched with it. */
-  private boolean wanted(Contract c, MarketEvent event) {
-    return switch (event) {
-      case Trade trade -> {
-        c.seen.add(trade);
-        yield !tooLarge(c, trade.price()) && decide(c, Matching.TICKS);
-      }
-      case TopOfBook top ->
-          shown(c, top.bidPrice()) && shown(c, top.askPrice())
-              && decide(c, Matching.TICKS) && fresh(c.book.repeats(top));
-      case BookChange change ->
-          shown(c, change.bids()) && shown(c, change.asks())
-              && decide(c, Matching.TICKS) && fresh(c.book.repeats(change));
-      case MarkPrice mark -> !tooLarge(c, mark.mark());
-      case CandleEvent candle -> wanted(c, candle);
-      default -> true;
-    };
-  }
-
-  private boolean fresh(boolean repeated) {
-    if (repeated) {
-      count(PaperCount.DUPLICATE);
-    }
-    return !repeated;
-  }
-
-  private boolean wanted(Contract c, CandleEvent event) {
-    if (event.price() == PriceKind.INDEX) {
-      count(PaperCount.NOT_MATCHED);
-      return false;
-    }
-    if (tooLarge(c, event.candle().high()) || tooLarge(c, event.candle().low())) {
-      return false;
-    }
-    if (event.price() == PriceKind.MARK) {
-      return true;
-    }
-    if (!decide(c, Matching.BARS)) {
-      return false;
-    }
-    Candle candle = event.candle();
-    // Of several timeframes the longest is the bar that orders know; the others magnify it.
-    if (c.timeframe == null
-        || (terms.fills().path() == BarPath.MAGNIFIER
-            && candle.timeframe().nanos() > c.timeframe.nanos())) {
-      c.timeframe = candle.timeframe();
-    }
-    if (candle.openNanos() < c.bars.walkedUntil) {
-      count(PaperCount.DUPLICATE);
-      return false;
-    }
-    return true;
-  }
-
-  /** Whether a price of a book can be counted; NaN: there is none. */
-  private boolean shown(Contract c, double price) {
-    boolean counts = Double.isNaN(price) || c.scale.counts(price);
-    if (!counts) {
-      count(PaperCount.MALFORMED);
-    }
-    return counts;
-  }
-
-  private boolean shown(Contract c, BookLevels levels) {
-    for (int i = 0; i < levels.count(); i++) {
-      if (!shown(c, levels.price(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean tooLarge(Contract c, double price) {
-    boolean beyond = !c.scale.counts(price);
-    for (Holding h : state.holdings.get(c.index)) {
-      beyond |= h.steps > 0 && !c.scale.countable(h.steps, c.instrument.ticks(price));
-    }
-    if (beyond) {
-      count(PaperCount.MALFORMED);
-    }
-    return beyond;
-  }
-
-  private boolean decide(Contract c, Matching by) {
-    if (c.matching == Matching.FIRST_SEEN) {
-      c.matching = by;
-    }
-    if (c.matching != by) {
-      count(PaperCount.NOT_MATCHED);
-      return false;
-    }
-    return true;
   }
 
   private void handle(Contract c, MarketEvent event) {
@@ -351,7 +214,7 @@ final class PaperCore {
   /** Time moves on to an instant; what lies before it happens first. */
   void moveTo(long to) {
     while (true) {
-      long first = Math.min(nextExpiry(), requests.nextArrival());
+      long first = Math.min(expiry.next(), requests.nextArrival());
       if (first >= to) {
         break;
       }
@@ -449,32 +312,8 @@ final class PaperCore {
     closed.addAll(desk.closed);
   }
 
-  private long nextExpiry() {
-    long told = told();
-    if (expirySeen != told) {
-      expirySeen = told;
-      expiry = firstExpiry();
-    }
-    return expiry;
-  }
-
-  private long firstExpiry() {
-    long next = Long.MAX_VALUE;
-    for (List<LiveOrder> of : state.live) {
-      for (LiveOrder order : of) {
-        if (order.order.timeInForce().kind() == TimeInForce.Kind.GTD) {
-          next = Math.min(next, order.order.timeInForce().untilNanos());
-        }
-      }
-    }
-    for (Group group : state.groups.values()) {
-      next = Math.min(next, TimeStops.endOnTicks(group));
-    }
-    return next;
-  }
-
   private void expire() {
-    if (nextExpiry() > now) {
+    if (expiry.next() > now) {
       return;
     }
     Desk desk = desk();
@@ -505,62 +344,6 @@ final class PaperCore {
   void requeued(LiveOrder order) {
     if (!order.contract.onBars()) {
       ticks.requeue(order);
-    }
-  }
-
-  void deposit(String asset, long amount, String reference) {
-    int index = assets.indexOf(asset);
-    desk().post(
-        index, LedgerAccount.EXTERNAL, LedgerAccount.TRADER, amount, Cause.DEPOSIT, reference);
-    risk.moved(index, amount);
-    watch();
-  }
-
-  OrderAnswer withdraw(String asset, long amount, String reference) {
-    int index = assets.indexOf(asset);
-    if (amount > state.available(index)) {
-      return new OrderAnswer.Rejected(
-          RejectReason.INSUFFICIENT_MARGIN,
-          "available is " + Money.decimal(state.available(index)).toPlainString() + " " + asset);
-    }
-    desk().post(
-        index, LedgerAccount.TRADER, LedgerAccount.EXTERNAL, amount, Cause.WITHDRAWAL,
-        reference);
-    risk.moved(index, -amount);
-    watch();
-    return new OrderAnswer.Accepted();
-  }
-
-  OrderAnswer terms(Instrument instrument, @Nullable Double leverage, @Nullable MarginMode mode) {
-    try {
-      Contract c = intake.known(instrument);
-      if (leverage != null) {
-        long hundredths = Math.round(leverage * Scale.LEVERAGE);
-        long most = c.tiers.maxLeverage(0);
-        if (!(leverage >= 1) || hundredths > most
-            || Math.abs(leverage * Scale.LEVERAGE - hundredths) > 1e-6) {
-          throw new Refused(
-              RejectReason.LEVERAGE,
-              "leverage must be in [1, " + most / 100.0 + "] with at most two decimals, was "
-                  + leverage);
-        }
-      }
-      boolean busy = requests.flying(c);
-      for (LiveOrder order : state.orders.values()) {
-        busy |= order.contract == c;
-      }
-      if (!state.flat(c) || busy) {
-        throw new Refused(RejectReason.NOT_FLAT, instrument + " has a position or live orders");
-      }
-      if (leverage != null) {
-        state.leverage[c.index] = Math.round(leverage * Scale.LEVERAGE);
-      }
-      if (mode != null) {
-        state.modes[c.index] = mode;
-      }
-      return new OrderAnswer.Accepted();
-    } catch (Refused refused) {
-      return refused.answer();
     }
   }
 

@@ -2,20 +2,15 @@ package io.github.liqscape.paper;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.OrderSide;
-import io.github.liqscape.paper.event.PaperEvent;
-import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.order.Bracket;
 import io.github.liqscape.paper.order.EndReason;
 import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.order.OrderList;
 import io.github.liqscape.paper.order.OrderStatus;
-import io.github.liqscape.paper.order.OrderType;
 import io.github.liqscape.paper.order.RejectReason;
-import io.github.liqscape.paper.order.TriggerBy;
 import io.github.liqscape.paper.policy.Latency;
 import io.github.liqscape.setup.PlanTarget;
-import io.github.liqscape.setup.Setup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -62,6 +57,8 @@ final class Requests {
 
   private final PaperCore core;
   private final Intake intake;
+  private final SubmitChecks checks;
+  private final Landing landing;
   final PriorityQueue<Flight> flights =
       new PriorityQueue<>(
           Comparator.comparingLong((Flight f) -> f.arrival).thenComparingLong(f -> f.number));
@@ -73,6 +70,8 @@ final class Requests {
   Requests(PaperCore core) {
     this.core = core;
     this.intake = core.intake;
+    checks = new SubmitChecks(core);
+    landing = new Landing(core);
     random = new SplittableRandom(core.terms.fills().orderLatency().seed());
   }
 
@@ -130,15 +129,15 @@ final class Requests {
     }
     boolean stopped = !Double.isNaN(bracket.stop()) || bracket.trailing() != null;
     if (stopped) {
-      orders.add(stop(bracket));
+      orders.add(BracketOrders.stop(bracket));
     }
     for (int i = 0; i < bracket.targets().size(); i++) {
-      orders.add(target(bracket, bracket.targets().get(i), i + 1));
+      orders.add(BracketOrders.target(bracket, bracket.targets().get(i), i + 1));
     }
     return first(
         entry.id(), bracket, Order.LONGEST_ID, orders,
         () -> {
-          againstOthers(bracket);
+          checks.againstOthers(bracket);
           Group group =
               new Group(
                   ++groups, Group.Kind.BRACKET, new ArrayList<>(),
@@ -160,38 +159,6 @@ final class Requests {
 
   private static int direction(Order order) {
     return order.side() == OrderSide.BUY ? 1 : -1;
-  }
-
-  private static Order stop(Bracket b) {
-    boolean trails = b.trailing() != null;
-    Order.Builder builder =
-        Order.of(
-                b.entry().id() + "/S", b.entry().instrument(), b.exitSide(),
-                trails ? OrderType.TRAILING_STOP : OrderType.STOP_MARKET, b.entry().quantity())
-            .reduceOnly()
-            .triggerBy(b.stopBy());
-    if (trails) {
-      builder.trailing(Objects.requireNonNull(b.trailing()));
-    } else {
-      builder.trigger(b.stop());
-    }
-    return positioned(builder, b);
-  }
-
-  private static Order target(Bracket b, PlanTarget target, int n) {
-    return positioned(
-        Order.limit(
-                b.entry().id() + "/T" + n, b.entry().instrument(), b.exitSide(),
-                b.entry().quantity(), target.price())
-            .reduceOnly(),
-        b);
-  }
-
-  private static Order positioned(Order.Builder builder, Bracket b) {
-    if (b.entry().positionSide() != null) {
-      builder.position(b.entry().positionSide());
-    }
-    return builder.build();
   }
 
   private LiveOrder whole(Order order, LiveOrder.Role role, int group) throws Refused {
@@ -236,7 +203,7 @@ final class Requests {
     }
     OrderAnswer answer;
     try {
-      check(orders);
+      checks.account(orders);
       answer = taking.run();
     } catch (Refused refused) {
       groups = groupsBefore;
@@ -253,59 +220,6 @@ final class Requests {
       asked.remove(asked.keySet().iterator().next());
     }
     return answer;
-  }
-
-  /** The checks at submission that need the account, one kind after the other. */
-  private void check(List<Order> orders) throws Refused {
-    List<LiveOrder> whole = new ArrayList<>();
-    for (Order order : orders) {
-      Contract c = intake.known(order.instrument());
-      LiveOrder one = intake.whole(order, c, LiveOrder.Role.ALONE, 0, 0);
-      Intake.countable(core.state, one);
-      whole.add(one);
-    }
-    if (core.risk.state() == RiskState.HALTED) {
-      for (LiveOrder order : whole) {
-        boolean reduces =
-            order.order.reduceOnly() || (core.state.hedge() && order.reducing());
-        boolean nameless = core.state.hedge() && order.positionSide() == null;
-        long reducible = nameless ? 0 : core.state.reducible(order);
-        if (!reduces && order.asked > reducible) {
-          throw new Refused(RejectReason.HALTED, "the account is HALTED");
-        }
-      }
-    }
-    if (!core.risk.mayOrder(core.now, orders.size())) {
-      throw new Refused(
-          RejectReason.RATE_LIMIT,
-          "at most " + core.terms.limits().ordersPerSecond() + " orders a second");
-    }
-  }
-
-  /** A plan must not repeat one that waits, nor contradict one of the same instant. */
-  private void againstOthers(Bracket bracket) throws Refused {
-    Setup.Trade origin = bracket.origin();
-    if (origin == null) {
-      return;
-    }
-    for (Group group : core.state.groups.values()) {
-      Setup.Trade other = group.origin;
-      LiveOrder entry = core.state.orders.get(group.members.get(0));
-      if (other == null || entry == null || entry.filled > 0
-          || !entry.order.instrument().equals(bracket.entry().instrument())) {
-        continue;
-      }
-      if (entry.order.side() != bracket.entry().side()) {
-        if (entry.submitNanos == core.now) {
-          core.desk().end(entry, OrderStatus.CANCELED, EndReason.LINKED);
-          throw new Refused(RejectReason.CONFLICT, "another plan says the opposite: " + entry.id());
-        }
-      } else if (other.facts().ruleVersion().equals(origin.facts().ruleVersion())
-          && other.zoneRootId().equals(origin.zoneRootId())
-          && other.timeframe() == origin.timeframe()) {
-        throw new Refused(RejectReason.ALREADY_PENDING, "its order waits already: " + entry.id());
-      }
-    }
   }
 
   private OrderAnswer fly(List<LiveOrder> orders, @Nullable Group group, Latency latency)
@@ -346,6 +260,13 @@ final class Requests {
     return next == null ? Long.MAX_VALUE : next.arrival;
   }
 
+  private @Nullable Refused land(Flight flight) {
+    if (flight.cancel != null) {
+      return flight.cancel.isEmpty() ? null : cancelNow(flight.cancel);
+    }
+    return flight.amendment != null ? amendNow(flight.amendment) : landing.land(flight);
+  }
+
   /** Brings the next one to the venue. */
   void arrive() {
     Flight flight = Objects.requireNonNull(flights.poll());
@@ -357,93 +278,6 @@ final class Requests {
     while (!flights.isEmpty() && nextArrival() <= now) {
       arrive();
     }
-  }
-
-  /** The venue sees it. A refusal is an event if the answer has been given before. */
-  private @Nullable Refused land(Flight flight) {
-    if (flight.cancel != null) {
-      return flight.cancel.isEmpty() ? null : cancelNow(flight.cancel);
-    }
-    if (flight.amendment != null) {
-      return amendNow(flight.amendment);
-    }
-    Desk desk = core.desk();
-    Refused refused = null;
-    List<LiveOrder> opening = new ArrayList<>();
-    for (LiveOrder order : flight.orders) {
-      if (!order.child()) {
-        opening.add(order);
-      }
-    }
-    // All of a list, or nothing: each sees what those before it set aside.
-    long[] reserved = core.state.reserved.clone();
-    for (int i = 0; i < opening.size() && refused == null; i++) {
-      LiveOrder order = opening.get(i);
-      try {
-        intake.arrival(core.state, order, core.risk, i);
-        core.state.reserved[order.contract.asset] += order.reserve;
-      } catch (Refused e) {
-        refused = e;
-      }
-    }
-    System.arraycopy(reserved, 0, core.state.reserved, 0, reserved.length);
-    if (refused != null) {
-      for (LiveOrder order : flight.orders) {
-        if (flight.arrival == order.submitNanos) {
-          continue;
-        }
-        order.status = OrderStatus.REJECTED;
-        core.out().add(
-            new PaperEvent.OrderChanged(
-                order.id(), OrderStatus.REJECTED, order.steps, 0, order.limit, order.trigger,
-                EndReason.REFUSED, refused.reason()));
-      }
-      return refused;
-    }
-    if (flight.group != null) {
-      core.state.groups.put(flight.group.id, flight.group);
-    }
-    for (LiveOrder order : flight.orders) {
-      core.state.orders.put(order.id(), order);
-    }
-    for (LiveOrder order : flight.orders) {
-      if (order.status == OrderStatus.IN_FLIGHT) {
-        open(desk, order);
-      } else if (flight.arrival == order.submitNanos) {
-        desk.changed(order, null);
-      }
-    }
-    for (LiveOrder order : opening) {
-      if (order.open()) {
-        core.opened(desk, order);
-      }
-    }
-    core.closed(desk);
-    return null;
-  }
-
-  private void open(Desk desk, LiveOrder order) {
-    long reference = core.reference(order.contract, order.order.side());
-    long last = core.state.last[order.contract.index];
-    if (order.type() == OrderType.MARKET) {
-      order.waits = true;
-    } else if (order.type() == OrderType.LIMIT) {
-      order.marketable =
-          !order.order.postOnly() && reference != 0
-              && order.direction * (order.limit - reference) >= 0;
-    } else if (order.type() == OrderType.TRAILING_STOP) {
-      long mark =
-          order.order.triggerBy() == TriggerBy.MARK
-              ? core.state.valuation(order.contract)
-              : order.contract.scale.markOfTicks(last);
-      Trail.follow(order, mark);
-    } else if (order.type().triggered() && order.contract.onBars()
-        && Intake.reached(core.state, order, order.trigger, reference)) {
-      order.triggered = true;
-      order.waits = order.marketNow();
-      order.marketable = order.limitNow();
-    }
-    desk.open(order);
   }
 
   OrderAnswer cancel(String id) {
@@ -544,7 +378,7 @@ final class Requests {
     order.submitTicks = core.state.last[c.index];
     core.state.orders.put(order.id(), order);
     Desk desk = core.desk();
-    open(desk, order);
+    landing.open(desk, order);
     core.opened(desk, order);
     core.closed(desk);
   }
