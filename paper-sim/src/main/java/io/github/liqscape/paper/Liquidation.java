@@ -58,15 +58,15 @@ final class Liquidation {
         if (h.steps == 0) {
           continue;
         }
-        equity -= h.margin;
+        equity = Math.subtractExact(equity, h.margin);
         if (!state.isolated(c)) {
           long price = state.valuation(c);
           if (price == 0) {
             return false;
           }
           any = true;
-          equity += h.unrealized(price);
-          maintenance += h.maintenance(price);
+          equity = Math.addExact(equity, h.unrealized(price));
+          maintenance = Math.addExact(maintenance, h.maintenance(price));
         }
       }
     }

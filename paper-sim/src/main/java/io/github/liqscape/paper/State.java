@@ -157,16 +157,16 @@ final class State {
 
   /** Free balance: see RULES.md, section 2. */
   long available(int asset) {
-    long free = wallet(asset) - reserved[asset];
+    long free = Math.subtractExact(wallet(asset), reserved[asset]);
     for (Contract c : contracts) {
       if (c.asset == asset) {
         for (Holding h : holdings.get(c.index)) {
           if (h.steps > 0) {
-            free -= h.margin;
+            free = Math.subtractExact(free, h.margin);
             if (!isolated(c)) {
               long price = valuation(c);
-              free += h.unrealized(price);
-              free -= h.initial(price, leverage[c.index]);
+              free = Math.addExact(free, h.unrealized(price));
+              free = Math.subtractExact(free, h.initial(price, leverage[c.index]));
             }
           }
         }
@@ -182,7 +182,7 @@ final class State {
       if (c.asset == asset) {
         for (Holding h : holdings.get(c.index)) {
           if (h.steps > 0) {
-            sum += h.unrealized(valuation(c));
+            sum = Math.addExact(sum, h.unrealized(valuation(c)));
           }
         }
       }
@@ -197,8 +197,8 @@ final class State {
       if (c.asset == at.asset) {
         for (Holding h : holdings.get(c.index)) {
           if (h.steps > 0) {
-            sum += h.unrealized(
-                c == at ? c.scale.markOfTicks(last[c.index]) : valuation(c));
+            long price = c == at ? c.scale.markOfTicks(last[c.index]) : valuation(c);
+            sum = Math.addExact(sum, h.unrealized(price));
           }
         }
       }
@@ -213,7 +213,7 @@ final class State {
       if (c.asset == asset) {
         for (Holding h : holdings.get(c.index)) {
           if (h.steps > 0) {
-            sum += h.worth(valuation(c));
+            sum = Math.addExact(sum, h.worth(valuation(c)));
           }
         }
       }
