@@ -3,9 +3,10 @@ package io.github.liqscape.examples.cli;
 import io.github.liqscape.heatmap.render.TruthBar;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +20,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Builds the liquidation map of a market, prints the closest zones and writes heatmap.png,"
           + " profile.png and report.json.",
-      "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
-          + " ../shared/data), else three days of ETH-USD candles from the jar.",
+      SourceOptions.WHERE_FROM,
       "--live follows a venue: it warms up from history, then writes the files again and again.",
       "--setup goes on from the map to the chart, to a decision, to alerts routed by tier, to paper"
           + " trades of the setups and to their review.",
@@ -42,13 +42,9 @@ final class MapCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private LiveOptions live;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "target/liqscape",
-      description = "Where the files go (default ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path out;
+  private OutOption out;
 
   @Option(
       names = "--setup",
@@ -71,7 +67,7 @@ final class MapCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             (json ? "--json" : "--setup") + " goes with a map that ends, not with --live");
       }
-      return live.run(spec.commandLine(), out);
+      return live.run(spec.commandLine(), out.folder());
     }
     live.refuseAlone();
     PrintWriter console = spec.commandLine().getOut();
@@ -100,7 +96,7 @@ final class MapCommand implements Callable<Integer> {
 
   private SetupStep step(MarketSource source) {
     return SetupStep.of(
-        source, new MapFiles(out).alerts(), new MapFiles(out).paper(),
+        source, out.files().alerts(), out.files().paper(),
         Progress.of(source, "setup", spec.commandLine().getErr()));
   }
 
@@ -108,7 +104,7 @@ final class MapCommand implements Callable<Integer> {
       PrintWriter console, MarketSource source, MapRun run, List<TruthBar> truth,
       @Nullable SetupStep step)
       throws IOException {
-    MapFiles files = new MapFiles(out);
+    MapFiles files = out.files();
     Caption caption = source.caption();
     String report = files.write(caption, run, truth, step);
     if (json) {
@@ -122,8 +118,9 @@ final class MapCommand implements Callable<Integer> {
           "wrote " + files
               + (step == null
                   ? ""
-                  : ", " + out.resolve("setup.png") + ", " + out.resolve("alerts.json") + ", "
-                      + out.resolve("report.html")));
+                  : Stream.of("setup.png", "alerts.json", "report.html")
+                      .map(file -> ", " + out.folder().resolve(file))
+                      .collect(Collectors.joining())));
     }
   }
 }

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
       "Runs a bot over a market; a simulated venue fills its orders on candles, the worse way where"
           + " a candle does not say what came first.",
       "The bot is the setup engine, or with --bot ma-cross a small example.",
-      "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
-          + " ../shared/data), else three days of ETH-USD candles from the jar.",
+      SourceOptions.WHERE_FROM,
       "Everything is kept in a journal that 'paper review', 'gate' and 'replay' read. Nothing here"
           + " places an order, and nothing promises a profit."
     },
@@ -52,11 +51,9 @@ final class PaperRunCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String bot;
 
-  @Option(
-      names = "--signal",
-      paramLabel = "TIMEFRAME",
-      description = "Timeframe of the signal bars, such as 1h (default that of the candles).")
-  private @Nullable String signal;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private SignalOption signal;
 
   @Option(
       names = "--equity",
@@ -76,13 +73,9 @@ final class PaperRunCommand implements Callable<Integer> {
       description = "Where the journal goes, a new folder (default paper/journal under --out).")
   private @Nullable Path journal;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "target/liqscape",
-      description = "Where the files go (default ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path out;
+  private OutOption out;
 
   @Option(names = "--all", description = "Print every trade, not only the newest 20.")
   private boolean all;
@@ -99,17 +92,16 @@ final class PaperRunCommand implements Callable<Integer> {
     }
     PrintWriter console = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    MarketSource market =
-        sources.synthetic() ? sources.syntheticRun().source() : sources.source(err);
+    MarketSource market = sources.market(err);
     Timeframe source = SetupRun.timeframe(market);
-    Timeframe bar = signal == null ? source : SetupCommand.larger(signal, source);
+    Timeframe bar = signal.bar(source);
     Path folder = journal == null ? made() : fresh(journal);
     PaperAccount account = new PaperAccount(market, source, bar, equity, noLimits);
     PaperRunReport report =
         account.run(kind, folder, declare::of, Progress.of(market, "paper run", err));
     PaperRunResult result = report.result();
     Path file =
-        new MapFiles(out).replace("run.json", report.json().getBytes(StandardCharsets.UTF_8));
+        out.files().replace("run.json", report.json().getBytes(StandardCharsets.UTF_8));
     if (json) {
       console.print(report.json());
     } else {
@@ -126,7 +118,7 @@ final class PaperRunCommand implements Callable<Integer> {
   }
 
   private Path made() {
-    MadeFolder paper = new MapFiles(out).paper();
+    MadeFolder paper = out.files().paper();
     paper.empty();
     return paper.folder().resolve("journal");
   }

@@ -29,8 +29,7 @@ import picocli.CommandLine.Spec;
           + " the zones of a liquidation map of the same candles.",
       "Prints every BUY and SELL, why the others waited, the newest decision in words, and how"
           + " its alerts are routed; writes setup.png and alerts.json.",
-      "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
-          + " ../shared/data), else three days of ETH-USD candles from the jar.",
+      SourceOptions.WHERE_FROM,
       "Confidence is UNCALIBRATED here. For alerts and paper tests, never an order."
     },
     mixinStandardHelpOptions = true,
@@ -45,11 +44,9 @@ final class SetupCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private SourceOptions sources;
 
-  @Option(
-      names = "--signal",
-      paramLabel = "TIMEFRAME",
-      description = "Timeframe of the signal bars, such as 1h (default that of the candles).")
-  private @Nullable String signal;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private SignalOption signal;
 
   @Option(
       names = "--at",
@@ -65,13 +62,9 @@ final class SetupCommand implements Callable<Integer> {
       description = "Candles in the picture, 20-2000 (default ${DEFAULT-VALUE}).")
   private int bars;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "target/liqscape",
-      description = "Where the files go (default ${DEFAULT-VALUE}).")
+  @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path out;
+  private OutOption out;
 
   @Option(names = "--explain", description = "Explain every BUY and SELL in words.")
   private boolean explain;
@@ -93,13 +86,12 @@ final class SetupCommand implements Callable<Integer> {
     }
     PrintWriter console = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    MarketSource market =
-        sources.synthetic() ? sources.syntheticRun().source() : sources.source(err);
+    MarketSource market = sources.market(err);
     Timeframe source = SetupRun.timeframe(market);
-    Timeframe bar = signal == null ? source : larger(signal, source);
+    Timeframe bar = signal.bar(source);
     SetupTally tally = new SetupTally(askedNanos(market));
     Consumer<Setup> answers = json ? tallied(tally, console) : tally::add;
-    MapFiles files = new MapFiles(out);
+    MapFiles files = out.files();
     List<Candle> candles;
     AlertStep alerts;
     try (AlertRun routed = new AlertRun(market, source, bar, files.alerts())) {
@@ -150,16 +142,6 @@ final class SetupCommand implements Callable<Integer> {
     console.println();
     console.println("the newest bar:");
     console.print(newest.explain());
-  }
-
-  /** The timeframe of --signal, which must be made of whole candles. */
-  static Timeframe larger(String code, Timeframe source) {
-    Timeframe wanted = Timeframe.ofCode(code);
-    if (wanted != source && !wanted.isMultipleOf(source)) {
-      throw new IllegalArgumentException(
-          "--signal must be a multiple of the candles' " + source.code() + ", was '" + code + "'");
-    }
-    return wanted;
   }
 
   private long askedNanos(MarketSource market) {

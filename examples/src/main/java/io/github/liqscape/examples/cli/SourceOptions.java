@@ -14,6 +14,11 @@ import picocli.CommandLine.Option;
 /** Options that choose the market of a map. A wrong one is an IllegalArgumentException. */
 final class SourceOptions {
 
+  /** For the description of a command that has these options. */
+  static final String WHERE_FROM =
+      "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
+          + " ../shared/data), else three days of ETH-USD candles from the jar.";
+
   private static final int MOST_DAYS = 365;
 
   @Option(
@@ -111,7 +116,12 @@ final class SourceOptions {
     return decimal;
   }
 
-  /** The chosen market; without data it says so and takes the candles of the jar. */
+  /** The chosen market, recorded or generated. */
+  MarketSource market(PrintWriter err) {
+    return synthetic() ? syntheticRun().source() : source(err);
+  }
+
+  /** The chosen recording; without data it says so and takes the candles of the jar. */
   MarketSource source(PrintWriter err) {
     MarketSource source = recorded(err);
     return until == null ? source : source.endingAt(end(until, source));

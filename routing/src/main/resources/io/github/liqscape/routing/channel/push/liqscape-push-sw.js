@@ -81,8 +81,11 @@ if (typeof self !== 'undefined' && self.registration) {
   self.addEventListener('notificationclick', (event) => {
     event.notification.close();
     event.waitUntil(
-      self.clients.matchAll({ type: 'window' }).then((windows) =>
-        windows.length > 0 ? windows[0].focus() : self.clients.openWindow('./')));
+      // The page that switched push on is not yet controlled by this worker, and is the one to show.
+      self.clients.matchAll({ type: 'window', includeUncontrolled: true }).then((windows) => {
+        const page = windows.find((w) => w.url.startsWith(self.registration.scope));
+        return page ? page.focus() : self.clients.openWindow('./');
+      }));
   });
 } else if (typeof module !== 'undefined') {
   module.exports = { readPush, decryptPush };
