@@ -2,6 +2,7 @@ package io.github.liqscape.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.testkit.Allocations;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;

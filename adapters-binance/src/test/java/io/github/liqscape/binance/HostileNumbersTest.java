@@ -6,6 +6,7 @@ import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.feed.RestQuery;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.spi.TimeRange;
+import io.github.liqscape.testkit.Allocations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.testkit.Allocations;
 import org.junit.jupiter.api.Test;
 
 /**

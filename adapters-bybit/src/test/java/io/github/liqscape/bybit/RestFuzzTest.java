@@ -13,6 +13,7 @@ import io.github.liqscape.feed.RestRules.Verdict;
 import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.spi.TimeRange;
 import io.github.liqscape.spi.VenueFailure;
+import io.github.liqscape.testkit.Allocations;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.liqscape.binance;
+package io.github.liqscape.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,10 @@ import java.lang.management.ManagementFactory;
 /**
  * Holds what the reading of a text allocates to a bound that grows with the length of the text, so
  * that no small text can demand much memory.
+ *
+ * <p>Threading: what is read must be read on the calling thread.
  */
-final class Allocations {
+public final class Allocations {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -23,12 +25,15 @@ final class Allocations {
 
   private long most;
 
+  /** Nothing measured yet. */
+  public Allocations() {}
+
   /**
    * Runs the reader of a text.
    *
    * @param again reads the same text once more, to tell what it needs from what a first use needs
    */
-  void during(String text, Runnable reader, Runnable again) {
+  public void during(String text, Runnable reader, Runnable again) {
     long bound = ALWAYS + PER_CHARACTER * text.length();
     long bytes = bytes(reader);
     if (bytes > bound) {
@@ -52,7 +57,7 @@ final class Allocations {
   }
 
   /** The most that one text needed, in bytes: zero would mean that nothing is measured. */
-  long most() {
+  public long most() {
     return most;
   }
 }
