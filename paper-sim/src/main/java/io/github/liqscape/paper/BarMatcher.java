@@ -45,7 +45,7 @@ final class BarMatcher {
         state = walk(state, c, bar, now, active, false, last, out, closed);
       }
     }
-    expireBars(new Desk(state, out, now, active), c, candle);
+    long walked = state.mark[c.index];
     long closing = c.bars.closingMark(candle);
     if (closing != 0) {
       state.mark[c.index] = closing;
@@ -55,6 +55,13 @@ final class BarMatcher {
     if (newest != 0) {
       state.mark[c.index] = newest;
     }
+    Desk desk = new Desk(state, out, now, active);
+    if (state.mark[c.index] != walked) {
+      // The walk ended at another mark: of the last finer candle, or of before a later one came.
+      liquidation.check(desk, c, state.last[c.index], false);
+      closed.addAll(desk.closed);
+    }
+    expireBars(desk, c, candle);
     c.bars.done(candle);
     return state;
   }
