@@ -45,22 +45,23 @@ final class BarMatcher {
         state = walk(state, c, bar, now, active, false, last, out, closed);
       }
     }
+    long walked = state.mark[c.index];
     long closing = c.bars.closingMark(candle);
     if (closing != 0) {
       state.mark[c.index] = closing;
     }
-    if (closing != 0 && parts != null) {
-      // The parts had no mark of their own: what the whole bar says of its close is tested there.
-      Desk desk = new Desk(state, out, now, active);
-      liquidation.check(desk, c, state.last[c.index], false);
-      closed.addAll(desk.closed);
-    }
-    expireBars(new Desk(state, out, now, active), c, candle);
     long newest =
         c.bars.newestMark(closing != 0 ? candle.closeNanos() : candle.openNanos());
     if (newest != 0) {
       state.mark[c.index] = newest;
     }
+    Desk desk = new Desk(state, out, now, active);
+    if (state.mark[c.index] != walked) {
+      // The walk ended at another mark: of the last finer candle, or of before a later one came.
+      liquidation.check(desk, c, state.last[c.index], false);
+      closed.addAll(desk.closed);
+    }
+    expireBars(desk, c, candle);
     c.bars.done(candle);
     return state;
   }

@@ -57,7 +57,7 @@ final class Landing {
       core.state.groups.put(flight.group.id, flight.group);
     }
     for (LiveOrder order : flight.orders) {
-      core.state.orders.put(order.id(), order);
+      core.state.add(order);
     }
     for (LiveOrder order : flight.orders) {
       if (order.status == OrderStatus.IN_FLIGHT) {

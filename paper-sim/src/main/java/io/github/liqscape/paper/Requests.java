@@ -376,7 +376,7 @@ final class Requests {
     order.steps = h.steps;
     order.submitNanos = core.now;
     order.submitTicks = core.state.last[c.index];
-    core.state.orders.put(order.id(), order);
+    core.state.add(order);
     Desk desk = core.desk();
     landing.open(desk, order);
     core.opened(desk, order);

@@ -139,7 +139,7 @@ final class SnapshotCodec {
     n = in.integer(0, MOST);
     for (int i = 0; i < n; i++) {
       LiveOrder order = parts.live(in, core);
-      s.orders.put(order.id(), order);
+      s.add(order);
     }
     for (List<LiveOrder> of : s.live) {
       of.clear();

@@ -27,6 +27,7 @@ final class State {
   final long[] leverage;
   final MarginMode[] modes;
   final List<List<Holding>> holdings = new ArrayList<>();
+  /** In order of submission: see {@link #add}. */
   final Map<String, LiveOrder> orders = new LinkedHashMap<>();
   final Map<Integer, Group> groups = new LinkedHashMap<>();
   /** Live orders of each contract, in order of acceptance. */
@@ -42,6 +43,8 @@ final class State {
   /** Orders that the account gave itself. */
   long ownIds;
   private final boolean hedge;
+  /** Highest number among the orders so far. */
+  private long newest;
 
   State(List<String> assets, List<Contract> contracts, boolean hedge) {
     this.assets = assets;
@@ -91,7 +94,7 @@ final class State {
       holdings.add(copies);
     }
     for (LiveOrder order : from.orders.values()) {
-      orders.put(order.id(), order.copy());
+      add(order.copy());
     }
     for (Group group : from.groups.values()) {
       groups.put(group.id, group.copy());
@@ -137,6 +140,19 @@ final class State {
   long valuation(Contract c) {
     long m = mark[c.index];
     return m != 0 ? m : c.scale.markOfTicks(last[c.index]);
+  }
+
+  /** Adds an order where its submission puts it: others may have come by, while it travelled. */
+  void add(LiveOrder order) {
+    List<LiveOrder> later = List.of();
+    if (order.number < newest) {
+      later =
+          orders.values().stream().filter(other -> other.number > order.number).toList();
+      later.forEach(other -> orders.remove(other.id()));
+    }
+    orders.put(order.id(), order);
+    later.forEach(other -> orders.put(other.id(), other));
+    newest = Math.max(newest, order.number);
   }
 
   /** The position that an order is about. */

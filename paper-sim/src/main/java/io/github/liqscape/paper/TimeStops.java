@@ -46,7 +46,7 @@ final class TimeStops {
     exit.steps = held;
     exit.submitNanos = desk.now;
     exit.submitTicks = ticks;
-    state.orders.put(exit.id(), exit);
+    state.add(exit);
     group.members.add(exit.id());
     for (String id : List.copyOf(group.members)) {
       LiveOrder order = state.orders.get(id);

@@ -64,13 +64,16 @@ class PaperCrashTest {
     int from = whole.played(sequence);
     ScriptedLife next = new ScriptedLife(whole.script, disk, snapshotEvery, from);
     assertThat(next.play()).isTrue();
+    // A snapshot that was lost moves the entries behind it; trades remember theirs, and are in the hash.
+    boolean aligned = from > 0 && whole.steps.get(from - 1).sequence() == sequence;
     for (int i = 0; i < next.steps.size(); i++) {
       ScriptedLife.After then = whole.steps.get(from + i);
       ScriptedLife.After now = next.steps.get(i);
       assertThat(now.answer()).isEqualTo(then.answer());
       assertThat(now.told()).isEqualTo(then.told());
       assertThat(now.text()).isEqualTo(then.text());
-      if (now.sequence() == then.sequence()) {
+      aligned &= now.sequence() == then.sequence();
+      if (aligned) {
         assertThat(now.hash()).isEqualTo(then.hash());
       }
     }

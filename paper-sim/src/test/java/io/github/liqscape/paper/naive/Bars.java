@@ -223,19 +223,15 @@ final class Bars {
 
   /** What follows a bar: the mark is that of its close, and bars are counted. */
   private static void after(State s, Market m, Candle bar) {
-    boolean closing = false;
     for (Candle c : m.markCandles) {
       if (c.timeframe() == bar.timeframe() && c.openNanos() == bar.openNanos()) {
-        closing = true;
         // Inside its bar, not in the next.
         m.marks.add(new Market.Mark(c.closeNanos() - 1, m.keptMark(c.close())));
       }
     }
     m.stale = m.marks.stream().noneMatch(mark -> mark.nanos() >= bar.openNanos());
     Desk desk = new Desk(s);
-    if (closing) {
-      desk.liquidator.test(m);
-    }
+    desk.liquidator.test(m);
     for (Work w : s.open()) {
       if (s.market(w) == m) {
         if (w.order.timeInForce().kind() == TimeInForce.Kind.BARS

@@ -22,7 +22,12 @@ final class Margin {
     if (h.steps == 0 || price == null) {
       return NONE;
     }
-    Fraction gain = h.market.value(h.steps, price).minus(Fraction.of(h.cost));
+    // The profit that closing at this price would bring: an inverse value is taken as the ledger keeps it.
+    Fraction value =
+        h.market.linear()
+            ? h.market.value(h.steps, price)
+            : Fraction.of(h.market.kept(h.steps, price));
+    Fraction gain = value.minus(Fraction.of(h.cost));
     return gain.times(h.market.linear() ? h.side.sign() : -h.side.sign()).round(8);
   }
 

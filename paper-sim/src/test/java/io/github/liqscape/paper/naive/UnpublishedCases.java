@@ -73,6 +73,16 @@ final class UnpublishedCases {
           assertThat(r.bar(100, 106, 94, 100).told()).isEqualTo("BUY 1 @ 100, SELL 1 @ 105");
           assertThat(r.ambiguous()).isFalse();
         }),
+        new OracleCase("the mark of an earlier finer candle liquidates once the bar is over", r -> {
+          // Margin 20.60; at the mark of 96, and no later one is known, 70 are lost.
+          r.policy(p -> p.withPath(BarPath.MAGNIFIER)).leverage(50).deposit("10000").flat(100);
+          r.send(r.stop(BUY, 10, 103));
+          r.markAt(r.now() + MINUTE, 96);
+          candle(r, PriceKind.LAST, Timeframe.M30, r.now(), 100, 100, 100, 100);
+          candle(
+              r, PriceKind.LAST, Timeframe.M30, r.now() + Rig.HOUR / 2, 103, 105, 103, 105);
+          assertThat(r.bar(100, 105, 100, 105).told()).isEqualTo("BUY 10 @ 103, SELL 10 @ 105");
+        }),
         new OracleCase("without them the bar is walked and flagged", r -> {
           r.policy(p -> p.withPath(BarPath.MAGNIFIER)).flat(100);
           r.venue().submit(Bracket.of(r.market(BUY, 1).build(), 95, 105));
