@@ -22,8 +22,8 @@ import java.util.List;
 
 /**
  * A router as a user sets it up who uses everything: a target of each of the six kinds that the
- * tiers know, rules, silences of other things, quiet hours that are not now. Zones come near: in-app
- * and push hear of them, and neither takes a message before {@link #deliverAll}.
+ * tiers know, rules, silences of other things, quiet hours that are not now. Zones come near:
+ * in-app and push hear of them, and neither takes a message before {@link #deliverAll}.
  */
 final class Desk implements AutoCloseable {
 
