@@ -6,6 +6,7 @@ import io.github.liqscape.routing.outbox.DeliveryEnd;
 import io.github.liqscape.routing.outbox.OutboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,6 +39,9 @@ public class StormBenchmark {
 
   private static final int ALERTS = 100_000;
 
+  /** A message that hangs is not given up while anything is measured. */
+  private static final Duration HANGS = Duration.ofMinutes(10);
+
   /** Whether a message waits for its record to be durable. */
   public enum Records {
     NONE,
@@ -68,7 +72,7 @@ public class StormBenchmark {
       AlertRouterBuilder builder =
           AlertRouter.builder()
               .channel(target)
-              .delivery(OutboxSettings.DEFAULT.queueCapacity(room));
+              .delivery(OutboxSettings.DEFAULT.queueCapacity(room).attemptTimeout(HANGS));
       router = (records == Records.NONE ? builder : builder.outbox(folder)).build();
     }
 
