@@ -18,6 +18,12 @@ final class QuietRules {
   /** The answer while nobody sleeps. */
   static final long NOT_QUIET = Long.MIN_VALUE;
 
+  /** The answer where one stretch follows another without end: later than any alert lives. */
+  static final long ALWAYS = Long.MAX_VALUE;
+
+  /** Weeks repeat: what is quiet for longer than one is so always, as far as an alert lives. */
+  private static final long LONGEST_NANOS = Duration.ofDays(8).toNanos();
+
   /** From the day before to a week ahead: each stretch begins on one of these days. */
   private static final int DAYS = 9;
 
@@ -36,9 +42,12 @@ final class QuietRules {
       return NOT_QUIET;
     }
     if (nanos < knownFrom || nanos >= knownUntil) {
-      known = asked(nanos);
+      long end = asked(nanos);
+      boolean always = end != NOT_QUIET && end - nanos > LONGEST_NANOS;
+      known = always ? ALWAYS : end;
       knownFrom = nanos;
-      knownUntil = known == NOT_QUIET ? nextStart(nanos) : known;
+      knownUntil =
+          always ? end - LONGEST_NANOS : end == NOT_QUIET ? nextStart(nanos) : end;
     }
     return known;
   }
@@ -52,6 +61,9 @@ final class QuietRules {
         return end;
       }
       end = next;
+      if (end - nanos > LONGEST_NANOS) {
+        return end;
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -43,6 +44,19 @@ final class QuietRulesProperties {
   @Provide
   static Arbitrary<List<Integer>> minutes() {
     return Arbitraries.integers().between(0, 21 * 1_440).list().ofMinSize(1).ofMaxSize(60);
+  }
+
+  @Example
+  void hours_that_leave_no_gap_are_quiet_always() {
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    LocalTime morning = LocalTime.of(8, 0);
+    LocalTime evening = LocalTime.of(20, 0);
+    QuietRules rules =
+        new QuietRules(
+            List.of(
+                QuietHours.daily(zone, morning, evening),
+                QuietHours.daily(zone, evening, morning)));
+    assertThat(rules.endOf(FROM * 1_000_000_000L)).isEqualTo(QuietRules.ALWAYS);
   }
 
   @Property
