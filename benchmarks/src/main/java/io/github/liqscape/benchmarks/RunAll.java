@@ -1,6 +1,7 @@
 package io.github.liqscape.benchmarks;
 
 import io.github.liqscape.heatmap.MemoryFootprint;
+import io.github.liqscape.routing.RoutingFootprint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.openjdk.jmh.Main;
@@ -37,7 +39,7 @@ public final class RunAll {
 
   /** Takes the arguments of JMH. */
   public static void main(String[] args)
-      throws IOException, RunnerException, CommandLineOptionException {
+      throws IOException, InterruptedException, RunnerException, CommandLineOptionException {
     if (List.of(args).stream().anyMatch(QUESTIONS::contains)) {
       Main.main(args);
       return;
@@ -58,7 +60,9 @@ public final class RunAll {
     new Runner(options).run();
     withoutPaths(results);
     Path about = folder.resolve(name + "-machine.json");
-    machine.with(MemoryFootprint.candleSource(), MemoryFootprint.measure()).write(about);
+    List<MemoryRow> memory = new ArrayList<>(MemoryFootprint.measure());
+    memory.addAll(RoutingFootprint.measure());
+    machine.with(MemoryFootprint.candleSource(), memory).write(about);
     Path report = folder.resolve(name + ".md");
     Files.writeString(report, Report.of(results, about));
     System.out.println("report: " + report);

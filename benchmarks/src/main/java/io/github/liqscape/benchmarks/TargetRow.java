@@ -68,6 +68,10 @@ record TargetRow(
           new TargetRow(
               "routing decision: a first message, planned and queued", 1_000, 0,
               "RoutingDecisionBenchmark.first[rules=50]", "", ""),
+          policy("a first message of two targets", "sent"),
+          policy("a duplicate of what is on its way", "duplicate"),
+          policy("a repeat within the cooldown", "cooldown"),
+          policy("what a silence covers", "silenced"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "H2"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "SQLITE"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "FILE"),
@@ -83,6 +87,9 @@ record TargetRow(
               "", ""),
           storm("from memory", "NONE"),
           storm("each once its record is durable", "FSYNC"),
+          hanging("NONE", 100_000),
+          hanging("NONE", 1_024),
+          hanging("FSYNC", 1_024),
           tick("a trade that fills nothing, 100 resting orders", 200, "trade", 100),
           tick("a trade that fills nothing, no orders", 0, "trade", 0),
           tick("a mark price, 100 resting orders and a position", 200, "mark", 100),
@@ -160,6 +167,13 @@ record TargetRow(
         key.formatted("naiveRepeat"), "one map and a list of rules, a repeat");
   }
 
+  private static TargetRow policy(String what, String method) {
+    String of = "RoutingPolicyBenchmark.";
+    return new TargetRow(
+        "routing decision, six targets, silences, quiet hours: " + what, 1_000, 0, of + method,
+        of + "naive", "one map and a list of rules, a repeat");
+  }
+
   private static TargetRow accepted(String what, long limit, String writers, String store) {
     String beside =
         switch (store) {
@@ -206,6 +220,13 @@ record TargetRow(
     return new TargetRow(
         "100,000 alerts at once, until all have arrived: " + what, 0, 0,
         "StormBenchmark.delivered[records=" + records + "]", "", "");
+  }
+
+  private static TargetRow hanging(String records, int room) {
+    return new TargetRow(
+        "100,000 alerts at once, until all are published, at a target that hangs with room for "
+            + room + (records.equals("FSYNC") ? ", forced to the disk" : ""),
+        0, 0, "StormBenchmark.published[records=" + records + ",room=" + room + "]", "", "");
   }
 
   private static TargetRow durable(String what, long limit, String method) {

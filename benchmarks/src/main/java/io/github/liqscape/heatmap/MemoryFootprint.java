@@ -1,12 +1,11 @@
 package io.github.liqscape.heatmap;
 
 import io.github.liqscape.benchmarks.MemoryRow;
+import io.github.liqscape.benchmarks.UsedHeap;
 import io.github.liqscape.market.MarketEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +99,11 @@ public final class MemoryFootprint {
     List<Object> kept = new ArrayList<>(count);
     kept.add(made(maker));
     kept.clear();
-    long before = usedHeap();
+    long before = UsedHeap.afterCollections();
     for (int i = 0; i < count; i++) {
       kept.add(made(maker));
     }
-    long after = usedHeap();
+    long after = UsedHeap.afterCollections();
     if (kept.size() != count) {
       throw new IllegalStateException("kept " + kept.size() + " of " + count);
     }
@@ -117,15 +116,5 @@ public final class MemoryFootprint {
     } catch (Exception e) {
       throw new IllegalStateException("cannot make what is to be measured", e);
     }
-  }
-
-  private static long usedHeap() {
-    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-    long used = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      memory.gc();
-      used = Math.min(used, memory.getHeapMemoryUsage().getUsed());
-    }
-    return used;
   }
 }

@@ -14,6 +14,7 @@ import io.github.liqscape.routing.rule.LabelMatcher;
 import io.github.liqscape.routing.rule.QuietHours;
 import io.github.liqscape.routing.rule.RoutingRule;
 import io.github.liqscape.routing.rule.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -21,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A router as a user sets it up who uses everything: a target of each of the six kinds that the tiers
- * know, rules, silences of other things, quiet hours that are not now. Zones come near: in-app and
- * push hear of them, and neither takes a message before {@link #deliverAll}.
+ * A router as a user sets it up who uses everything: a target of each of the six kinds that the
+ * tiers know, rules, silences of other things, quiet hours that are not now. Zones come near:
+ * in-app and push hear of them, and neither takes a message before {@link #deliverAll}.
  */
 final class Desk implements AutoCloseable {
 
@@ -61,7 +62,10 @@ final class Desk implements AutoCloseable {
             .channel(SilentChannel.closed(ChannelKinds.PAPER_LOG, ALL[5], person.asMachine(), 0))
             .rules(rules())
             .quietHours(QuietHours.daily(ZoneOffset.UTC, evening, evening.plusHours(9)))
-            .delivery(OutboxSettings.DEFAULT.queueCapacity(messages + 1))
+            .delivery(
+                OutboxSettings.DEFAULT
+                    .queueCapacity(messages + 1)
+                    .attemptTimeout(Duration.ofMinutes(10))) // nothing is given up meanwhile
             .build();
     for (int i = 0; i < SILENCES; i++) {
       silence("maintenance-" + i, "symbol=\"DELISTED" + i + "USDT\"");

@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From {@code publish} to the decision at a {@link Desk}: a target of each of the six kinds, of which
- * ACTIVE_RISK reaches two, fifty rules, sixteen silences, quiet hours. Nothing is written and no
- * delivery runs meanwhile.
+ * From {@code publish} to the decision at a {@link Desk}: a target of each of the six kinds, of
+ * which ACTIVE_RISK reaches two, fifty rules, sixteen silences, quiet hours. Nothing is written and
+ * no delivery runs meanwhile.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

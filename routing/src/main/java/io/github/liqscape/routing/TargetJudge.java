@@ -99,8 +99,9 @@ final class TargetJudge {
   List<Planned> targets(Alert alert, long now, long clock) {
     List<RoutingRule.Route> routes = config.rules().routes(alert);
     List<Planned> all = new ArrayList<>(config.targets().size() + missingKinds.size());
+    Muted muted = new Muted(alert, now);
     for (DeliveryChannel channel : config.targets()) {
-      all.add(target(alert, channel, routes, now, clock));
+      all.add(target(alert, channel, routes, muted, now, clock));
     }
     all.addAll(missing.getOrDefault(alert.tier(), List.of()));
     return all;
@@ -124,8 +125,8 @@ final class TargetJudge {
   }
 
   private Planned target(
-      Alert alert, DeliveryChannel channel, List<RoutingRule.Route> routes, long now,
-      long clock) {
+      Alert alert, DeliveryChannel channel, List<RoutingRule.Route> routes, Muted muted,
+      long now, long clock) {
     String target = channel.target();
     String kind = channel.kind();
     if (!config.tiers().allows(alert.tier(), kind)) {
@@ -151,7 +152,28 @@ final class TargetJudge {
     }
     return ended
         ? refused(target, kind, ReasonCode.RESOLVED_NOT_WANTED, "")
-        : gates(alert, channel, now, clock, Cause.PUBLISHED);
+        : gates(alert, channel, muted, now, clock, Cause.PUBLISHED);
+  }
+
+  /** Whether an alert is muted: the same for all targets, asked only if one of them needs it. */
+  private final class Muted {
+    private final Alert alert;
+    private final long now;
+    private Optional<ReasonCode> reason = Optional.empty();
+    private boolean asked;
+
+    Muted(Alert alert, long now) {
+      this.alert = alert;
+      this.now = now;
+    }
+
+    Optional<ReasonCode> reason() {
+      if (!asked) {
+        reason = mutes.of(alert, now);
+        asked = true;
+      }
+      return reason;
+    }
   }
 
   GroupPolicy policy(RoutingRule.Route route, String target) {
@@ -170,11 +192,16 @@ final class TargetJudge {
   /** Mutes, quiet hours and the ladder: what is asked again when an alert was held. */
   Planned gates(
       Alert alert, DeliveryChannel channel, long now, long clock, Cause cause) {
+    return gates(alert, channel, new Muted(alert, now), now, clock, cause);
+  }
+
+  private Planned gates(
+      Alert alert, DeliveryChannel channel, Muted muted, long now, long clock, Cause cause) {
     String target = channel.target();
     String kind = channel.kind();
-    Optional<ReasonCode> muted = mutes.of(alert, now);
-    if (muted.isPresent()) {
-      return refused(target, kind, muted.get(), "");
+    Optional<ReasonCode> why = muted.reason();
+    if (why.isPresent()) {
+      return refused(target, kind, why.get(), "");
     }
     Set<RoutingNote> notes = Set.of();
     long quietUntil = channel.traits().quiet() ? quiet.endOf(now) : QuietRules.NOT_QUIET;

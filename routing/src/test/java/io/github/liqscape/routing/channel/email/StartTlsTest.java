@@ -189,7 +189,9 @@ final class StartTlsTest {
   void a_refused_login_is_told_without_the_password() throws Exception {
     Script other =
         new Script(
-            Script.USUAL.hello(), Script.USUAL.startTls(), "250-mail.example.com\r\n250 AUTH LOGIN");
+            Script.USUAL.hello(),
+            Script.USUAL.startTls(),
+            "250-mail.example.com\r\n250 AUTH LOGIN");
     try (StartTlsServer server = serve(other)) {
       DeliveryOutcome outcome = deliver(server, "localhost");
       assertThat(outcome)

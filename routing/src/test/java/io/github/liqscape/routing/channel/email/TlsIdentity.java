@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key and a certificate for {@code localhost}, by nobody but itself, made by the JDK's keytool. */
+/** A key and a certificate for {@code localhost}, signed by itself, made by the JDK's keytool. */
 final class TlsIdentity {
 
   private static final String PASSWORD = "of-a-test";

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A headless Chromium with a profile of its own, that listens for {@link DevTools}. */
 final class Chromium implements AutoCloseable {
@@ -42,7 +43,7 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
-  /** Starts it; no sandbox, as there is none for root or in a container, and no page of a stranger. */
+  /** Starts it; without a sandbox, as there is none for root, and with no page of a stranger. */
   static Chromium start(Path program, Path profile) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -79,13 +80,10 @@ final class Chromium implements AutoCloseable {
 
   /** Ends it, with all its helpers, so that its profile can be deleted. */
   @Override
-  public void close() throws InterruptedException {
-    List<ProcessHandle> helpers = process.descendants().toList();
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    helpers.forEach(ProcessHandle::destroyForcibly);
-    helpers.forEach(helper -> helper.onExit().join());
+  public void close() {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
   }
 }

@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page and its service worker in a real, headless Chromium, from the switch to the notification
- * and what a click on it does. A push service on the internet is the one part that is not there: the
- * page subscribes with the keys of RFC 8291, the worker decrypts what the channel sent, and DevTools
- * deliver it. Headless nobody can click, so the click is told to the worker, and what it then wants
- * of the browser is written down.
+ * and what a click on it does. A push service on the internet is the one part that is not there:
+ * the page subscribes with the keys of RFC 8291, the worker decrypts what the channel sent, and
+ * DevTools deliver it. Headless nobody can click, so the click is told to the worker, and what it
+ * then wants of the browser is written down.
  */
 @Timeout(120)
 final class PushBrowserTest {
@@ -118,15 +118,19 @@ final class PushBrowserTest {
 
   /** Presses a button of the page and waits for what it says then. */
   private void press(String button, String says) throws Exception {
-    String script =
-        """
-        new Promise((done) => {
-          const state = document.getElementById('state');
-          new MutationObserver(() => done(state.textContent)).observe(state, { childList: true });
-          document.getElementById('%s').click();
-        })
-        """;
-    assertThat(tools.evaluate(at, script.formatted(button)).asText()).isEqualTo(says);
+    JsonNode said =
+        tools.evaluate(
+            at,
+            """
+            new Promise((done) => {
+              const state = document.getElementById('state');
+              new MutationObserver(() => done(state.textContent))
+                .observe(state, { childList: true });
+              document.getElementById('%s').click();
+            })
+            """
+                .formatted(button));
+    assertThat(said.asText()).isEqualTo(says);
   }
 
   /** The browser's push service, which would have to be asked on the internet. */
@@ -183,28 +187,27 @@ final class PushBrowserTest {
     assertThat(channel.deliver(delivery)).isInstanceOf(DeliveryOutcome.Delivered.class);
     assertThat(pushService.last().url().toString()).isEqualTo(ENDPOINT);
     byte[] point = Rfc8291.bytes(Rfc8291.RECEIVER_PUBLIC);
-    String script =
-        """
-        (async () => {
-          const b = (s) => Uint8Array.from(
-            atob(s.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
-          const keys = {
-            jwk: { kty: 'EC', crv: 'P-256', x: '%s', y: '%s', d: '%s' },
-            point: b('%s'), auth: b('%s'),
-          };
-          return new TextDecoder().decode(await decryptPush(b('%s'), keys, crypto));
-        })()
-        """;
     return tools
         .evaluate(
             worker,
-            script.formatted(
-                base64(Arrays.copyOfRange(point, 1, 33)),
-                base64(Arrays.copyOfRange(point, 33, 65)),
-                Rfc8291.RECEIVER_PRIVATE,
-                Rfc8291.RECEIVER_PUBLIC,
-                Rfc8291.AUTH,
-                base64(pushService.last().body())))
+            """
+            (async () => {
+              const b = (s) => Uint8Array.from(
+                atob(s.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
+              const keys = {
+                jwk: { kty: 'EC', crv: 'P-256', x: '%s', y: '%s', d: '%s' },
+                point: b('%s'), auth: b('%s'),
+              };
+              return new TextDecoder().decode(await decryptPush(b('%s'), keys, crypto));
+            })()
+            """
+                .formatted(
+                    base64(Arrays.copyOfRange(point, 1, 33)),
+                    base64(Arrays.copyOfRange(point, 33, 65)),
+                    Rfc8291.RECEIVER_PRIVATE,
+                    Rfc8291.RECEIVER_PUBLIC,
+                    Rfc8291.AUTH,
+                    base64(pushService.last().body())))
         .asText();
   }
 
