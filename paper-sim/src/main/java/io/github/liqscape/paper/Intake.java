@@ -34,12 +34,11 @@ final class Intake {
 
   @Nullable Contract contract(Instrument instrument) {
     Contract last = lately;
-    if (last != null && last.instrument == instrument) {
+    if (last != null && last.instrument.equals(instrument)) {
       return last;
     }
     Contract found = contracts.get(instrument);
-    // A copy of the instrument that is equal and not the same is looked up each time.
-    lately = found != null && found.instrument == instrument ? found : last;
+    lately = found == null ? last : found;
     return found;
   }
 
