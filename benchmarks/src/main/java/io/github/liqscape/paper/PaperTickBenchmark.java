@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PaperTickBenchmark {
 
-  /** Trades are made ahead, so that their making is not measured; their ids do not repeat soon. */
+  /** More than the account remembers: the ids of the first are forgotten when they come again. */
   private static final int TRADES = 1 << 18;
 
   @Param({"0", "100"})
@@ -54,27 +54,28 @@ public class PaperTickBenchmark {
     trades = new Trade[TRADES];
     marks = new MarkPrice[TRADES];
     for (int i = 0; i < TRADES; i++) {
-      trades[i] = PaperVenue.trade(2 + i, 100_000 + i % 64);
+      trades[i] = PaperVenue.trade(2 + i, "t" + i, 100_000 + i % 64);
       marks[i] =
           new MarkPrice(
               btc, trades[i].eventNanos(), trades[i].eventNanos(), 100_000 + i % 64, Double.NaN);
     }
   }
 
-  /** A trade. Once all are used up they come again as duplicates are refused: with new ids. */
+  /** A trade. Once all are used up they are made anew, later and with the same ids: 64 B of each. */
   @Benchmark
   public void trade() {
     if (next == TRADES) {
       next = 0;
       round++;
       for (int i = 0; i < TRADES; i++) {
-        trades[i] = PaperVenue.trade(2 + i + round * TRADES, 100_000 + i % 64);
+        trades[i] =
+            PaperVenue.trade(2 + i + round * TRADES, trades[i].id(), 100_000 + i % 64);
       }
     }
     broker.apply(trades[next++]);
   }
 
-  /** A mark price. */
+  /** A mark price, made anew likewise. */
   @Benchmark
   public void mark() {
     if (next == TRADES) {

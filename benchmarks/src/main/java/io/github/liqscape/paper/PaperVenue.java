@@ -69,7 +69,11 @@ final class PaperVenue {
   }
 
   static Trade trade(long number, double price) {
+    return trade(number, "t" + number, price);
+  }
+
+  static Trade trade(long number, String id, double price) {
     long at = START + number * 1000;
-    return new Trade(BTC, at, at, "t" + number, price, 0.01, OrderSide.BUY);
+    return new Trade(BTC, at, at, id, price, 0.01, OrderSide.BUY);
   }
 }
