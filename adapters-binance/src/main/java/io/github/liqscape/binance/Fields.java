@@ -21,6 +21,11 @@ final class Fields {
   private static final byte ARRAY = 6;
   private static final byte LEVELS = 7;
 
+  /** A number of at most {@link #LONGEST_WHOLE} digits and nothing else; it is in {@link #digits}. */
+  private static final byte WHOLE = 8;
+
+  private static final int LONGEST_WHOLE = 18;
+
   /**
    * A short decimal in quotes whose digits are in {@link #digits}, plus the number of its decimals.
    */
@@ -184,14 +189,23 @@ final class Fields {
   }
 
   private int number(int key, char[] b, int at) {
+    long value = 0;
     int i = at;
-    while (b[i] >= '0' && b[i] <= '9') {
+    int digit;
+    while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
+      value = 10 * value + digit;
       i++;
     }
-    char c = b[i];
+    int count = i - at;
     // Times and numbers of messages, nearly all there is, end here.
-    boolean whole = (c == ',' || c == '}') && i > at && (b[at] != '0' || i == at + 1);
-    int end = whole ? i : text.number(at);
+    if ((b[i] == ',' || b[i] == '}')
+        && count > 0
+        && count <= LONGEST_WHOLE
+        && (b[at] != '0' || count == 1)) {
+      note(key, WHOLE, at, i, value);
+      return i;
+    }
+    int end = text.number(at);
     note(key, NUMBER, at, end);
     return end;
   }
@@ -301,6 +315,7 @@ final class Fields {
       return Decimals.scaled(digits[key], kind - DECIMAL);
     }
     return switch (kind) {
+      case WHOLE -> digits[key];
       case STRING, NUMBER -> Decimals.parse(text.chars, start(key), end(key));
       case ESCAPED -> Decimals.parse(text.unescaped(start(key), end(key)));
       default -> Double.NaN;
@@ -310,6 +325,7 @@ final class Fields {
   /** The whole number &ge; 0 in a number or text, or -1. */
   long whole(int key) {
     return switch (kind(key)) {
+      case WHOLE -> digits[key];
       case STRING, NUMBER, DECIMAL -> Decimals.parseWhole(text.chars, start(key), end(key));
       case ESCAPED -> Decimals.parseWhole(text.unescaped(start(key), end(key)));
       default -> -1;
