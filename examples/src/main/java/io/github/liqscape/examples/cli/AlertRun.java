@@ -1,6 +1,8 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.examples.replay.ReplayClock;
+import io.github.liqscape.examples.replay.ReplayedRouter;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.AlertRouter;
@@ -17,7 +19,6 @@ import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Setup;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,6 @@ final class AlertRun implements AutoCloseable {
   static final Duration ZONES = Duration.ofHours(2);
 
   private final AlertTally tally = new AlertTally();
-  private final OnTheirWay onTheirWay = new OnTheirWay();
   private final List<Alert> raised = new ArrayList<>();
   private final AlertFiles files;
   private final ReplayClock clock;
@@ -42,7 +42,7 @@ final class AlertRun implements AutoCloseable {
   private final ZoneAlerts zones;
   private final SetupAlerts setups;
   private final Inbox inbox;
-  private final AlertRouter router;
+  private final ReplayedRouter router;
 
   /**
    * Starts with nothing told.
@@ -60,17 +60,17 @@ final class AlertRun implements AutoCloseable {
     setups = SetupAlerts.to(this::raise);
     inbox = Inbox.at(files.inbox(), "in-app:you");
     router =
-        AlertRouter.builder()
-            .channel(inbox)
-            .channel(new AlertLogFile(files.log()))
-            .channel(PaperLog.at(files.paperLog(), "paper-log:bot"))
-            .tiers(TierChannels.DEFAULT.with(AlertTier.ACTIONABLE_SETUP, ChannelKinds.LOG))
-            .outbox(files.outbox())
-            .journalMode(JournalMode.OS) // a replay can be had again: nothing of it must outlive a crash
-            .scheduler(clock)
-            .listener(tally)
-            .listener(onTheirWay)
-            .build();
+        new ReplayedRouter(
+            AlertRouter.builder()
+                .channel(inbox)
+                .channel(new AlertLogFile(files.log()))
+                .channel(PaperLog.at(files.paperLog(), "paper-log:bot"))
+                .tiers(TierChannels.DEFAULT.with(AlertTier.ACTIONABLE_SETUP, ChannelKinds.LOG))
+                .outbox(files.outbox())
+                // A replay can be had again: nothing of it must outlive a crash.
+                .journalMode(JournalMode.OS)
+                .listener(tally),
+            clock);
   }
 
   private void raise(Alert alert) {
@@ -86,7 +86,6 @@ final class AlertRun implements AutoCloseable {
    * @param setup of the closed bar
    */
   void apply(MarketEvent event, @Nullable LiquidationProfile profile, @Nullable Setup setup) {
-    clock.turnTo(event.eventNanos(), this::settle);
     router.apply(event);
     zones.apply(event);
     if (profile != null) {
@@ -96,20 +95,8 @@ final class AlertRun implements AutoCloseable {
       zones.apply(setup);
       setups.apply(setup);
     }
-    if (!raised.isEmpty()) {
-      // The urgent first, as they are sent: so a rerun says the same.
-      List<Alert> batch =
-          raised.stream().sorted(Comparator.comparing(Alert::tier).reversed()).toList();
-      raised.clear();
-      router.publish(batch).forEach(decision -> decision.durability().await());
-      settle();
-    }
-  }
-
-  /** Nothing is on its way: what comes next cannot depend on how fast this machine is. */
-  private void settle() {
-    onTheirWay.await(clock.nanos());
-    router.awaitWritten();
+    router.publish(raised);
+    raised.clear();
   }
 
   /** What came of it so far. */

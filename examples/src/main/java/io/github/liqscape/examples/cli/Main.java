@@ -29,7 +29,8 @@ import picocli.CommandLine.Command;
       ArchiveCommand.class,
       AlertsCommand.class,
       InboundCommand.class,
-      PaperCommand.class
+      PaperCommand.class,
+      TerminalCommand.class
     })
 public final class Main {
 

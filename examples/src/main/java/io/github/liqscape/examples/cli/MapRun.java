@@ -5,11 +5,8 @@ import io.github.liqscape.heatmap.HeatmapHistory;
 import io.github.liqscape.heatmap.LiquidationMap;
 import io.github.liqscape.heatmap.render.ForcedPrint;
 import io.github.liqscape.liquidation.LiquidationProfile;
-import io.github.liqscape.market.MarketEvent;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Feeds a market to a map and keeps what a picture needs beside it.
@@ -35,17 +32,7 @@ record MapRun(
             .build();
     ChartedMap charted =
         new ChartedMap(map, source.tiers(), MarketSource.nanos(source.chartFrom()));
-    long until = MarketSource.nanos(source.until());
-    try (Stream<MarketEvent> events = source.events().get()) {
-      for (Iterator<MarketEvent> all = events.iterator(); all.hasNext(); ) {
-        MarketEvent event = all.next();
-        if (event.eventNanos() > until) {
-          break;
-        }
-        charted.apply(event);
-        progress.at(event.eventNanos());
-      }
-    }
+    source.walk(progress, charted::apply);
     return charted
         .run()
         .orElseThrow(

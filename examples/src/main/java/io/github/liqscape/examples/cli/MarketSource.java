@@ -7,8 +7,10 @@ import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.market.MarketEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -63,6 +65,21 @@ record MarketSource(
 
   Caption caption() {
     return new Caption(title, notes, chartFrom(), until);
+  }
+
+  /** Shows every event up to {@code until}, in order, and says how far it is. */
+  void walk(Progress progress, Consumer<? super MarketEvent> each) {
+    long end = nanos(until);
+    try (Stream<MarketEvent> all = events.get()) {
+      for (Iterator<MarketEvent> next = all.iterator(); next.hasNext(); ) {
+        MarketEvent event = next.next();
+        if (event.eventNanos() > end) {
+          break;
+        }
+        each.accept(event);
+        progress.at(event.eventNanos());
+      }
+    }
   }
 
   /** A time × price history that reaches as far as the picture. */

@@ -1,6 +1,7 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.examples.replay.PaperFeed;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.paper.Durability;
 import io.github.liqscape.paper.PaperBroker;
@@ -98,7 +99,8 @@ record PaperAccount(
     try (PaperRun run = PaperRun.of(broker(journal), bot)) {
       PaperNotes.rule(run.broker(), kind.id(), version, rule);
       declared.apply(rule.hash()).ifPresent(made -> PaperNotes.declare(run.broker(), made));
-      PaperFeed.all(market, run, progress);
+      PaperFeed feed = new PaperFeed(run, SetupRun.OF_TRADES);
+      market.walk(progress, feed::take);
       return report(kind.id(), tally, run);
     }
   }

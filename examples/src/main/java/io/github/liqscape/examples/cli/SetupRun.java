@@ -14,7 +14,6 @@ import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupEngine;
 import io.github.liqscape.setup.engine.SetupEngineBuilder;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,17 +70,7 @@ final class SetupRun {
       MarketSource market, Timeframe source, Timeframe signal, Consumer<Setup> answers,
       AlertRun alerts, Progress progress) {
     SetupRun run = new SetupRun(market, source, signal, answers, alerts);
-    long until = MarketSource.nanos(market.until());
-    try (Stream<MarketEvent> events = market.events().get()) {
-      for (Iterator<MarketEvent> all = events.iterator(); all.hasNext(); ) {
-        MarketEvent event = all.next();
-        if (event.eventNanos() > until) {
-          break;
-        }
-        run.apply(event);
-        progress.at(event.eventNanos());
-      }
-    }
+    market.walk(progress, run::apply);
     return run.candles;
   }
 

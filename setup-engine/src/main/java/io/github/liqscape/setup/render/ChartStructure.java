@@ -10,11 +10,16 @@ import io.github.liqscape.setup.structure.StructureObject;
 import java.util.List;
 
 /** The structure of closed candles, as it was known at the last of them. */
-final class ChartStructure {
+public final class ChartStructure {
 
   private ChartStructure() {}
 
-  static List<StructureObject> of(Instrument instrument, List<Candle> candles) {
+  /**
+   * Every object that stands at the close of the last candle, and what became of it.
+   *
+   * @param candles closed, of one timeframe, oldest first
+   */
+  public static List<StructureObject> of(Instrument instrument, List<Candle> candles) {
     if (candles.isEmpty()) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package io.github.liqscape.routing.channel.inbox;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.github.liqscape.routing.channel.Secret;
 import java.io.IOException;
@@ -90,18 +91,29 @@ public final class InboxServer implements AutoCloseable {
      * @throws IOException if the port cannot be had
      */
     public InboxServer start() throws IOException {
-      boolean loopback = address.getAddress() != null && address.getAddress().isLoopbackAddress();
-      if (!loopback && token.isEmpty()) {
+      if (!loopback() && token.isEmpty()) {
         throw new IllegalArgumentException(
             "an inbox that is reachable from elsewhere needs a token");
       }
       HttpServer server = HttpServer.create(address, 0);
       ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-      InboxRequests requests = new InboxRequests(inboxes, token, loopback, heartbeat, clock);
-      server.createContext("/inbox/", exchange -> answer(requests, exchange));
+      server.createContext("/inbox/", handler());
       server.setExecutor(threads);
       server.start();
       return new InboxServer(server, threads);
+    }
+
+    /**
+     * For a server of one's own, to be mounted at {@code /inbox/}. It answers as if it listened at
+     * this builder's {@link #address}: with a loopback one, to this machine only.
+     */
+    public HttpHandler handler() {
+      InboxRequests requests = new InboxRequests(inboxes, token, loopback(), heartbeat, clock);
+      return exchange -> answer(requests, exchange);
+    }
+
+    private boolean loopback() {
+      return address.getAddress() != null && address.getAddress().isLoopbackAddress();
     }
 
     private static void answer(InboxRequests requests, HttpExchange exchange) throws IOException {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.liqscape.browser.Chromium;
+import io.github.liqscape.browser.DevTools;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.channel.ChannelConfig;
@@ -70,7 +72,7 @@ final class PushBrowserTest {
     tools.ask(
         "", "Browser.grantPermissions",
         Map.of("origin", origin(), "permissions", List.of("notifications")));
-    at = visit(page.uri().toString());
+    at = tools.visit(page.uri().toString());
     tools.ask(at, "ServiceWorker.enable", Map.of());
     for (String service : List.of("notifications", "pushMessaging")) {
       tools.ask(at, "BackgroundService.startObserving", Map.of("service", service));
@@ -95,25 +97,6 @@ final class PushBrowserTest {
 
   private String origin() {
     return page.uri().resolve("/").toString();
-  }
-
-  /** Opens a page in a tab of its own and returns its session once it is loaded. */
-  private String visit(String url) throws Exception {
-    String session =
-        tools.attach(
-            tools
-                .ask("", "Target.createTarget", Map.of("url", "about:blank"))
-                .path("targetId")
-                .asText());
-    tools.ask(session, "Page.enable", Map.of());
-    tools.ask(session, "Page.setLifecycleEventsEnabled", Map.of("enabled", true));
-    String loader =
-        tools.ask(session, "Page.navigate", Map.of("url", url)).path("loaderId").asText();
-    tools.await(
-        "Page.lifecycleEvent",
-        p ->
-            p.path("loaderId").asText().equals(loader) && p.path("name").asText().equals("load"));
-    return session;
   }
 
   /** Presses a button of the page and waits for what it says then. */
@@ -304,7 +287,7 @@ final class PushBrowserTest {
     assertThat(shown(worker)).as("one notification a story").hasSize(1);
     assertThat(shown(worker).at("/0/title").asText()).isEqualTo("Later news");
 
-    visit(page.uri().resolve("/elsewhere").toString()); // another page of the same site
+    tools.visit(page.uri().resolve("/elsewhere").toString()); // another page of the same site
     assertThat(click(worker)).containsExactly("focus " + page.uri());
     assertThat(shown(worker)).as("a click closes it").isEmpty();
   }

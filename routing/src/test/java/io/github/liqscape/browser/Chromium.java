@@ -1,4 +1,4 @@
-package io.github.liqscape.routing.channel.push;
+package io.github.liqscape.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A headless Chromium with a profile of its own, that listens for {@link DevTools}. */
-final class Chromium implements AutoCloseable {
+/**
+ * A headless Chromium with a profile of its own, that listens for {@link DevTools}.
+ */
+public final class Chromium implements AutoCloseable {
 
   private static final String LISTENS = "DevTools listening on ";
   private static final List<String> NAMES =
@@ -30,7 +32,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What {@code LIQSCAPE_CHROMIUM} names, else one of the usual names on the PATH. */
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     String named = System.getenv().getOrDefault("LIQSCAPE_CHROMIUM", "");
     if (!named.isEmpty()) {
       return Optional.of(Path.of(named)).filter(Files::isExecutable);
@@ -44,7 +46,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it; without a sandbox, as there is none for root, and with no page of a stranger. */
-  static Chromium start(Path program, Path profile) throws IOException {
+  public static Chromium start(Path program, Path profile) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
@@ -57,7 +59,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Where its DevTools are. */
-  URI devTools() throws Exception {
+  public URI devTools() throws Exception {
     CompletableFuture<URI> found = new CompletableFuture<>();
     Thread.ofVirtual().start(() -> read(found));
     return found.get(60, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
-package io.github.liqscape.examples.cli;
+package io.github.liqscape.examples.replay;
 
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.candle.TradeAggregator;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.FundingRate;
@@ -9,8 +10,6 @@ import io.github.liqscape.market.PriceKind;
 import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.run.PaperRun;
-import java.util.Iterator;
-import java.util.stream.Stream;
 
 /**
  * Gives a market to a paper run. Orders are filled on candles, with marks, funding and gaps; a
@@ -19,33 +18,24 @@ import java.util.stream.Stream;
  *
  * <p>Threading: single writer.
  */
-final class PaperFeed {
+public final class PaperFeed {
 
   private final PaperRun run;
-  private final TradeAggregator trades = TradeAggregator.of(SetupRun.OF_TRADES);
+  private final TradeAggregator trades;
   private boolean candlesCome;
 
-  private PaperFeed(PaperRun run) {
+  /**
+   * Feeds a run that has had no event.
+   *
+   * @param ofTrades length of the candles that are made of trades
+   */
+  public PaperFeed(PaperRun run, Timeframe ofTrades) {
     this.run = run;
+    trades = TradeAggregator.of(ofTrades);
   }
 
-  /** Runs through a whole market, up to its instant. */
-  static void all(MarketSource market, PaperRun run, Progress progress) {
-    PaperFeed feed = new PaperFeed(run);
-    long until = MarketSource.nanos(market.until());
-    try (Stream<MarketEvent> events = market.events().get()) {
-      for (Iterator<MarketEvent> all = events.iterator(); all.hasNext(); ) {
-        MarketEvent event = all.next();
-        if (event.eventNanos() > until) {
-          break;
-        }
-        feed.take(event);
-        progress.at(event.eventNanos());
-      }
-    }
-  }
-
-  private void take(MarketEvent event) {
+  /** Gives one event. */
+  public void take(MarketEvent event) {
     candlesCome |= event instanceof CandleEvent;
     if (!candlesCome) {
       // Before the event: a candle is known once its time is over.

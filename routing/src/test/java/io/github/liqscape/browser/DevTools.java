@@ -1,4 +1,4 @@
-package io.github.liqscape.routing.channel.push;
+package io.github.liqscape.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The Chrome DevTools protocol over one WebSocket: commands with answers, and events, all of which
  * are kept so that none comes before somebody waits for it.
  */
-final class DevTools implements WebSocket.Listener, AutoCloseable {
+public final class DevTools implements WebSocket.Listener, AutoCloseable {
 
   private static final long SECONDS = 30;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,12 +38,13 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
   private final WebSocket socket;
   private int last;
 
-  DevTools(URI at) {
+  /** Connects to a browser. */
+  public DevTools(URI at) {
     socket = client.newWebSocketBuilder().buildAsync(at, this).join();
   }
 
   /** A command to the browser, or to a page or worker by its session. */
-  JsonNode ask(String session, String method, Map<String, ?> parameters) throws Exception {
+  public JsonNode ask(String session, String method, Map<String, ?> parameters) throws Exception {
     int id = ++last;
     ObjectNode command = JSON.createObjectNode();
     command.put("id", id).put("method", method).set("params", JSON.valueToTree(parameters));
@@ -61,7 +62,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
   }
 
   /** The value of an expression, after its promise is kept. */
-  JsonNode evaluate(String session, String script) throws Exception {
+  public JsonNode evaluate(String session, String script) throws Exception {
     JsonNode said =
         ask(
             session, "Runtime.evaluate",
@@ -73,14 +74,49 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
   }
 
   /** A session with a page or worker. */
-  String attach(String target) throws Exception {
+  public String attach(String target) throws Exception {
     return ask("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
         .path("sessionId")
         .asText();
   }
 
+  /** Opens a page in a tab of its own and returns its session once it is loaded. */
+  public String visit(String url) throws Exception {
+    String session =
+        attach(
+            ask("", "Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asText());
+    ask(session, "Page.enable", Map.of());
+    ask(session, "Page.setLifecycleEventsEnabled", Map.of("enabled", true));
+    ask(session, "Runtime.enable", Map.of());
+    ask(session, "Log.enable", Map.of());
+    String loader = ask(session, "Page.navigate", Map.of("url", url)).path("loaderId").asText();
+    await(
+        "Page.lifecycleEvent",
+        p ->
+            p.path("loaderId").asText().equals(loader) && p.path("name").asText().equals("load"));
+    return session;
+  }
+
+  /** What went wrong in the pages so far: exceptions, and what the browser itself reported. */
+  public List<JsonNode> complaints() {
+    lock.lock();
+    try {
+      return events.stream()
+          .filter(
+              e ->
+                  e.path("method").asText().equals("Runtime.exceptionThrown")
+                      || (e.path("method").asText().equals("Log.entryAdded")
+                          && e.path("params").path("entry").path("level").asText().equals("error")))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Parameters of the first event of a method that passes, come or to come. */
-  JsonNode await(String method, Predicate<JsonNode> passes) throws Exception {
+  public JsonNode await(String method, Predicate<JsonNode> passes) throws Exception {
     long left = TimeUnit.SECONDS.toNanos(SECONDS);
     lock.lock();
     try {

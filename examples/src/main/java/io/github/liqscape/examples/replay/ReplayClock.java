@@ -1,4 +1,4 @@
-package io.github.liqscape.examples.cli;
+package io.github.liqscape.examples.replay;
 
 import io.github.liqscape.spi.Scheduler;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: any thread may ask and set tasks; one turns.
  */
-final class ReplayClock implements Scheduler {
+public final class ReplayClock implements Scheduler {
 
   private record Task(long atNanos, long order, Runnable run) implements Comparable<Task> {
     @Override
@@ -27,7 +27,8 @@ final class ReplayClock implements Scheduler {
   private long now;
   private long set;
 
-  ReplayClock(long startNanos) {
+  /** Shows this time, epoch nanoseconds, until it is turned. */
+  public ReplayClock(long startNanos) {
     now = startNanos;
   }
 
@@ -79,7 +80,7 @@ final class ReplayClock implements Scheduler {
    * @param afterEach after every task that was due: waits for what follows from it, so that the
    *     clock stands still until then
    */
-  void turnTo(long nanos, Runnable afterEach) {
+  public void turnTo(long nanos, Runnable afterEach) {
     for (Task due = due(nanos); due != null; due = due(nanos)) {
       due.run().run();
       afterEach.run();

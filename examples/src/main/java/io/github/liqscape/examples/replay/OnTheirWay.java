@@ -1,4 +1,4 @@
-package io.github.liqscape.examples.cli;
+package io.github.liqscape.examples.replay;
 
 import io.github.liqscape.routing.RoutingEvent;
 import io.github.liqscape.routing.alert.TargetDecision;

@@ -1,0 +1,71 @@
+package io.github.liqscape.examples.replay;
+
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.routing.AlertRouter;
+import io.github.liqscape.routing.AlertRouterBuilder;
+import io.github.liqscape.routing.alert.Alert;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A router that lives in the time of a replay. Before time goes on, what is on its way arrives: so a rerun
+ * says the same, however fast the replay goes.
+ *
+ * <p>Threading: one thread; the router has its own.
+ */
+public final class ReplayedRouter implements AutoCloseable {
+
+  /** A write may take two seconds of the router's clock; this replay gives it less at a time. */
+  private static final long GRACE_NANOS = 500_000_000L;
+
+  private final ReplayClock clock;
+  private final OnTheirWay onTheirWay = new OnTheirWay();
+  private final AlertRouter router;
+  private long settled = Long.MIN_VALUE / 2;
+
+  /**
+   * Starts with nothing told.
+   *
+   * @param router how it is set up; its scheduler is replaced
+   * @param clock that this will turn
+   */
+  public ReplayedRouter(AlertRouterBuilder router, ReplayClock clock) {
+    this.clock = clock;
+    this.router = router.scheduler(clock).listener(onTheirWay).build();
+  }
+
+  /** Lets time go on to an event, and shows it to the router. */
+  public void apply(MarketEvent event) {
+    if (event.eventNanos() - settled >= GRACE_NANOS) {
+      // What was set going is written first, or its time would run out while it waits.
+      settle();
+      settled = event.eventNanos();
+    }
+    clock.turnTo(event.eventNanos(), this::settle);
+    router.apply(event);
+  }
+
+  /** Publishes alerts, the urgent first, and waits until their messages have gone out. */
+  public void publish(List<Alert> alerts) {
+    if (alerts.isEmpty()) {
+      return;
+    }
+    List<Alert> batch =
+        alerts.stream().sorted(Comparator.comparing(Alert::tier).reversed()).toList();
+    router.publish(batch).forEach(decision -> decision.durability().await());
+    settle();
+  }
+
+  /**
+   * Waits until nothing is on its way: what comes next cannot depend on how fast this machine is.
+   */
+  public void settle() {
+    onTheirWay.await(clock.nanos());
+    router.awaitWritten();
+  }
+
+  @Override
+  public void close() {
+    router.close();
+  }
+}
