@@ -58,7 +58,7 @@ final class BarFeed {
   }
 
   /** A closed candle of the mark. */
-  void markCandle(Candle candle) {
+  void markCandle(@Nullable Candle candle) {
     markCandle = candle;
   }
 

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,29 @@ public final class PaperBroker implements AutoCloseable {
    */
   public void advanceTo(long epochNanos) {
     take(new Input.Time(epochNanos));
+  }
+
+  /**
+   * Tells of a time of which nothing was seen of instruments that are matched on ticks: the account
+   * did not run, or its feed did not. Its candles are walked, the worse way; what they do not cover
+   * stays unverified. Tell it before what came after it.
+   *
+   * @throws IllegalArgumentException if an instrument of it is not matched on ticks, something of
+   *     it was seen after the gap's start, or its candles were walked already
+   */
+  public void fillGap(OfflineGap gap) {
+    core.gaps.require(gap);
+    take(new Input.FillGap(gap));
+  }
+
+  /**
+   * Event time of the newest trade, book or mark of an instrument: where a gap begins if nothing has
+   * come since. Empty before the first, and of an instrument that the account does not trade.
+   */
+  public OptionalLong seenUntil(Instrument instrument) {
+    Contract c = core.intake.contract(instrument);
+    long newest = c == null ? Long.MIN_VALUE : Gaps.seenUntil(c);
+    return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 
   public OrderAnswer submit(Order order) {

@@ -110,6 +110,11 @@ final class WatchedVenue implements TestVenue {
   }
 
   @Override
+  public void fillGap(OfflineGap gap) {
+    venue.fillGap(gap);
+  }
+
+  @Override
   public void advanceTo(long nanos) {
     venue.advanceTo(nanos);
   }

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param netE8 what the wallet gained
  * @param worstNetE8 the same if every ambiguous bar had gone the worse way
  * @param bestNetE8 the same if every ambiguous bar had gone the better way
- * @param flags of its fills
+ * @param flags of its fills; UNVERIFIED also if the position was open in a time of which nothing is
+ *     known
  * @param firstSequence journal entry of the first fill, 0 without a journal
  * @param lastSequence journal entry of the last fill
  */
