@@ -59,6 +59,7 @@ final class Admission {
 
   private void gap(Contract c, StreamGap gap) {
     if (gap.kind() == StreamKind.BOOK || gap.kind() == StreamKind.TOP_OF_BOOK) {
+      core.gaps.remember(c);
       c.book.lost();
     }
     core.gaps.announced(c, gap);

@@ -62,6 +62,12 @@ final class BarFeed {
     markCandle = candle;
   }
 
+  /** Marks of before it was known that nothing is matched on bars here. */
+  void forgetMarks() {
+    count = 0;
+    markCandle = null;
+  }
+
   void finer(Candle candle) {
     if (finer.size() == MOST_FINER) {
       finer.remove(0);

@@ -1,7 +1,6 @@
 package io.github.liqscape.paper;
 
 import io.github.liqscape.instrument.OrderSide;
-import io.github.liqscape.market.BookChange;
 import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.TopOfBook;
@@ -16,36 +15,17 @@ final class CalmTicks {
     this.liquidation = liquidation;
   }
 
-  /** Takes an event that changes nothing but what is known of the market; false: it did nothing. */
+  /** Takes an event that no order and no position feels; false: it did nothing, one of them may. */
   boolean takes(State state, Contract c, MarketEvent event, long told) {
-    boolean old = event.eventNanos() < c.gap.until;
-    switch (event) {
-      case Trade trade -> {
-        return trade(
-            state, c, c.instrument.ticks(trade.price()), c.scale.wholeSteps(trade.quantity()),
-            trade.taker(), trade.eventNanos(), told);
-      }
-      case MarkPrice mark -> {
-        return c.onTicks() && mark(state, c, c.scale.mark(mark.mark()), told);
-      }
-      case TopOfBook top -> {
-        if (!old) {
-          return top(state, c, top, told);
-        }
-        // Of a gap that was walked: the book is known by it, and nothing is matched.
-        c.book.top(top);
-        return true;
-      }
-      case BookChange change -> {
-        if (old) {
-          c.book.change(change);
-        }
-        return old;
-      }
-      default -> {
-        return false;
-      }
-    }
+    return switch (event) {
+      case Trade trade ->
+          trade(
+              state, c, c.instrument.ticks(trade.price()), c.scale.wholeSteps(trade.quantity()),
+              trade.taker(), trade.eventNanos(), told);
+      case MarkPrice mark -> c.onTicks() && mark(state, c, c.scale.mark(mark.mark()), told);
+      case TopOfBook top -> top(state, c, top, told);
+      default -> false;
+    };
   }
 
   /** Takes a trade that no order and no position feels; false: it did nothing, one of them may. */
@@ -77,7 +57,7 @@ final class CalmTicks {
 
   /** The same for the best prices. */
   private boolean top(State state, Contract c, TopOfBook top, long told) {
-    if (c.book.deep()
+    if (c.book.deep() || state.valuation(c) == 0
         || !c.calm.top(
             state.live.get(c.index), BookView.ticks(c, top.bidPrice()),
             BookView.ticks(c, top.askPrice()), told)

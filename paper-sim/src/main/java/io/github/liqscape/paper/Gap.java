@@ -51,6 +51,11 @@ final class Gap {
     return fromNanos <= from && (to == StreamGap.OPEN || to <= toNanos);
   }
 
+  /** Whether one left anything. */
+  boolean any() {
+    return pending() || until != Long.MIN_VALUE || unmarked;
+  }
+
   void save(StateWriter out) throws IOException {
     out.number(from).number(to).number(until).flag(unmarked);
   }

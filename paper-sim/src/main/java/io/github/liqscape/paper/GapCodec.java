@@ -11,6 +11,21 @@ final class GapCodec {
 
   private GapCodec() {}
 
+  /** Whether there is anything to write. */
+  static boolean any(PaperCore core) {
+    for (Contract c : core.contracts) {
+      if (c.gap.any()) {
+        return true;
+      }
+    }
+    // A position that was there is either unmarked, which the contract knows, or its trade tells.
+    return core.state.orders.values().stream().anyMatch(order -> order.unverified)
+        || core.trades.stream().anyMatch(trade -> trade.unverified)
+        || core.state.holdings.stream()
+            .flatMap(List::stream)
+            .anyMatch(h -> h.trade != null && h.trade.unverified);
+  }
+
   static void write(StateWriter out, PaperCore core) throws IOException {
     for (Contract c : core.contracts) {
       c.gap.save(out);

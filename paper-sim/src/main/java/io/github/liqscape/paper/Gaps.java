@@ -131,10 +131,18 @@ final class Gaps {
     core.settle();
   }
 
+  /** What a contract is worth now counts at later boundaries, if nothing is known then. */
+  void remember(Contract c) {
+    State state = core.state;
+    c.boundaries.known(
+        core.now, state.mark[c.index], state.last[c.index], c.book.middle());
+  }
+
   private void begin(Contract c, OfflineGap gap) {
+    remember(c);
     c.book.lost();
     core.state.mark[c.index] = 0;
-    c.bars.markCandle(null);
+    c.bars.forgetMarks();
     c.gap.filling = true;
     c.gap.covered = gap.fromNanos();
     c.gap.walked = 0;

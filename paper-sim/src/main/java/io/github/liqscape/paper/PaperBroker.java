@@ -48,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaperBroker implements AutoCloseable {
 
-  /** Largest amount in 1e-8. */
-  private static final long MOST = 4_000_000_000_000_000_000L;
-
   private final PaperTerms terms;
   private final PaperCore core;
   private final @Nullable Journal journal;
@@ -191,31 +188,12 @@ public final class PaperBroker implements AutoCloseable {
   }
 
   void deposit(String asset, BigDecimal amount, String reference) {
-    long units = amount(asset, amount);
-    BigDecimal put = balance(asset, LedgerAccount.EXTERNAL).negate().add(Money.decimal(units));
-    if (put.compareTo(Money.decimal(MOST)) > 0) {
-      throw new IllegalArgumentException(
-          "deposits must sum to at most 4e10, were " + put.toPlainString() + " " + asset);
-    }
-    take(new Input.Deposit(asset, units, reference));
+    take(new Input.Deposit(asset, core.cash.depositable(asset, amount), reference));
   }
 
   /** Takes money out; refused if not so much is available. */
   public OrderAnswer withdraw(String asset, BigDecimal amount) {
-    return take(new Input.Withdraw(asset, amount(asset, amount), "withdrawal"));
-  }
-
-  private long amount(String asset, BigDecimal amount) {
-    if (!core.assets.contains(asset)) {
-      throw new IllegalArgumentException(
-          "asset must be one of " + core.assets + ", was '" + asset + "'");
-    }
-    long units = Money.units(amount);
-    if (units <= 0 || units > MOST) {
-      throw new IllegalArgumentException(
-          "amount must be in [1e-8, 4e10], was " + amount.toPlainString());
-    }
-    return units;
+    return take(new Input.Withdraw(asset, core.cash.units(asset, amount), "withdrawal"));
   }
 
   /** Sets the leverage of an instrument; refused while it has a position or live orders. */

@@ -64,11 +64,6 @@ final class PaperJournal {
     return snapshots.save(core);
   }
 
-  /** Whether an entry holds the snapshot of this state. */
-  boolean same(JournalEntry snapshot, PaperCore core) {
-    return Arrays.equals(snapshots.save(core, snapshot.version()), snapshot.payload());
-  }
-
   /** SHA-256 of the whole state, hexadecimal. */
   String hash(PaperCore core) {
     try {

@@ -20,7 +20,7 @@ import java.util.Map;
 final class SnapshotCodec {
 
   private static final String KIND = "paper-account";
-  /** Since version 2 with what gaps left. */
+  /** The newest: with what gaps left. A state in which they left nothing is written as the first. */
   private static final int VERSION = 2;
   static final int MOST = 50_000_000;
 
@@ -34,11 +34,7 @@ final class SnapshotCodec {
   }
 
   byte[] save(PaperCore core) {
-    return save(core, VERSION);
-  }
-
-  /** The same as an older version had it. */
-  byte[] save(PaperCore core, int version) {
+    int version = GapCodec.any(core) ? VERSION : 1;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
     try {
       SavedState.write(new DataOutputStream(bytes), KIND, version, out -> write(out, core, version));

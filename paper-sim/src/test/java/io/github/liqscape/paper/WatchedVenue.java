@@ -23,6 +23,7 @@ final class WatchedVenue implements TestVenue {
   final FastVenue venue;
   final Map<String, Order> orders = new HashMap<>();
   @Nullable MarketEvent event;
+  @Nullable OfflineGap gap;
 
   WatchedVenue(PaperTerms terms) {
     venue = new FastVenue(terms);
@@ -110,8 +111,9 @@ final class WatchedVenue implements TestVenue {
   }
 
   @Override
-  public void fillGap(OfflineGap gap) {
-    venue.fillGap(gap);
+  public void fillGap(OfflineGap told) {
+    gap = told;
+    venue.fillGap(told);
   }
 
   @Override

@@ -115,4 +115,13 @@ public record PaperTrade(
   public boolean ambiguous() {
     return flags.contains(FillFlag.AMBIGUOUS);
   }
+
+  /**
+   * Whether it could have gone otherwise: a bar could not tell what happened first, or it lived
+   * through a time without data, filled in or not.
+   */
+  public boolean doubtful() {
+    return ambiguous() || flags.contains(FillFlag.GAP_FILLED)
+        || flags.contains(FillFlag.UNVERIFIED);
+  }
 }

@@ -95,7 +95,7 @@ final class Statements {
     m.book.stated = true;
     m.book.nanos = nanos;
     for (Work w : s.open()) {
-      if (s.market(w) == m && w.limit > 0 && w.front > 0 && nanos >= m.pastUntil) {
+      if (s.market(w) == m && w.limit > 0 && w.front > 0) {
         queue(w);
       }
     }
