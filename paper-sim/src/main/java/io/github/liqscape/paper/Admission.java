@@ -163,6 +163,11 @@ final class Admission {
   private boolean decide(Contract c, Matching by) {
     if (c.matching == Matching.FIRST_SEEN) {
       c.matching = by;
+      if (by == Matching.TICKS) {
+        Desk desk = core.desk();
+        core.ticks.decided(desk, c);
+        core.closed(desk);
+      }
     }
     if (c.matching != by) {
       core.count(PaperCount.NOT_MATCHED);

@@ -50,7 +50,7 @@ final class PaperCore {
   long now;
 
   private final BarMatcher bars;
-  private final TickMatcher ticks;
+  final TickMatcher ticks;
   private final CalmTicks calm;
   final Admission admission;
   private final Expiry expiry;

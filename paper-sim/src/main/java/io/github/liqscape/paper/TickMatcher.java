@@ -36,6 +36,18 @@ final class TickMatcher {
     newcomers(desk, order.contract);
   }
 
+  /** A contract is on ticks from now on: a mark may have come before, which set nothing off. */
+  void decided(Desk desk, Contract c) {
+    looked = desk.state.ranks;
+    c.calm.lost();
+    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
+      if (order.open() && order.armed()) {
+        meet(desk, order);
+      }
+    }
+    newcomers(desk, c);
+  }
+
   private void meet(Desk desk, LiveOrder order) {
     if (order.armed()) {
       if (order.type().triggered() && triggerReached(desk.state, order)) {

@@ -97,7 +97,7 @@ public record PaperScenario(long seed, PaperTerms terms, List<Step> steps) {
   }
 
   /** The same without some of its steps. */
-  PaperScenario with(List<Step> others) {
+  public PaperScenario with(List<Step> others) {
     return new PaperScenario(seed, terms, others);
   }
 
