@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Gaps in the journal: applied again they give the same, and older journals mean what they meant. */
 class PaperGapJournalTest {
 
-  private static final int SCRIPTS = Boolean.getBoolean("liqscape.thorough") ? 300 : 6;
+  private static final int SCRIPTS = Boolean.getBoolean("liqscape.thorough") ? 100 : 2;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 10_000})
