@@ -28,7 +28,7 @@ class PaperCutTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
   private static final int SCRIPTS =
-      Integer.getInteger("liqscape.paper.scripts", THOROUGH ? 40 : 2);
+      Integer.getInteger("liqscape.paper.scripts", THOROUGH ? 10 : 2);
   private static final int STEPS = THOROUGH ? 120 : 25;
   /** Below this a journal is not begun yet: its head is being written. */
   private static final int HEAD = 64;

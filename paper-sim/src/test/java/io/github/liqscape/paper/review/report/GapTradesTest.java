@@ -31,7 +31,7 @@ class GapTradesTest {
   private static ReviewReport review(int flagged, FillFlag flag) {
     List<PaperTrade> trades = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Trades one = Trades.trade("trade-" + i).at(10 * i);
+      Trades one = Trades.trade("trade-" + i).at(10L * i);
       one.flags = i < flagged ? Set.of(flag) : Set.of();
       one.signal = 90;
       trades.add(one.build());
