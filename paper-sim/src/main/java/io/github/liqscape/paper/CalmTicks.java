@@ -15,7 +15,7 @@ final class CalmTicks {
     this.liquidation = liquidation;
   }
 
-  /** Takes an event that no order and no position feels; false: it did nothing, one of them may. */
+  /** Takes an event that no order and no position feels; false: nothing is done, one may. */
   boolean takes(State state, Contract c, MarketEvent event, long told) {
     return switch (event) {
       case Trade trade ->

@@ -1,6 +1,7 @@
 package io.github.liqscape.paper;
 
 import io.github.liqscape.candle.Candle;
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarkPrice;
@@ -10,8 +11,9 @@ import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.event.PaperEvent;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Times of which nothing was seen: walked by their candles, or flagged. RULES.md, section 11. */
 final class Gaps {
@@ -19,6 +21,9 @@ final class Gaps {
   private static final StreamKind[] SEEN = {
     StreamKind.TRADE, StreamKind.TOP_OF_BOOK, StreamKind.BOOK, StreamKind.MARK_PRICE
   };
+
+  /** Which candle a mark candle goes with. */
+  private record MarkOf(Instrument instrument, Timeframe timeframe, long openNanos) {}
 
   private final PaperCore core;
   /** Entries of the journal's first version were made when a gap only ended the book. */
@@ -117,10 +122,10 @@ final class Gaps {
     for (Contract c : of) {
       begin(c, gap);
     }
+    Map<MarkOf, Candle> marks = marks(gap);
     for (CandleEvent event : gap.candles()) {
-      Contract c = core.contract(event.instrument());
       if (event.price() == PriceKind.LAST) {
-        walk(c, event.candle(), gap);
+        walk(core.contract(event.instrument()), event.candle(), marks);
       }
     }
     core.moveTo(gap.toNanos());
@@ -151,13 +156,14 @@ final class Gaps {
     }
   }
 
-  private void walk(Contract c, Candle candle, OfflineGap gap) {
+  private void walk(Contract c, Candle candle, Map<MarkOf, Candle> marks) {
     core.moveTo(candle.closeNanos());
     if (core.admission.tooLarge(c, candle.high()) || core.admission.tooLarge(c, candle.low())) {
       return;
     }
     hole(c, candle.openNanos());
-    c.bars.markCandle(markOf(c, candle, gap));
+    c.bars.markCandle(
+        marks.get(new MarkOf(c.instrument, candle.timeframe(), candle.openNanos())));
     core.walkGap(c, candle);
     c.gap.covered = candle.closeNanos();
     c.gap.walked++;
@@ -165,15 +171,16 @@ final class Gaps {
     core.settle();
   }
 
-  private static @Nullable Candle markOf(Contract c, Candle candle, OfflineGap gap) {
+  private static Map<MarkOf, Candle> marks(OfflineGap gap) {
+    Map<MarkOf, Candle> marks = new HashMap<>();
     for (CandleEvent event : gap.candles()) {
-      Candle mark = event.candle();
-      if (event.price() == PriceKind.MARK && mark.openNanos() == candle.openNanos()
-          && mark.timeframe() == candle.timeframe() && event.instrument().equals(c.instrument)) {
-        return mark;
+      Candle candle = event.candle();
+      if (event.price() == PriceKind.MARK) {
+        marks.putIfAbsent(
+            new MarkOf(event.instrument(), candle.timeframe(), candle.openNanos()), candle);
       }
     }
-    return null;
+    return marks;
   }
 
   private void hole(Contract c, long end) {

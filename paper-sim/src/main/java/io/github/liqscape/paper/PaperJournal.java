@@ -33,7 +33,7 @@ final class PaperJournal {
   static final int INPUT = 2;
   static final int SNAPSHOT = 3;
   static final int NOTE = 4;
-  /** Since version 2 gaps are filled or flagged; what was written before is read as it was meant. */
+  /** Since version 2 gaps are filled or flagged; what is older is read as it was meant. */
   static final int VERSION = 2;
 
   /** The reference of money that an account begins with. */

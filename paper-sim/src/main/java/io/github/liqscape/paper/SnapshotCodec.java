@@ -20,7 +20,7 @@ import java.util.Map;
 final class SnapshotCodec {
 
   private static final String KIND = "paper-account";
-  /** The newest: with what gaps left. A state in which they left nothing is written as the first. */
+  /** The newest: with what gaps left. A state in which they left nothing is written as 1. */
   private static final int VERSION = 2;
   static final int MOST = 50_000_000;
 

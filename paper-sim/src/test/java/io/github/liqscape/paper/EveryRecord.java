@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A short life of an account in which every kind of journal entry and every kind of input occurs. */
+/** A short life of an account with every kind of journal entry and every kind of input. */
 final class EveryRecord {
 
   private static final Instrument BARS =

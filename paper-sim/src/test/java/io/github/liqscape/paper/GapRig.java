@@ -24,7 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An account on ticks of one instrument; times in seconds from a full hour, prices in ticks of 1. */
+/** An account on ticks of one instrument; seconds from the start of a day, prices in ticks of 1. */
 final class GapRig {
 
   static final long START = Timeframe.D1.openOf(1_760_000_000_000_000_000L);

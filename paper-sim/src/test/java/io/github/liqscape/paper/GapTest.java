@@ -25,9 +25,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The reference on recovery: resting orders stay open, the gap is replayed from candles, PESSIMISTIC,
- * flagged GAP_FILLED; without candles nothing is assumed filled and the position is UNVERIFIED until
- * marked.
+ * The reference on recovery: resting orders stay open, the gap is replayed from candles,
+ * PESSIMISTIC, flagged GAP_FILLED; without candles nothing is assumed filled and the position is
+ * UNVERIFIED until marked.
  */
 class GapTest {
 

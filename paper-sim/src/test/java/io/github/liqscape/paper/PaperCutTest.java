@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * P6 of the reference: a cut at every byte of the journal recovers a committed prefix. An account is
- * opened at every byte of a life that holds every kind of entry. Of drawn scripts the journal is read at
- * every byte and must give the very entries before the cut; the account that follows from so many entries
- * is opened once for each of them, as the next cut within the same entry leaves the same.
+ * P6 of the reference: a cut at every byte of the journal recovers a committed prefix. An account
+ * is opened at every byte of a life that holds every kind of entry. Of drawn scripts the journal is
+ * read at every byte and must give the very entries before the cut; the account that follows from
+ * so many entries is opened once for each of them: another cut in the same entry leaves the same.
  */
 class PaperCutTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Gaps in the journal: applied again they give the same, and older journals mean what they meant. */
+/** Gaps in the journal: applied again they give the same; older journals mean what they meant. */
 class PaperGapJournalTest {
 
   private static final int SCRIPTS = Boolean.getBoolean("liqscape.thorough") ? 100 : 2;

@@ -16,7 +16,7 @@ public enum FillFlag {
   MARK_FALLBACK,
   /** It fell into a time without data, which was filled in afterwards. */
   GAP_FILLED,
-  /** Order or position lived through a time of which nothing is known: it may have gone otherwise. */
+  /** Order or position lived through a time of which nothing is known. */
   UNVERIFIED;
 
   /** An unmodifiable copy in the order in which they are declared, the same in every process. */

@@ -112,8 +112,8 @@ public final class PaperRun implements AutoCloseable {
   }
 
   /**
-   * Tells the account of a time in which it saw nothing: {@link PaperBroker#fillGap}. After a restart
-   * that is the time since {@link PaperBroker#seenUntil}. Bots hear what it changed.
+   * Tells the account of a time in which it saw nothing: {@link PaperBroker#fillGap}. After a
+   * restart that is the time since {@link PaperBroker#seenUntil}. Bots hear what it changed.
    */
   public void fillGap(OfflineGap gap) {
     broker.fillGap(gap);

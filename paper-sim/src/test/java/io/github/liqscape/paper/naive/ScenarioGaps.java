@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Times without data: told by a stream, filled with candles, both or neither; some told too late. */
+/** Times without data: told by a stream, filled with candles, both or neither; some too late. */
 final class ScenarioGaps {
 
   private static final long SECOND = 1_000_000_000L;
