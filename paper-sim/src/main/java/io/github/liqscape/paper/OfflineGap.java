@@ -15,9 +15,9 @@ import java.util.Map;
  * A time of which an account saw nothing of some instruments that are matched on ticks, with the
  * candles of that time as far as there are any. RULES.md, section 11.
  *
- * <p>Name all instruments that were not seen in one gap: their candles are walked by time. End it
- * where the last candle ends, and hold back what comes before that: what no candle covers stays
- * unverified.
+ * <p>Name all instruments that were not seen in one gap, with the finest candles there are: they
+ * are walked by time. End it where the last candle ends, and hold back what comes before that: what
+ * no candle covers stays unverified.
  *
  * @param fromNanos last time at which something was seen, epoch nanoseconds
  * @param toNanos first time at which something is seen again, above {@code fromNanos}

@@ -80,7 +80,7 @@ final class PaperCore {
     calm = new CalmTicks(liquidation);
     intake = new Intake(terms, contracts);
     risk = new Risk(terms.limits(), assets.size());
-    funding = new FundingDesk(contracts, liquidation, trades);
+    funding = new FundingDesk(contracts, liquidation, trades, closed);
     state = new State(assets, contracts, terms.positionMode() == PositionMode.HEDGE);
     requests = new Requests(this);
     admission = new Admission(this);

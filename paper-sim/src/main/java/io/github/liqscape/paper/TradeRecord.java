@@ -41,6 +41,8 @@ final class TradeRecord {
   ExitReason exit = ExitReason.ORDER;
   long firstSequence;
   long lastSequence;
+  /** Funding that was paid after the close: no part of what counts as a loss in a row. */
+  long late;
   /** The position was there in a time of which nothing is known. */
   boolean unverified;
 
