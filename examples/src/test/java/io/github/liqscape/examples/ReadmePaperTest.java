@@ -2,6 +2,7 @@ package io.github.liqscape.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.KnownMarginTiers;
@@ -9,11 +10,15 @@ import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.Trade;
+import io.github.liqscape.paper.OfflineGap;
 import io.github.liqscape.paper.PaperBroker;
+import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.gate.GateReport;
 import io.github.liqscape.paper.gate.PromotionGate;
 import io.github.liqscape.paper.gate.Stage;
 import io.github.liqscape.paper.order.Bracket;
+import io.github.liqscape.paper.order.FillFlag;
 import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.review.ReviewReport;
 import io.github.liqscape.paper.review.report.HtmlReport;
@@ -106,5 +111,39 @@ class ReadmePaperTest {
       run.all(candles.iterator(), nanos -> {});
       assertThat(run.result().fills()).isPositive();
     }
+  }
+
+  @Test
+  void a_time_offline_is_filled_in() {
+    Instrument btc =
+        Instrument.linear(Venue.BINANCE, "BTCUSDT", "BTC", "USDT").tickSize("0.1").build();
+    try (PaperRun run =
+        PaperRun.of(
+            PaperBroker.builder()
+                .account("USDT", "10000")
+                .instrument(btc, KnownMarginTiers.binanceBtcusdt2026()))) {
+      run.broker().submit(Order.market("in", btc, OrderSide.BUY, 0.01).build());
+      run.apply(new Trade(btc, 1, 1, "1", 60_000, 1, OrderSide.BUY));
+      run.broker().submit(Order.stop("out", btc, OrderSide.SELL, 0.01, 59_000).build());
+      long minute = Timeframe.M1.nanos();
+      List<CandleEvent> missed =
+          List.of(
+              minute(btc, Candle.closed(Timeframe.M1, 0, 60_000, 60_000, 60_000, 60_000, 3)),
+              minute(
+                  btc, Candle.closed(Timeframe.M1, minute, 60_000, 60_100, 58_900, 59_900, 12)));
+      // region gap
+      long from = run.broker().seenUntil(btc).orElseThrow();
+      long until = missed.getLast().candle().closeNanos();
+      run.fillGap(new OfflineGap(from, until, List.of(btc), missed)); // closed candles, in order
+      // endregion
+      PaperTrade trade = run.broker().trades().getFirst();
+      assertThat(trade.exitPrice()).isLessThan(59_000);
+      assertThat(trade.flags()).contains(FillFlag.GAP_FILLED);
+      assertThat(trade.flags()).doesNotContain(FillFlag.UNVERIFIED);
+    }
+  }
+
+  private static CandleEvent minute(Instrument of, Candle candle) {
+    return CandleEvent.recorded(of, PriceKind.LAST, candle);
   }
 }

@@ -59,8 +59,10 @@ final class Admission {
 
   private void gap(Contract c, StreamGap gap) {
     if (gap.kind() == StreamKind.BOOK || gap.kind() == StreamKind.TOP_OF_BOOK) {
+      core.gaps.remember(c);
       c.book.lost();
     }
+    core.gaps.announced(c, gap);
     core.count(PaperCount.GAP);
   }
 
@@ -69,7 +71,8 @@ final class Admission {
     return switch (event) {
       case Trade trade -> {
         c.seen.add(trade);
-        yield !tooLarge(c, trade.price()) && decide(c, Matching.TICKS);
+        yield !walkedOver(c, trade) && !tooLarge(c, trade.price())
+            && decide(c, Matching.TICKS);
       }
       case TopOfBook top ->
           shown(c, top.bidPrice()) && shown(c, top.askPrice())
@@ -77,10 +80,19 @@ final class Admission {
       case BookChange change ->
           shown(c, change.bids()) && shown(c, change.asks())
               && decide(c, Matching.TICKS) && fresh(c.book.repeats(change));
-      case MarkPrice mark -> !tooLarge(c, mark.mark());
+      case MarkPrice mark -> !walkedOver(c, mark) && !tooLarge(c, mark.mark());
       case CandleEvent candle -> wanted(c, candle);
       default -> true;
     };
+  }
+
+  /** Whether it lies in a gap that was filled already. */
+  private boolean walkedOver(Contract c, MarketEvent event) {
+    boolean over = event.eventNanos() < c.gap.until;
+    if (over) {
+      core.count(PaperCount.LATE);
+    }
+    return over;
   }
 
   private boolean fresh(boolean repeated) {
@@ -136,7 +148,8 @@ final class Admission {
     return true;
   }
 
-  private boolean tooLarge(Contract c, double price) {
+  /** Whether the books could not count this price. */
+  boolean tooLarge(Contract c, double price) {
     boolean beyond = !c.scale.counts(price);
     for (Holding h : core.state.holdings.get(c.index)) {
       beyond |= h.steps > 0 && !c.scale.countable(h.steps, c.instrument.ticks(price));
@@ -150,6 +163,11 @@ final class Admission {
   private boolean decide(Contract c, Matching by) {
     if (c.matching == Matching.FIRST_SEEN) {
       c.matching = by;
+      if (by == Matching.TICKS) {
+        Desk desk = core.desk();
+        core.ticks.decided(desk, c);
+        core.closed(desk);
+      }
     }
     if (c.matching != by) {
       core.count(PaperCount.NOT_MATCHED);

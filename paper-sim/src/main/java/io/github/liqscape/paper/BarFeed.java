@@ -58,8 +58,14 @@ final class BarFeed {
   }
 
   /** A closed candle of the mark. */
-  void markCandle(Candle candle) {
+  void markCandle(@Nullable Candle candle) {
     markCandle = candle;
+  }
+
+  /** Marks of before it was known that nothing is matched on bars here. */
+  void forgetMarks() {
+    count = 0;
+    markCandle = null;
   }
 
   void finer(Candle candle) {

@@ -66,6 +66,21 @@ final class BarMatcher {
     return state;
   }
 
+  /** Walks a candle of a gap on ticks: the worse way, and nobody's bars are counted. */
+  State gap(
+      State before, Contract c, Candle candle, long now, boolean active, List<PaperEvent> out,
+      List<TradeRecord> closed) {
+    Bar bar = c.bars.bar(candle, policy.participation());
+    State state = before;
+    if (eventful(before, c, bar, false)) {
+      state = both(before, c, bar, now, active, false, false, out, closed);
+    } else {
+      quiet(before, c, bar);
+    }
+    c.bars.done(candle);
+    return state;
+  }
+
   private static void countBars(State state, Contract c) {
     for (Group group : state.groups.values()) {
       if (group.barsHeld >= 0) {

@@ -65,6 +65,14 @@ final class Boundaries {
     prune(prices, to);
   }
 
+  /** A price is about to be known no more: until there is one it is what counts. */
+  void known(long nanos, long mark, long last, long middle) {
+    if (mark != 0 || last != 0 || middle != 0) {
+      prices.add(new long[] {nanos, mark, last, middle});
+      prune(prices, nanos);
+    }
+  }
+
   private static void prune(ArrayDeque<long[]> log, long now) {
     while (log.size() > 1 && log.peekFirst()[0] < now - KEPT) {
       long[] oldest = log.removeFirst();

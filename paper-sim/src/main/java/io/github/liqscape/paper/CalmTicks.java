@@ -1,7 +1,10 @@
 package io.github.liqscape.paper;
 
 import io.github.liqscape.instrument.OrderSide;
+import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.TopOfBook;
+import io.github.liqscape.market.Trade;
 
 /** Takes what no order and no position feels, which is most of what a market says: see {@link Calm}. */
 final class CalmTicks {
@@ -12,8 +15,21 @@ final class CalmTicks {
     this.liquidation = liquidation;
   }
 
+  /** Takes an event that no order and no position feels; false: nothing is done, one may. */
+  boolean takes(State state, Contract c, MarketEvent event, long told) {
+    return switch (event) {
+      case Trade trade ->
+          trade(
+              state, c, c.instrument.ticks(trade.price()), c.scale.wholeSteps(trade.quantity()),
+              trade.taker(), trade.eventNanos(), told);
+      case MarkPrice mark -> c.onTicks() && mark(state, c, c.scale.mark(mark.mark()), told);
+      case TopOfBook top -> top(state, c, top, told);
+      default -> false;
+    };
+  }
+
   /** Takes a trade that no order and no position feels; false: it did nothing, one of them may. */
-  boolean trade(
+  private boolean trade(
       State state, Contract c, long ticks, long steps, OrderSide taker, long eventNanos, long told) {
     if (!c.calm.trade(state.live.get(c.index), ticks, told)) {
       return false;
@@ -30,7 +46,7 @@ final class CalmTicks {
   }
 
   /** The same for a mark. */
-  boolean mark(State state, Contract c, long mark, long told) {
+  private boolean mark(State state, Contract c, long mark, long told) {
     if (!c.calm.mark(state.live.get(c.index), mark, told)
         || liquidation.due(state, c, mark)) {
       return false;
@@ -40,8 +56,8 @@ final class CalmTicks {
   }
 
   /** The same for the best prices. */
-  boolean top(State state, Contract c, TopOfBook top, long told) {
-    if (c.book.deep()
+  private boolean top(State state, Contract c, TopOfBook top, long told) {
+    if (c.book.deep() || state.valuation(c) == 0
         || !c.calm.top(
             state.live.get(c.index), BookView.ticks(c, top.bidPrice()),
             BookView.ticks(c, top.askPrice()), told)

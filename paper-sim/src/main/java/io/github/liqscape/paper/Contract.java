@@ -25,6 +25,7 @@ final class Contract {
   final BarFeed bars;
   final Boundaries boundaries = new Boundaries();
   final Calm calm = new Calm();
+  final Gap gap = new Gap();
 
   Matching matching;
   @Nullable Timeframe timeframe;

@@ -47,7 +47,8 @@ final class Description {
                 text.append("position ").append(c.instrument).append(' ').append(h.side)
                     .append(' ').append(h.steps).append(' ')
                     .append(cost(h)).append(' ')
-                    .append(h.margin).append('\n'));
+                    .append(h.margin)
+                    .append(h.unverified || c.gap.pending() ? " UNVERIFIED" : "").append('\n'));
   }
 
   private static String cost(Holding h) {

@@ -160,8 +160,26 @@ final class Desk {
     lastFill =
         new Fill(
             ++state.fills, order.id(), c.instrument, order.order.side(), h.side, ticks, steps,
-            path, closes, liquidity, fee(c, steps, ticks, liquidity), realized, now, flags);
+            path, closes, liquidity, fee(c, steps, ticks, liquidity), realized, now,
+            flags(h, order.unverified || h.unverified || (closes && c.gap.pending())));
     out.add(new PaperEvent.Filled(lastFill));
+  }
+
+  /** What limits the trust in a fill of this position. */
+  private Set<FillFlag> flags(Holding h, boolean unverified) {
+    boolean filling = h.contract.gap.filling;
+    if (!filling && !unverified) {
+      return flags;
+    }
+    Set<FillFlag> more = EnumSet.noneOf(FillFlag.class);
+    more.addAll(flags);
+    if (filling) {
+      more.add(FillFlag.GAP_FILLED);
+    }
+    if (unverified) {
+      more.add(FillFlag.UNVERIFIED);
+    }
+    return more;
   }
 
   /** Frees the margin of a part that leaves; returns what insurance pays beyond it. */
@@ -246,6 +264,7 @@ final class Desk {
   void ended(Holding h, TradeRecord trade) {
     closed.add(trade);
     h.trade = null;
+    h.unverified = false;
     h.cost = 0;
     h.margin = 0;
   }
@@ -346,12 +365,14 @@ final class Desk {
   /** The fill by which a position leaves by force. */
   void forced(Holding h, long ticks, long fee, long realized, long insured) {
     Contract c = h.contract;
-    boolean fallback = flags.contains(FillFlag.MARK_FALLBACK);
+    Set<FillFlag> doubts = EnumSet.noneOf(FillFlag.class);
+    doubts.addAll(flags(h, h.unverified || c.gap.pending()));
+    doubts.remove(FillFlag.VOLUME_UNKNOWN);
+    doubts.remove(FillFlag.MAGNIFIER_MISSING);
     Fill fill =
         new Fill(
             ++state.fills, Fill.LIQUIDATION, c.instrument, h.side.closingOrder(), h.side, ticks,
-            h.steps, ticks, true, Liquidity.TAKER, fee, realized, now,
-            fallback ? Set.of(FillFlag.MARK_FALLBACK) : Set.of());
+            h.steps, ticks, true, Liquidity.TAKER, fee, realized, now, doubts);
     out.add(new PaperEvent.Filled(fill));
     TradeRecord trade = h.trade;
     if (trade != null) {

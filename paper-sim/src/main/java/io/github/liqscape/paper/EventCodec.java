@@ -57,6 +57,15 @@ final class EventCodec {
         instruments.write(out.integer(6), d.instrument());
         out.number(d.boundaryNanos());
       }
+      case PaperEvent.Unverified u -> {
+        instruments.write(out.integer(8), u.instrument());
+        out.number(u.fromNanos()).number(u.toNanos());
+      }
+      case PaperEvent.Verified v -> instruments.write(out.integer(9), v.instrument());
+      case PaperEvent.GapFilled g -> {
+        instruments.write(out.integer(10), g.instrument());
+        out.number(g.fromNanos()).number(g.toNanos()).integer(g.candles());
+      }
       case PaperEvent.RiskChanged r -> out.integer(7).constant(r.state()).text(r.why());
     }
   }

@@ -39,10 +39,17 @@ final class FundingDesk {
   private final List<Contract> contracts;
   private final Liquidation liquidation;
   private final List<TradeRecord> trades;
+  private final List<TradeRecord> closing;
   private long next = Long.MAX_VALUE;
 
-  /** @param trades closed ones, in order of close, as the account goes on */
-  FundingDesk(List<Contract> contracts, Liquidation liquidation, List<TradeRecord> trades) {
+  /**
+   * @param trades closed ones, in order of close, as the account goes on
+   * @param closing those that were closed at this instant and are not among them yet
+   */
+  FundingDesk(
+      List<Contract> contracts, Liquidation liquidation, List<TradeRecord> trades,
+      List<TradeRecord> closing) {
+    this.closing = closing;
     this.contracts = contracts;
     this.liquidation = liquidation;
     this.trades = trades;
@@ -128,7 +135,7 @@ final class FundingDesk {
         if (h.episode == held[2 + 2 * i] && h.steps > 0) {
           stillOpen(desk.state, h, more);
         } else {
-          sinceClosed(c, steps > 0 ? PositionSide.LONG : PositionSide.SHORT, boundary, more);
+          sinceClosed(desk, c, steps > 0 ? PositionSide.LONG : PositionSide.SHORT, boundary, more);
         }
         one.paid[i] = amount;
       }
@@ -172,15 +179,19 @@ final class FundingDesk {
    * The position of the boundary was closed at it or later, before its rate was known. Its result, too, is
    * what the wallet gained.
    */
-  private void sinceClosed(Contract c, PositionSide side, long boundary, long amount) {
-    for (TradeRecord trade : trades.reversed()) {
-      if (trade.fills.getLast().timeNanos() < boundary) {
-        return;
-      }
-      boolean held = trade.fills.getFirst().timeNanos() < boundary;
-      if (held && trade.contract.index == c.index && trade.side == side) {
-        trade.funding += amount;
-        return;
+  private void sinceClosed(
+      Desk desk, Contract c, PositionSide side, long boundary, long amount) {
+    for (List<TradeRecord> of : List.of(desk.closed, closing, trades)) {
+      for (TradeRecord trade : of.reversed()) {
+        if (trade.fills.getLast().timeNanos() < boundary) {
+          break;
+        }
+        boolean held = trade.fills.getFirst().timeNanos() < boundary;
+        if (held && trade.contract.index == c.index && trade.side == side) {
+          trade.funding += amount;
+          trade.late += amount;
+          return;
+        }
       }
     }
   }

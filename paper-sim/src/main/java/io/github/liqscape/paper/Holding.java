@@ -16,6 +16,8 @@ final class Holding {
   long margin;
   /** Changes with each position: tells funding whether it is still the same one. */
   long episode;
+  /** It was there in a time of which nothing is known, and has not been marked since. */
+  boolean unverified;
   @Nullable TradeRecord trade;
 
   Holding(Contract contract, PositionSide side, boolean hedge) {
@@ -30,6 +32,7 @@ final class Holding {
     copy.cost = cost;
     copy.margin = margin;
     copy.episode = episode;
+    copy.unverified = unverified;
     TradeRecord open = trade;
     copy.trade = open == null ? null : open.copy();
     return copy;

@@ -37,6 +37,8 @@ sealed interface Input {
 
   record Resume(String who) implements Input {}
 
+  record FillGap(OfflineGap gap) implements Input {}
+
   /** Has its effects on the account. */
   default OrderAnswer on(PaperCore core) {
     return switch (this) {
@@ -67,6 +69,10 @@ sealed interface Input {
       }
       case Resume r -> {
         core.resume(r.who());
+        yield Inputs.DONE;
+      }
+      case FillGap(OfflineGap gap) -> {
+        core.gaps.fill(gap);
         yield Inputs.DONE;
       }
     };

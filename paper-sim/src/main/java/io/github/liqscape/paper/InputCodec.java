@@ -19,6 +19,8 @@ import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Inputs as bytes. */
 final class InputCodec {
@@ -58,6 +60,7 @@ final class InputCodec {
       }
       case Input.Halt h -> out.integer(11).text(h.why()).flag(h.flatten());
       case Input.Resume r -> out.integer(12).text(r.who());
+      case Input.FillGap g -> gap(out.integer(13), g.gap());
     }
   }
 
@@ -76,8 +79,38 @@ final class InputCodec {
       case 10 -> new Input.Mode(instruments.read(in), in.constant(MarginMode.class));
       case 11 -> new Input.Halt(text(in), in.flag());
       case 12 -> new Input.Resume(text(in));
+      case 13 -> new Input.FillGap(gap(in));
       default -> new Input.Event(event(in, kind));
     };
+  }
+
+  private void gap(StateWriter out, OfflineGap gap) throws IOException {
+    out.number(gap.fromNanos()).number(gap.toNanos()).integer(gap.instruments().size());
+    for (Instrument of : gap.instruments()) {
+      instruments.write(out, of);
+    }
+    out.integer(gap.candles().size());
+    for (CandleEvent event : gap.candles()) {
+      instruments.write(out, event.instrument());
+      out.integer(event.price().ordinal());
+      Codec.candle(out, event.candle());
+    }
+  }
+
+  private OfflineGap gap(StateReader in) throws IOException {
+    long from = in.number();
+    long to = in.number();
+    List<Instrument> of = new ArrayList<>();
+    for (int n = in.integer(1, MOST_LEVELS); n > 0; n--) {
+      of.add(instruments.read(in));
+    }
+    List<CandleEvent> candles = new ArrayList<>();
+    for (int n = in.integer(0, MOST_LEVELS); n > 0; n--) {
+      Instrument instrument = instruments.read(in);
+      PriceKind price = PriceKind.values()[in.integer(0, 2)];
+      candles.add(CandleEvent.recorded(instrument, price, Codec.candle(in)));
+    }
+    return new OfflineGap(from, to, of, candles);
   }
 
   private static String text(StateReader in) throws IOException {

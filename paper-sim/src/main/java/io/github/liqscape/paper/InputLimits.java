@@ -13,6 +13,7 @@ final class InputLimits {
   private static final int KIND = 16;
   private static final int ORDERS = 1_000;
   private static final int LEVELS = 500_000;
+  private static final int CANDLES = 500_000;
 
   private InputLimits() {}
 
@@ -38,6 +39,7 @@ final class InputLimits {
       case Input.Amend a -> text("id", a.id(), CHARACTERS);
       case Input.Halt h -> text("why", h.why(), CHARACTERS);
       case Input.Resume r -> text("who", r.who(), CHARACTERS);
+      case Input.FillGap g -> count("candles of a gap", g.gap().candles().size(), CANDLES);
       case Input.Time t -> {}
       case Input.Deposit d -> {}
       case Input.Withdraw w -> {}

@@ -260,6 +260,13 @@ final class Intake {
 
   private void margin(State state, LiveOrder order, long adding, long price) throws Refused {
     Contract c = order.contract;
+    if (!c.scale.countable(adding, price)) {
+      // No price was known when it was sent.
+      throw new Refused(
+          RejectReason.OVERSIZE,
+          "an order must be worth at most 4e10 " + c.instrument.settleAsset() + ", was of "
+              + adding + " lots");
+    }
     long value = c.scale.value(adding, price);
     long held = 0;
     for (Holding h : state.holdings.get(c.index)) {

@@ -58,6 +58,8 @@ final class LiveOrder {
   long best;
   int barsLeft;
   long front;
+  /** It was live in a time of which nothing is known. */
+  boolean unverified;
   /** The walk of a bar: the step in which it can do no more. */
   int stalled;
 
@@ -92,6 +94,7 @@ final class LiveOrder {
     copy.best = best;
     copy.barsLeft = barsLeft;
     copy.front = front;
+    copy.unverified = unverified;
     return copy;
   }
 

@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * durable; it may submit orders. Values that are returned are immutable.
  */
 public final class PaperBroker implements AutoCloseable {
-
-  /** Largest amount in 1e-8. */
-  private static final long MOST = 4_000_000_000_000_000_000L;
 
   private final PaperTerms terms;
   private final PaperCore core;
@@ -100,6 +98,29 @@ public final class PaperBroker implements AutoCloseable {
    */
   public void advanceTo(long epochNanos) {
     take(new Input.Time(epochNanos));
+  }
+
+  /**
+   * Tells of a time of which nothing was seen of instruments that are matched on ticks: the account
+   * did not run, or its feed did not. Its candles are walked, the worse way; what they do not cover
+   * stays unverified. Tell it before what came after it.
+   *
+   * @throws IllegalArgumentException if an instrument of it is not matched on ticks, something of
+   *     it was seen after the gap's start, or its candles were walked already
+   */
+  public void fillGap(OfflineGap gap) {
+    core.gaps.require(gap);
+    take(new Input.FillGap(gap));
+  }
+
+  /**
+   * Event time of the newest trade, book or mark of an instrument: where a gap begins if nothing has
+   * come since. Empty before the first, and of an instrument that the account does not trade.
+   */
+  public OptionalLong seenUntil(Instrument instrument) {
+    Contract c = core.intake.contract(instrument);
+    long newest = c == null ? Long.MIN_VALUE : Gaps.seenUntil(c);
+    return newest == Long.MIN_VALUE ? OptionalLong.empty() : OptionalLong.of(newest);
   }
 
   public OrderAnswer submit(Order order) {
@@ -167,31 +188,12 @@ public final class PaperBroker implements AutoCloseable {
   }
 
   void deposit(String asset, BigDecimal amount, String reference) {
-    long units = amount(asset, amount);
-    BigDecimal put = balance(asset, LedgerAccount.EXTERNAL).negate().add(Money.decimal(units));
-    if (put.compareTo(Money.decimal(MOST)) > 0) {
-      throw new IllegalArgumentException(
-          "deposits must sum to at most 4e10, were " + put.toPlainString() + " " + asset);
-    }
-    take(new Input.Deposit(asset, units, reference));
+    take(new Input.Deposit(asset, core.cash.depositable(asset, amount), reference));
   }
 
   /** Takes money out; refused if not so much is available. */
   public OrderAnswer withdraw(String asset, BigDecimal amount) {
-    return take(new Input.Withdraw(asset, amount(asset, amount), "withdrawal"));
-  }
-
-  private long amount(String asset, BigDecimal amount) {
-    if (!core.assets.contains(asset)) {
-      throw new IllegalArgumentException(
-          "asset must be one of " + core.assets + ", was '" + asset + "'");
-    }
-    long units = Money.units(amount);
-    if (units <= 0 || units > MOST) {
-      throw new IllegalArgumentException(
-          "amount must be in [1e-8, 4e10], was " + amount.toPlainString());
-    }
-    return units;
+    return take(new Input.Withdraw(asset, core.cash.units(asset, amount), "withdrawal"));
   }
 
   /** Sets the leverage of an instrument; refused while it has a position or live orders. */

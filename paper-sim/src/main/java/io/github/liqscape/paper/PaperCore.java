@@ -42,6 +42,7 @@ final class PaperCore {
   final Cash cash;
   final Risk risk;
   final FundingDesk funding;
+  final Gaps gaps;
   final Map<PaperCount, Long> counts = new EnumMap<>(PaperCount.class);
   /** Closed trades, in order. */
   final List<TradeRecord> trades = new ArrayList<>();
@@ -49,9 +50,9 @@ final class PaperCore {
   long now;
 
   private final BarMatcher bars;
-  private final TickMatcher ticks;
+  final TickMatcher ticks;
   private final CalmTicks calm;
-  private final Admission admission;
+  final Admission admission;
   private final Expiry expiry;
   private final List<TradeRecord> closed = new ArrayList<>();
   private List<PaperEvent> out = new ArrayList<>();
@@ -79,13 +80,14 @@ final class PaperCore {
     calm = new CalmTicks(liquidation);
     intake = new Intake(terms, contracts);
     risk = new Risk(terms.limits(), assets.size());
-    funding = new FundingDesk(contracts, liquidation, trades);
+    funding = new FundingDesk(contracts, liquidation, trades, closed);
     state = new State(assets, contracts, terms.positionMode() == PositionMode.HEDGE);
     requests = new Requests(this);
     admission = new Admission(this);
     expiry = new Expiry(this);
     settings = new Settings(this);
     cash = new Cash(this);
+    gaps = new Gaps(this);
   }
 
   Desk desk() {
@@ -137,26 +139,17 @@ final class PaperCore {
             : event.eventNanos());
     boolean revalued = false;
     if (admission.accepts(c, event)) {
-      boolean calm = calm(c, event);
+      gaps.over(c, event);
+      boolean calm = this.calm.takes(state, c, event, told());
       if (!calm) {
         handle(c, event);
+      }
+      if (c.gap.unmarked) {
+        gaps.marked(c, event);
       }
       revalued = !calm || event instanceof MarkPrice || state.mark[c.index] == 0;
     }
     settle(revalued);
-  }
-
-  /** Handles what no order and no position feels; false: nothing is done yet. */
-  private boolean calm(Contract c, MarketEvent event) {
-    return switch (event) {
-      case Trade trade ->
-          calm.trade(
-              state, c, c.instrument.ticks(trade.price()), c.scale.wholeSteps(trade.quantity()),
-              trade.taker(), trade.eventNanos(), told());
-      case MarkPrice mark -> c.onTicks() && calm.mark(state, c, c.scale.mark(mark.mark()), told());
-      case TopOfBook top -> calm.top(state, c, top, told());
-      default -> false;
-    };
   }
 
   private void handle(Contract c, MarketEvent event) {
@@ -209,6 +202,11 @@ final class PaperCore {
       return;
     }
     state = bars.apply(state, c, candle, now, risk.active(), out, closed);
+  }
+
+  void walkGap(Contract c, Candle candle) {
+    state = bars.gap(state, c, candle, now, risk.active(), out, closed);
+    collect();
   }
 
   /** Time moves on to an instant; what lies before it happens first. */

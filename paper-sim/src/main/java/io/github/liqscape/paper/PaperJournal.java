@@ -5,6 +5,7 @@ import io.github.liqscape.journal.JournalCursor;
 import io.github.liqscape.journal.JournalEntry;
 import io.github.liqscape.paper.account.PaperNote;
 import io.github.liqscape.paper.event.PaperEvent;
+import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.state.StateReader;
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,8 @@ final class PaperJournal {
   static final int INPUT = 2;
   static final int SNAPSHOT = 3;
   static final int NOTE = 4;
-  static final int VERSION = 1;
+  /** Since version 2 gaps are filled or flagged; what is older is read as it was meant. */
+  static final int VERSION = 2;
 
   /** The reference of money that an account begins with. */
   static final String OPENING = "opening";
@@ -91,7 +93,7 @@ final class PaperJournal {
       throw new IllegalStateException("the journal is empty");
     }
     JournalEntry head = cursor.next();
-    if (head.type() != TERMS || head.version() != VERSION) {
+    if (head.type() != TERMS || head.version() < 1 || head.version() > VERSION) {
       throw new IllegalStateException(
           "not the journal of a paper account, or of another version: it begins with " + head);
     }
@@ -149,6 +151,15 @@ final class PaperJournal {
     }
   }
 
+  /** Has the effects of an entry's input, as of the version that wrote it. */
+  static OrderAnswer again(JournalEntry entry, Input input, PaperCore core) {
+    core.sequence = entry.sequence();
+    core.gaps.heeded = entry.version() > 1;
+    OrderAnswer answer = input.on(core);
+    core.gaps.heeded = true;
+    return answer;
+  }
+
   /**
    * Applies an entry again.
    *
@@ -160,8 +171,7 @@ final class PaperJournal {
     }
     ByteArrayInputStream bytes = new ByteArrayInputStream(entry.payload());
     Input input = input(entry, bytes);
-    core.sequence = entry.sequence();
-    input.on(core);
+    again(entry, input, core);
     List<PaperEvent> brought = core.drain();
     byte[] now = Payload.of(out -> events.write(out, brought));
     byte[] then = bytes.readAllBytes();

@@ -45,6 +45,9 @@ public final class PaperJournals {
     /** A market event; the account is what it was after it. */
     default void event(long sequence, MarketEvent event, PaperBroker account) {}
 
+    /** A gap was filled in; the account is what it was after it. */
+    default void gap(long sequence, OfflineGap gap, PaperBroker account) {}
+
     /** A bracket was submitted, and what the answer was. */
     default void bracket(
         long sequence, Bracket bracket, OrderAnswer answer, PaperBroker account) {}
@@ -181,8 +184,7 @@ public final class PaperJournals {
         throw new UncheckedIOException(
             "journal entry " + entry.sequence() + " cannot be read", e);
       }
-      core.sequence = entry.sequence();
-      OrderAnswer answer = input.on(core);
+      OrderAnswer answer = PaperJournal.again(entry, input, core);
       List<PaperEvent> brought = core.drain();
       byte[] now = Payload.of(out -> events.write(out, brought));
       if (!Arrays.equals(now, bytes.readAllBytes())) {
@@ -200,6 +202,7 @@ public final class PaperJournals {
             listener.event(entry.sequence(), event, account);
         case Input.SubmitBracket(Bracket bracket) ->
             listener.bracket(entry.sequence(), bracket, answer, account);
+        case Input.FillGap(OfflineGap gap) -> listener.gap(entry.sequence(), gap, account);
         default -> {}
       }
       return Optional.empty();

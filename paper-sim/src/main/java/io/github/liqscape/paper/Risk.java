@@ -78,7 +78,7 @@ final class Risk {
   }
 
   void closed(TradeRecord trade) {
-    long net = trade.realized - trade.fees + trade.funding + trade.insurance;
+    long net = trade.realized - trade.fees + trade.funding - trade.late + trade.insurance;
     if (net != 0) {
       lossesInARow = net < 0 ? lossesInARow + 1 : 0;
     }

@@ -20,7 +20,8 @@ import java.util.Map;
 final class SnapshotCodec {
 
   private static final String KIND = "paper-account";
-  private static final int VERSION = 1;
+  /** The newest: with what gaps left. A state in which they left nothing is written as 1. */
+  private static final int VERSION = 2;
   static final int MOST = 50_000_000;
 
   private final PartCodec parts;
@@ -33,9 +34,10 @@ final class SnapshotCodec {
   }
 
   byte[] save(PaperCore core) {
+    int version = GapCodec.any(core) ? VERSION : 1;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
     try {
-      SavedState.write(new DataOutputStream(bytes), KIND, VERSION, out -> write(out, core));
+      SavedState.write(new DataOutputStream(bytes), KIND, version, out -> write(out, core, version));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,12 +48,12 @@ final class SnapshotCodec {
     SavedState.read(
         new DataInputStream(new ByteArrayInputStream(bytes)), KIND, VERSION,
         (in, version) -> {
-          read(in, core);
+          read(in, core, version);
           return core;
         });
   }
 
-  private void write(StateWriter out, PaperCore core) throws IOException {
+  private void write(StateWriter out, PaperCore core, int version) throws IOException {
     State s = core.state;
     out.number(core.now).numbers(s.balances).numbers(s.reserved);
     out.numbers(s.postings).numbers(s.last);
@@ -100,9 +102,12 @@ final class SnapshotCodec {
       out.integer(trade.contract.index);
       parts.trade(out, trade);
     }
+    if (version > 1) {
+      GapCodec.write(out, core);
+    }
   }
 
-  private void read(StateReader in, PaperCore core) throws IOException {
+  private void read(StateReader in, PaperCore core, int version) throws IOException {
     State s = core.state;
     core.now = in.number();
     fill(in, s.balances);
@@ -167,6 +172,11 @@ final class SnapshotCodec {
     n = in.integer(0, MOST);
     for (int i = 0; i < n; i++) {
       core.trades.add(parts.trade(in, core.contracts.get(in.integer())));
+    }
+    if (version > 1) {
+      GapCodec.read(in, core);
+    } else {
+      core.contracts.forEach(c -> c.gap.none());
     }
   }
 

@@ -36,6 +36,18 @@ final class TickMatcher {
     newcomers(desk, order.contract);
   }
 
+  /** A contract is on ticks from now on: a mark may have come before, which set nothing off. */
+  void decided(Desk desk, Contract c) {
+    looked = desk.state.ranks;
+    c.calm.lost();
+    for (LiveOrder order : List.copyOf(desk.state.live.get(c.index))) {
+      if (order.open() && order.armed()) {
+        meet(desk, order);
+      }
+    }
+    newcomers(desk, c);
+  }
+
   private void meet(Desk desk, LiveOrder order) {
     if (order.armed()) {
       if (order.type().triggered() && triggerReached(desk.state, order)) {
@@ -276,19 +288,42 @@ final class TickMatcher {
     looked = desk.state.ranks;
     c.calm.lost();
     List<long[]> before = QueuePlaces.before(desk.state, c);
+    long middle = onlyMiddle(desk.state, c);
     c.book.top(top);
+    keep(desk, c, middle);
     places.restated(desk.state, c, before, null);
-    met(desk, c);
+    stated(desk, c, top.eventNanos());
   }
 
   void change(Desk desk, Contract c, BookChange change) {
     looked = desk.state.ranks;
     c.calm.lost();
     List<long[]> before = QueuePlaces.before(desk.state, c);
+    long middle = onlyMiddle(desk.state, c);
     if (c.book.change(change)) {
       places.restated(desk.state, c, before, change);
     }
-    met(desk, c);
+    keep(desk, c, middle);
+    stated(desk, c, change.eventNanos());
+  }
+
+  /** The middle of the book, if nothing else is known; else 0. */
+  private static long onlyMiddle(State state, Contract c) {
+    return state.valuation(c) == 0 ? c.book.middle() : 0;
+  }
+
+  /** If it is gone now, it is still the last that was known. */
+  private static void keep(Desk desk, Contract c, long middle) {
+    if (middle != 0 && c.book.middle() == 0) {
+      c.boundaries.known(desk.now, 0, 0, middle);
+    }
+  }
+
+  /** The book says something; of a time that was walked over, nothing is matched with it. */
+  private void stated(Desk desk, Contract c, long eventNanos) {
+    if (eventNanos >= c.gap.until) {
+      met(desk, c);
+    }
   }
 
   /** After a statement of the book: who waited takes, then it may have come to what rests. */

@@ -41,6 +41,10 @@ final class TradeRecord {
   ExitReason exit = ExitReason.ORDER;
   long firstSequence;
   long lastSequence;
+  /** Funding that was paid after the close: no part of what counts as a loss in a row. */
+  long late;
+  /** The position was there in a time of which nothing is known. */
+  boolean unverified;
 
   TradeRecord(
       Contract contract, String id, PositionSide side, Setup.@Nullable Trade origin) {
@@ -74,6 +78,7 @@ final class TradeRecord {
     copy.exit = exit;
     copy.firstSequence = firstSequence;
     copy.lastSequence = lastSequence;
+    copy.unverified = unverified;
     return copy;
   }
 
@@ -127,6 +132,9 @@ final class TradeRecord {
     Set<FillFlag> flags = EnumSet.noneOf(FillFlag.class);
     for (Fill fill : fills) {
       flags.addAll(fill.flags());
+    }
+    if (unverified) {
+      flags.add(FillFlag.UNVERIFIED);
     }
     return new PaperTrade(
         id, contract.instrument, side, origin, submitNanos, price(submitTicks), fillableNanos,

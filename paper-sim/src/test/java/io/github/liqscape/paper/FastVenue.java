@@ -95,6 +95,11 @@ public final class FastVenue implements TestVenue {
   }
 
   @Override
+  public void fillGap(OfflineGap gap) {
+    broker.fillGap(gap);
+  }
+
+  @Override
   public void advanceTo(long nanos) {
     broker.advanceTo(nanos);
   }

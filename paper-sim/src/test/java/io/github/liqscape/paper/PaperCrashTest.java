@@ -120,7 +120,7 @@ class PaperCrashTest {
   }
 
   @Test
-  void a_journal_cut_at_any_byte_is_a_prefix_of_what_happened() {
+  void a_journal_cut_anywhere_is_a_prefix_of_what_happened() {
     int cuts = 0;
     for (int seed = 1; seed <= SCRIPTS; seed++) {
       PaperScenario script = script(seed);
@@ -132,7 +132,7 @@ class PaperCrashTest {
       Path segment = segment(disk);
       byte[] bytes = disk.bytes(segment);
       long last = Long.MAX_VALUE;
-      for (int cut = bytes.length; cut >= 0; cut -= THOROUGH ? 1 : 41) {
+      for (int cut = bytes.length; cut >= 0; cut -= 41) {
         FakeDisk torn = copy(disk);
         torn.replace(segment, Arrays.copyOf(bytes, cut));
         try (PaperBroker again = ScriptedLife.builder(script, torn).build()) {

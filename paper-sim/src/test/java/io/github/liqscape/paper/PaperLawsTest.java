@@ -15,6 +15,7 @@ import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.event.RiskState;
 import io.github.liqscape.paper.naive.PaperScenario;
 import io.github.liqscape.paper.order.Fill;
+import io.github.liqscape.paper.order.FillFlag;
 import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.order.OrderType;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /** Laws P1 to P5, P10 to P12 of the reference after every step of scripts drawn at random. */
@@ -54,8 +56,8 @@ class PaperLawsTest {
     /** Instruments with a bar without volume: what triggered in it fills later, anywhere. */
     final Set<Instrument> silent = new HashSet<>();
 
-    Run(long seed) {
-      script = PaperScenario.of(seed);
+    Run(PaperScenario script) {
+      this.script = script;
       venue = new WatchedVenue(script.terms());
       books = new OwnBooks(script.terms());
     }
@@ -64,10 +66,11 @@ class PaperLawsTest {
       for (int i = 0; i < script.steps().size(); i++) {
         PaperScenario.Step step = script.steps().get(i);
         venue.event = null;
+        venue.gap = null;
         try {
           step.play().on(venue);
         } catch (IllegalArgumentException refused) {
-          assertThat(step.text()).startsWith("withdraw");
+          assertThat(step.text()).containsPattern("^(withdraw|OfflineGap)");
         }
         if (venue.event instanceof CandleEvent c && c.candle().volume() == 0) {
           silent.add(c.instrument());
@@ -160,6 +163,26 @@ class PaperLawsTest {
         filled.merge(f.orderId(), f.steps(), Long::sum);
       }
       bar(f);
+      gap(f);
+    }
+
+    /** What happens in a gap says so, and its prices are those of its candles. */
+    private void gap(Fill f) {
+      OfflineGap gap = venue.gap;
+      // What was on its way may arrive before the gap begins.
+      boolean within =
+          gap != null && gap.instruments().contains(f.instrument())
+              && f.timeNanos() >= gap.fromNanos();
+      assertThat(f.flags().contains(FillFlag.GAP_FILLED)).as("%s in %s", f, gap).isEqualTo(within);
+      if (gap != null && within && !f.liquidation()) {
+        assertThat(gap.candles())
+            .as("%s in %s", f, gap)
+            .anyMatch(
+                c ->
+                    c.price() == PriceKind.LAST && c.instrument().equals(f.instrument())
+                        && c.instrument().ticks(c.candle().low()) <= f.ticks()
+                        && f.ticks() <= c.instrument().ticks(c.candle().high()));
+      }
     }
 
     /** P2, P4: limits are kept, stops are no better than their trigger, reduce-only reduces. */
@@ -231,12 +254,21 @@ class PaperLawsTest {
 
   @Test
   void books_fills_and_orders_obey_the_laws_after_every_step() {
+    obeyed("laws", PaperScenario::of, SCRIPTS);
+  }
+
+  @Test
+  void and_through_times_without_data() {
+    obeyed("laws through gaps", PaperScenario::withGaps, Math.max(20, SCRIPTS / 4));
+  }
+
+  private static void obeyed(String what, LongFunction<PaperScenario> scripts, int count) {
     long fills = 0;
     long steps = 0;
     long trades = 0;
     int flat = 0;
-    for (long seed = 1; seed <= SCRIPTS; seed++) {
-      Run run = new Run(seed);
+    for (long seed = 1; seed <= count; seed++) {
+      Run run = new Run(scripts.apply(seed));
       run.play();
       run.parts();
       flat += run.whole() ? 1 : 0;
@@ -245,9 +277,9 @@ class PaperLawsTest {
       trades += run.venue.venue.broker().trades().size();
     }
     System.out.printf(
-        "laws: %d scripts, %d steps, %d fills, %d trades, %d ended flat%n",
-        SCRIPTS, steps, fills, trades, flat);
-    assertThat(fills).isGreaterThan(SCRIPTS * 4L);
+        "%s: %d scripts, %d steps, %d fills, %d trades, %d ended flat%n",
+        what, count, steps, fills, trades, flat);
+    assertThat(fills).isGreaterThan(count * 4L);
     assertThat(flat).isPositive();
   }
 }

@@ -23,6 +23,7 @@ final class WatchedVenue implements TestVenue {
   final FastVenue venue;
   final Map<String, Order> orders = new HashMap<>();
   @Nullable MarketEvent event;
+  @Nullable OfflineGap gap;
 
   WatchedVenue(PaperTerms terms) {
     venue = new FastVenue(terms);
@@ -107,6 +108,12 @@ final class WatchedVenue implements TestVenue {
   public void apply(MarketEvent of) {
     event = of;
     venue.apply(of);
+  }
+
+  @Override
+  public void fillGap(OfflineGap told) {
+    gap = told;
+    venue.fillGap(told);
   }
 
   @Override

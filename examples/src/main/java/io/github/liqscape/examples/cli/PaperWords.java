@@ -36,6 +36,13 @@ final class PaperWords {
               + money(a.chosenE8()) + " booked, " + money(a.otherE8()) + " the other way";
       case PaperEvent.FundingDeferred f ->
           "funding of " + MarketSource.instant(f.boundaryNanos()) + " deferred";
+      case PaperEvent.Unverified u ->
+          "nothing is known of " + u.instrument().symbol() + " from "
+              + MarketSource.instant(u.fromNanos()) + " to " + MarketSource.instant(u.toNanos());
+      case PaperEvent.Verified v -> v.instrument().symbol() + " is marked again";
+      case PaperEvent.GapFilled g ->
+          g.candles() + " candles of " + g.instrument().symbol() + " walked for the gap from "
+              + MarketSource.instant(g.fromNanos()) + " to " + MarketSource.instant(g.toNanos());
       case PaperEvent.RiskChanged r -> "risk state " + r.state() + ": " + r.why();
     };
   }

@@ -19,6 +19,8 @@ import java.math.BigDecimal;
  * @param maintenance margin at the mark
  * @param liquidationPrice of an isolated position, rounded towards an earlier liquidation; NaN if
  *     there is none, or the position shares a pool
+ * @param unverified it was there in a time of which nothing is known, and no price has come since:
+ *     a stop or a liquidation may have closed it
  */
 public record PaperPosition(
     Instrument instrument,
@@ -30,4 +32,5 @@ public record PaperPosition(
     BigDecimal margin,
     BigDecimal unrealized,
     BigDecimal maintenance,
-    double liquidationPrice) {}
+    double liquidationPrice,
+    boolean unverified) {}

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param netE8 what the wallet gained
  * @param worstNetE8 the same if every ambiguous bar had gone the worse way
  * @param bestNetE8 the same if every ambiguous bar had gone the better way
- * @param flags of its fills
+ * @param flags of its fills; UNVERIFIED also if the position was open in a time of which nothing is
+ *     known
  * @param firstSequence journal entry of the first fill, 0 without a journal
  * @param lastSequence journal entry of the last fill
  */
@@ -113,5 +114,14 @@ public record PaperTrade(
   /** Whether bars could not tell what happened first. */
   public boolean ambiguous() {
     return flags.contains(FillFlag.AMBIGUOUS);
+  }
+
+  /**
+   * Whether it could have gone otherwise: a bar could not tell what happened first, or it lived
+   * through a time without data, filled in or not.
+   */
+  public boolean doubtful() {
+    return ambiguous() || flags.contains(FillFlag.GAP_FILLED)
+        || flags.contains(FillFlag.UNVERIFIED);
   }
 }

@@ -86,6 +86,28 @@ public sealed interface PaperEvent {
   record FundingDeferred(Instrument instrument, long boundaryNanos) implements PaperEvent {}
 
   /**
+   * A time is over of which nothing is known: live orders and positions of the instrument may have
+   * been reached in it.
+   *
+   * @param fromNanos its start
+   * @param toNanos its end
+   */
+  record Unverified(Instrument instrument, long fromNanos, long toNanos) implements PaperEvent {}
+
+  /** The first price after such a time: positions of the instrument are valued by it again. */
+  record Verified(Instrument instrument) implements PaperEvent {}
+
+  /**
+   * A time without data was filled in; what happened in it was told before.
+   *
+   * @param fromNanos its start
+   * @param toNanos its end
+   * @param candles that were walked
+   */
+  record GapFilled(Instrument instrument, long fromNanos, long toNanos, int candles)
+      implements PaperEvent {}
+
+  /**
    * What the account may do changed.
    *
    * @param state the new one

@@ -13,7 +13,7 @@ package io.github.liqscape.paper.gate;
  * @param late highest share of late entries
  * @param weakStop highest share of weak stops
  * @param unrealisticTarget highest share of unrealistic targets
- * @param ambiguous highest share of ambiguous trades
+ * @param ambiguous highest share of trades that are ambiguous or lived through a gap
  * @param drillDays how long a drill counts
  * @param signOffDays how long a sign-off counts
  * @param seed of bootstrap and reshuffles

@@ -15,7 +15,9 @@ public enum FillFlag {
   /** There was no mark price: the last price stood in. */
   MARK_FALLBACK,
   /** It fell into a time without data, which was filled in afterwards. */
-  GAP_FILLED;
+  GAP_FILLED,
+  /** Order or position lived through a time of which nothing is known. */
+  UNVERIFIED;
 
   /** An unmodifiable copy in the order in which they are declared, the same in every process. */
   public static Set<FillFlag> inOrder(Set<FillFlag> flags) {

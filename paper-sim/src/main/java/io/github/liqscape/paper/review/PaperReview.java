@@ -189,6 +189,6 @@ public final class PaperReview {
         labelled(findings, n, Label.WEAK_STOP),
         Rate.of(right, stops),
         labelled(findings, n, Label.UNREALISTIC_TARGET),
-        Rate.of((int) trades.stream().filter(PaperTrade::ambiguous).count(), n));
+        Rate.of((int) trades.stream().filter(PaperTrade::doubtful).count(), n));
   }
 }

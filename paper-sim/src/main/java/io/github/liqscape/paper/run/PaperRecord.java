@@ -5,6 +5,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.paper.OfflineGap;
 import io.github.liqscape.paper.PaperBroker;
 import io.github.liqscape.paper.PaperJournals;
 import io.github.liqscape.paper.account.LedgerAccount;
@@ -200,6 +201,13 @@ public record PaperRecord(
         keep(c);
       }
       progress.accept(event.eventNanos());
+    }
+
+    @Override
+    public void gap(long sequence, OfflineGap gap, PaperBroker account) {
+      if (first != 0) {
+        equity.add(account.now(), account);
+      }
     }
 
     private void keep(CandleEvent event) {

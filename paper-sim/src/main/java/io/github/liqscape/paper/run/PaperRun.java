@@ -1,6 +1,7 @@
 package io.github.liqscape.paper.run;
 
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.paper.OfflineGap;
 import io.github.liqscape.paper.PaperBroker;
 import io.github.liqscape.paper.PaperBrokerBuilder;
 import io.github.liqscape.paper.event.PaperEvent;
@@ -108,6 +109,17 @@ public final class PaperRun implements AutoCloseable {
       bot.onEvent(event, door);
     }
     equity.after(event, broker);
+  }
+
+  /**
+   * Tells the account of a time in which it saw nothing: {@link PaperBroker#fillGap}. After a
+   * restart that is the time since {@link PaperBroker#seenUntil}. Bots hear what it changed.
+   */
+  public void fillGap(OfflineGap gap) {
+    broker.fillGap(gap);
+    if (events > 0) {
+      equity.add(broker.now(), broker);
+    }
   }
 
   /**

@@ -66,6 +66,9 @@ final class Acceptance {
     if (price == 0) {
       return null;
     }
+    if (Checks.oversize(m, adding, price, price)) {
+      return RejectReason.OVERSIZE;
+    }
     Fraction value = m.value(adding, m.price(price));
     Holding h = s.holding(m, w.buys() ? PositionSide.LONG : PositionSide.SHORT);
     Fraction held = h.steps == 0 ? Fraction.ZERO : Margin.worth(h);

@@ -83,14 +83,17 @@ final class Bars {
       case OHLC -> walked(before, name, piece, true, missing, last);
       case OLHC -> walked(before, name, piece, false, missing, last);
       case NEARER_EXTREME -> walked(before, name, piece, highNearer, missing, last);
-      case PESSIMISTIC, MAGNIFIER ->
-          worse(
-              s,
-              name,
-              piece,
-              walked(before, name, piece, highNearer, missing, last),
-              walked(before, name, piece, !highNearer, missing, last));
+      case PESSIMISTIC, MAGNIFIER -> pessimistic(s, name, piece, missing, last);
     };
+  }
+
+  /** Both walks; the worse one counts. */
+  static State pessimistic(State s, String name, Candle piece, boolean missing, boolean last) {
+    long[] p = ticks(market(s, name), piece);
+    boolean highNearer = p[1] - p[0] < p[0] - p[2];
+    return worse(
+        s, name, piece, walked(s, name, piece, highNearer, missing, last),
+        walked(s, name, piece, !highNearer, missing, last));
   }
 
   /** Open, high, low, close in ticks. */
@@ -142,7 +145,7 @@ final class Bars {
         close = m.keptMark(c.close());
       }
     }
-    if (open == null) {
+    if (open == null && !m.filling) {
       for (Market.Mark mark : m.marks) {
         if (mark.nanos() >= bar.openNanos() && mark.nanos() < bar.closeNanos()) {
           Fraction price = mark.price();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Assertions;
 
@@ -24,10 +25,19 @@ class DifferentialTest {
 
   @Test
   void both_brokers_give_the_same_answers_events_and_state() {
+    same(PaperScenario::of, SCENARIOS);
+  }
+
+  @Test
+  void and_through_times_without_data() {
+    same(PaperScenario::withGaps, Math.max(20, SCENARIOS / 4));
+  }
+
+  private static void same(LongFunction<PaperScenario> scripts, int count) {
     long first = Long.getLong("liqscape.paper.seed", 1);
     Duel duel = new Duel(NaiveBroker::new, OTHER);
-    for (long seed = first; seed < first + SCENARIOS; seed++) {
-      Optional<Duel.Difference> difference = duel.first(PaperScenario.of(seed));
+    for (long seed = first; seed < first + count; seed++) {
+      Optional<Duel.Difference> difference = duel.first(scripts.apply(seed));
       if (difference.isPresent()) {
         Assertions.fail(duel.shortest(difference.get()).toString());
       }
@@ -87,6 +97,31 @@ class DifferentialTest {
             "ended EXPIRED", "ended NOT_IMMEDIATE", "ended HALTED", "RiskChanged",
             "posted FUNDING", "posted FUNDING_ESTIMATED", "posted REALIZED",
             "rejected INSUFFICIENT_MARGIN", "rejected LEVERAGE", "rejected DUPLICATE_ID");
+  }
+
+  @Test
+  void scenarios_with_gaps_reach_what_they_are_for() {
+    Map<String, Integer> seen = new TreeMap<>();
+    for (long seed = 1; seed <= 60; seed++) {
+      PaperScenario scenario = PaperScenario.withGaps(seed);
+      TestVenue venue = new NaiveBroker(scenario.terms());
+      for (PaperScenario.Step step : scenario.steps()) {
+        try {
+          step.play().on(venue);
+        } catch (IllegalArgumentException refused) {
+          count(seen, "refused " + step.text().replaceFirst("[ \\[].*", ""));
+        }
+        for (PaperEvent e : venue.drain()) {
+          count(seen, e instanceof PaperEvent.Filled(Fill f) ? f.flags().toString() : kind(e));
+        }
+      }
+    }
+    assertThat(seen.keySet())
+        .contains(
+            "[]", "[GAP_FILLED]", "[UNVERIFIED]", "[GAP_FILLED, UNVERIFIED]",
+            "[AMBIGUOUS, GAP_FILLED]", "[MARK_FALLBACK, GAP_FILLED]",
+            "[VOLUME_UNKNOWN, GAP_FILLED]", "GapFilled", "Unverified", "Verified",
+            "refused OfflineGap");
   }
 
   private static void balanced(String state, String where) {

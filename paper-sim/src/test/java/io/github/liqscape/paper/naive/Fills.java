@@ -13,6 +13,7 @@ import io.github.liqscape.paper.order.Liquidity;
 import io.github.liqscape.paper.order.OrderStatus;
 import io.github.liqscape.paper.policy.PositionMode;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +174,7 @@ final class Fills {
     BigDecimal fee = Margin.fee(m, value, rate(m, how));
     if (h.steps == 0) {
       h.cycle++;
+      h.unverified = false;
       h.net = BigDecimal.ZERO;
     }
     tell(w, h, steps, path, ticks, false, how, fee, BigDecimal.ZERO, flags);
@@ -203,11 +205,18 @@ final class Fills {
       BigDecimal fee,
       BigDecimal profit,
       Set<FillFlag> flags) {
+    Set<FillFlag> all = new HashSet<>(flags);
+    if (h.market.filling) {
+      all.add(FillFlag.GAP_FILLED);
+    }
+    if (w.unverified || h.unverified || (closes && h.market.gapFrom != null)) {
+      all.add(FillFlag.UNVERIFIED);
+    }
     s.events.add(
         new PaperEvent.Filled(
             new Fill(
                 ++s.fills, w.id(), h.market.instrument, w.order.side(), h.side, ticks, steps, path,
-                closes, how, Ledger.e8(fee), Ledger.e8(profit), s.now, flags)));
+                closes, how, Ledger.e8(fee), Ledger.e8(profit), s.now, all)));
   }
 
   private void finish(Work w, Holding h, long steps, long ticks) {

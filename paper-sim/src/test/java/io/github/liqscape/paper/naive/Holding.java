@@ -22,6 +22,9 @@ final class Holding {
   /** Which of the positions that were here one after another. */
   long cycle;
 
+  /** It was there in a time of which nothing is known, and no price has come since. */
+  boolean unverified;
+
   /** What the wallet gained by this one so far. */
   BigDecimal net = BigDecimal.ZERO;
 
@@ -42,6 +45,7 @@ final class Holding {
     margin = other.margin;
     cycle = other.cycle;
     net = other.net;
+    unverified = other.unverified;
     past = new ArrayList<>(other.past);
   }
 

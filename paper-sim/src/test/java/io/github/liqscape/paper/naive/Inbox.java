@@ -32,7 +32,8 @@ final class Inbox {
   /** Takes an event; returns the state after it, which may be another one. */
   State take(State s, MarketEvent event) {
     Market m = s.market(event.instrument());
-    if (event instanceof StreamGap) {
+    if (event instanceof StreamGap gap) {
+      Gaps.announced(m, gap);
       return s;
     }
     if (event instanceof Trade trade && m.trades.containsKey(trade.id())) {
@@ -45,24 +46,34 @@ final class Inbox {
     switch (event) {
       case Trade trade -> {
         remember(m, trade);
-        if (decided(desk, m, Matching.TICKS)) {
+        if (trade.eventNanos() >= m.pastUntil && decided(desk, m, Matching.TICKS)) {
+          Gaps.seen(s, m, trade.eventNanos());
           desk.ticks.trade(m, trade);
+          Gaps.priced(s, m, trade);
         }
       }
       case TopOfBook top -> {
         if (decided(desk, m, Matching.TICKS) && !m.book.deep
             && !new Statements(s, m).repeats(top)) {
+          Gaps.seen(s, m, top.eventNanos());
           new Statements(s, m).top(top);
-          desk.ticks.book(m);
+          matched(desk, m, top);
         }
       }
       case BookChange change -> {
         if (decided(desk, m, Matching.TICKS) && !new Statements(s, m).repeats(change)) {
+          Gaps.seen(s, m, change.eventNanos());
           new Statements(s, m).change(change);
-          desk.ticks.book(m);
+          matched(desk, m, change);
         }
       }
-      case MarkPrice mark -> mark(desk, m, mark);
+      case MarkPrice mark -> {
+        if (mark.eventNanos() >= m.pastUntil) {
+          Gaps.seen(s, m, mark.eventNanos());
+          mark(desk, m, mark);
+          Gaps.priced(s, m, mark);
+        }
+      }
       case FundingRate rate -> fundings.take(rate);
       case CandleEvent candle -> {
         return candle.candle().closed() ? candle(s, m, candle) : s;
@@ -82,6 +93,13 @@ final class Inbox {
       desk.ticks.quiet(m);
     }
     return m.matching == way;
+  }
+
+  /** A book of a time that has been walked is known, and no more. */
+  private static void matched(Desk desk, Market m, MarketEvent book) {
+    if (book.eventNanos() >= m.pastUntil) {
+      desk.ticks.book(m);
+    }
   }
 
   private static void remember(Market m, Trade trade) {

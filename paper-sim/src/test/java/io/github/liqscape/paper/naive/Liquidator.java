@@ -190,6 +190,12 @@ final class Liquidator {
     if (h.market.lastForMark()) {
       flags.add(FillFlag.MARK_FALLBACK);
     }
+    if (h.market.filling) {
+      flags.add(FillFlag.GAP_FILLED);
+    }
+    if (h.unverified || h.market.gapFrom != null) {
+      flags.add(FillFlag.UNVERIFIED);
+    }
     s.events.add(
         new PaperEvent.Filled(
             new Fill(

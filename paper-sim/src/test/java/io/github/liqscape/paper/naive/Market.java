@@ -66,6 +66,26 @@ final class Market {
   @Nullable Timeframe bar;
   long walkedOpen = Long.MIN_VALUE;
 
+  /** A gap of the trades that was announced and is not resolved: its start, its end. */
+  @Nullable Long gapFrom;
+
+  long gapTo;
+
+  /** A gap is being filled: up to where, with how many candles. */
+  boolean filling;
+
+  long knownUntil;
+  int walkedCandles;
+
+  /** End of the last candle of a gap. */
+  long walkedEnd = Long.MIN_VALUE;
+
+  /** Trades and marks before it come too late: they lie in a gap that is over. */
+  long pastUntil = Long.MIN_VALUE;
+
+  /** A position waits for a price. */
+  boolean unmarked;
+
   Market(InstrumentTerms terms) {
     this.terms = terms;
     instrument = terms.instrument();
@@ -113,6 +133,14 @@ final class Market {
     order = o.order;
     bar = o.bar;
     walkedOpen = o.walkedOpen;
+    gapFrom = o.gapFrom;
+    gapTo = o.gapTo;
+    filling = o.filling;
+    knownUntil = o.knownUntil;
+    walkedCandles = o.walkedCandles;
+    walkedEnd = o.walkedEnd;
+    pastUntil = o.pastUntil;
+    unmarked = o.unmarked;
   }
 
   Market copy() {

@@ -2,7 +2,10 @@ package io.github.liqscape.paper.naive;
 
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginMode;
+import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.paper.OfflineGap;
 import io.github.liqscape.paper.account.Cause;
 import io.github.liqscape.paper.account.LedgerAccount;
 import io.github.liqscape.paper.event.PaperEvent;
@@ -298,6 +301,26 @@ public final class NaiveBroker implements TestVenue {
     moveTo(event.eventNanos());
     s = new Inbox(fundings).take(s, event);
     s.markets.forEach(m -> m.remember(s.now));
+    settle();
+  }
+
+  @Override
+  public void fillGap(OfflineGap gap) {
+    Gaps.refuse(s, gap);
+    moveTo(gap.fromNanos());
+    Gaps.begin(s, gap);
+    s.markets.forEach(m -> m.remember(s.now));
+    for (CandleEvent event : gap.candles()) {
+      if (event.price() == PriceKind.LAST) {
+        moveTo(event.candle().closeNanos());
+        s = Gaps.walk(s, gap, event);
+        fundings.due(desk());
+        s.markets.forEach(m -> m.remember(s.now));
+        settle();
+      }
+    }
+    moveTo(gap.toNanos());
+    Gaps.end(s, gap);
     settle();
   }
 

@@ -1,6 +1,7 @@
 package io.github.liqscape.paper.naive;
 
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.paper.OfflineGap;
 import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.policy.PaperTerms;
 import java.math.BigDecimal;
@@ -49,11 +50,32 @@ public record PaperScenario(long seed, PaperTerms terms, List<Step> steps) {
       steps.add(deposit(market.instrument().settleAsset(), market.deposit()));
     }
     if (terms.ticks()) {
-      new ScenarioTicks(random, terms, steps).draw();
+      new ScenarioTicks(random, terms, steps, false).draw();
     } else {
       new ScenarioBars(random, terms, steps).draw();
     }
     return new PaperScenario(seed, terms.terms(), steps);
+  }
+
+  /** A scenario about ticks with times in which nothing was seen. */
+  public static PaperScenario withGaps(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    ScenarioTerms terms = new ScenarioTerms(random, true);
+    List<Step> steps = new ArrayList<>();
+    for (ScenarioMarket market : terms.markets()) {
+      steps.add(deposit(market.instrument().settleAsset(), market.deposit()));
+    }
+    new ScenarioTicks(random, terms, steps, true).draw();
+    return new PaperScenario(seed, terms.terms(), steps);
+  }
+
+  static Step gap(OfflineGap gap) {
+    return new Step(
+        gap.toString(),
+        venue -> {
+          venue.fillGap(gap);
+          return "done";
+        });
   }
 
   static Step event(MarketEvent event) {
@@ -75,7 +97,7 @@ public record PaperScenario(long seed, PaperTerms terms, List<Step> steps) {
   }
 
   /** The same without some of its steps. */
-  PaperScenario with(List<Step> others) {
+  public PaperScenario with(List<Step> others) {
     return new PaperScenario(seed, terms, others);
   }
 

@@ -35,8 +35,12 @@ final class ScenarioTerms {
   private final boolean ticks;
 
   ScenarioTerms(SplittableRandom random) {
+    this(random, random.nextInt(4) == 0);
+  }
+
+  ScenarioTerms(SplittableRandom random, boolean ticks) {
     this.random = random;
-    ticks = random.nextInt(4) == 0;
+    this.ticks = ticks;
     int count = 1 + random.nextInt(random.nextInt(3) + 1);
     List<InstrumentTerms> instruments = new ArrayList<>();
     for (int i = 0; i < count; i++) {

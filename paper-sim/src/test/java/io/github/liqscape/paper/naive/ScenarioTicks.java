@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario on trades and books: best prices only, several levels, or trades alone. */
 final class ScenarioTicks {
@@ -28,15 +29,19 @@ final class ScenarioTicks {
   private final Map<ScenarioMarket, TreeMap<Long, Long>> bids = new HashMap<>();
   private final Map<ScenarioMarket, TreeMap<Long, Long>> asks = new HashMap<>();
   private final int depth;
+  private final @Nullable ScenarioGaps gaps;
   private long now = START;
   private long number;
 
-  ScenarioTicks(SplittableRandom random, ScenarioTerms terms, List<PaperScenario.Step> steps) {
+  ScenarioTicks(
+      SplittableRandom random, ScenarioTerms terms, List<PaperScenario.Step> steps,
+      boolean withGaps) {
     this.random = random;
     this.terms = terms;
     this.steps = steps;
     orders = new ScenarioOrders(random, terms);
     depth = random.nextInt(3);
+    gaps = withGaps ? new ScenarioGaps(random, terms, steps, orders) : null;
   }
 
   private boolean chance(int oneOf) {
@@ -47,6 +52,13 @@ final class ScenarioTicks {
     int count = 60 + random.nextInt(240);
     for (int i = 0; i < count; i++) {
       now += chance(40) ? random.nextLong(900_000_000_000L) : random.nextLong(2_000_000_000L);
+      if (gaps != null && chance(20)) {
+        now = gaps.draw(now);
+        if (chance(2)) {
+          bids.clear();
+          asks.clear();
+        }
+      }
       ScenarioMarket m = terms.markets().get(random.nextInt(terms.markets().size()));
       step(m);
       if (chance(3)) {

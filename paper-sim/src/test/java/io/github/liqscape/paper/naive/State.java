@@ -172,7 +172,8 @@ final class State {
       if (h.steps > 0) {
         positions.put(
             h.market.instrument + " " + h.side,
-            h.steps + " " + h.cost.toPlainString() + " " + Ledger.e8(h.margin));
+            h.steps + " " + h.cost.toPlainString() + " " + Ledger.e8(h.margin)
+                + (h.unverified || h.market.gapFrom != null ? " UNVERIFIED" : ""));
       }
     }
     positions.forEach(

@@ -3,6 +3,7 @@ package io.github.liqscape.paper.naive;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginMode;
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.paper.OfflineGap;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.order.Bracket;
 import io.github.liqscape.paper.order.Order;
@@ -45,6 +46,13 @@ public interface TestVenue {
   void resume(String who);
 
   void apply(MarketEvent event);
+
+  /**
+   * A time of which nothing was seen.
+   *
+   * @throws IllegalArgumentException if it cannot be told now
+   */
+  void fillGap(OfflineGap gap);
 
   /** Moves time without an event; a time that has passed does nothing. */
   void advanceTo(long nanos);

@@ -49,6 +49,9 @@ final class Work implements Cloneable {
   /** Trailing: best price since it follows, in ticks; null if it does not follow yet. */
   @Nullable Fraction best;
 
+  /** It was live in a time of which nothing is known. */
+  boolean unverified;
+
   /** Nobody knows what stands in front of it. */
   static final long UNKNOWN = Long.MAX_VALUE;
 

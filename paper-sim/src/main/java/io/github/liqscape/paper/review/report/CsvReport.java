@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * All trades as comma-separated lines, one each, with their labels and the exact parts of their
@@ -21,7 +22,7 @@ public final class CsvReport {
   private static final String COLUMNS =
       "trade,instrument,side,entry_time,exit_time,entry,exit,exit_reason,net,worst,best,r,mae_r,"
           + "mfe_r,market,delay,execution,exit_execution,fees,funding,liquidation,labels,cost,"
-          + "decision";
+          + "decision,flags";
 
   private CsvReport() {}
 
@@ -41,6 +42,7 @@ public final class CsvReport {
       line.add(labels.toString());
       line.add(finding == null ? "" : money(finding.costE8()));
       line.add(finding == null ? "" : finding.decision().status().name());
+      line.add(trade.flags().stream().map(Enum::name).collect(Collectors.joining(" ")));
       out.append(line).append('\n');
     }
     return out.toString();

@@ -3,6 +3,7 @@ package io.github.liqscape.paper.review.report;
 import static io.github.liqscape.paper.review.report.Words.escape;
 
 import io.github.liqscape.paper.account.PaperTrade;
+import io.github.liqscape.paper.order.FillFlag;
 import io.github.liqscape.paper.review.Finding;
 import io.github.liqscape.paper.review.Label;
 import io.github.liqscape.paper.review.MarkedPrice;
@@ -56,6 +57,7 @@ final class HtmlFindings {
       row(out, label.words(), rate, Words.money(cost));
     }
     row(out, "stopped, then right (of stops hit)", report.rates().stoppedThenRight(), "");
+    row(out, "ambiguous, or through a gap", report.rates().ambiguous(), "");
     row(out, "suppressed (of raw triggers)", report.triggers().suppressed(), "");
     out.append("</table></div><p>Duplicate orders: ")
         .append(report.triggers().duplicates().size()).append(" (must be 0).</p>\n");
@@ -80,6 +82,9 @@ final class HtmlFindings {
     }
     if (finding.stoppedThenRight()) {
       out.append("<span class=\"chip\">stopped, then right</span>");
+    }
+    for (FillFlag flag : trade.flags()) {
+      out.append("<span class=\"chip\">").append(Words.flag(flag)).append("</span>");
     }
     out.append("<br><small>cost ").append(Words.money(finding.costE8())).append(' ')
         .append(escape(asset)).append(" (").append(Words.number(finding.costR()))

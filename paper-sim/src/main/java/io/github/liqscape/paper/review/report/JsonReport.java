@@ -150,6 +150,7 @@ public final class JsonReport {
     node.put("side", trade.side().name()).put("exit", trade.exit().name());
     node.put("entryTime", Words.instant(trade.entryNanos()).toString());
     node.put("exitTime", Words.instant(trade.exitNanos()).toString());
+    trade.flags().forEach(flag -> node.withArray("flags").add(flag.name()));
     node.put("netE8", trade.netE8()).put("worstNetE8", trade.worstNetE8());
     node.put("bestNetE8", trade.bestNetE8());
     number(node, "r", TradeMeasures.of(trade).r(trade, Variant.CHOSEN).orElse(Double.NaN));

@@ -1,5 +1,6 @@
 package io.github.liqscape.paper.review.report;
 
+import io.github.liqscape.paper.order.FillFlag;
 import io.github.liqscape.paper.review.stats.Rate;
 import io.github.liqscape.paper.review.stats.Statistic;
 import java.math.BigDecimal;
@@ -92,6 +93,17 @@ final class Words {
       case R -> number(number) + " R";
       case RATIO, DAYS, HOURS -> number(number);
       case COUNT -> String.format(Locale.ROOT, "%.0f", number);
+    };
+  }
+
+  static String flag(FillFlag flag) {
+    return switch (flag) {
+      case AMBIGUOUS -> "ambiguous";
+      case VOLUME_UNKNOWN -> "volume unknown";
+      case MAGNIFIER_MISSING -> "no finer candles";
+      case MARK_FALLBACK -> "last price for mark";
+      case GAP_FILLED -> "gap filled in";
+      case UNVERIFIED -> "unverified";
     };
   }
 

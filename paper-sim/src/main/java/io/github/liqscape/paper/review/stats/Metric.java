@@ -39,6 +39,7 @@ public enum Metric {
   DELAY("delay", Unit.MONEY),
   LIQUIDATIONS("liquidations", Unit.COUNT),
   INSURANCE("paid by insurance", Unit.MONEY),
+  /** Trades of which bars or gaps do not tell how they went: {@code PaperTrade.doubtful}. */
   AMBIGUITY_SHARE("ambiguous trades", Unit.FRACTION),
   /** Trades without a stop: no part of any R. */
   NO_STOP("trades without a stop", Unit.COUNT),

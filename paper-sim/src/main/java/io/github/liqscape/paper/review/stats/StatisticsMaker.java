@@ -125,7 +125,7 @@ final class StatisticsMaker {
     total(Metric.INSURANCE, PaperTrade::insuranceE8);
     put(Metric.LIQUIDATIONS, PaperStatistics.liquidations(trades), n);
     Rate ambiguous =
-        Rate.of((int) trades.stream().filter(PaperTrade::ambiguous).count(), n, Rate.Z_95);
+        Rate.of((int) trades.stream().filter(PaperTrade::doubtful).count(), n, Rate.Z_95);
     all.add(
         Statistic.of(
             Metric.AMBIGUITY_SHARE, ambiguous.value().orElse(Double.NaN),
