@@ -25,10 +25,12 @@ import org.openjdk.jmh.infra.Blackhole;
  * out, and {@link #evaluated} begins with a frozen context.
  *
  * <p>Every operation is sampled by itself, so that the percentiles are those of single decisions.
+ * A decision runs through hundreds of small methods: it takes some ten seconds until all are
+ * compiled, and so long the warm-up must be.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 15, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class SetupBenchmark {

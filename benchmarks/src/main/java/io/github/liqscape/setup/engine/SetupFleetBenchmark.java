@@ -20,7 +20,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /** A hundred instruments of six timeframes each, all of whose candles close at once. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 15, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class SetupFleetBenchmark {

@@ -14,6 +14,7 @@ import io.github.liqscape.liquidation.MarkSource;
 import io.github.liqscape.liquidation.Provenance;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class SetupWalk {
   private final double[] low = new double[PERIOD];
   private final double[] close = new double[PERIOD];
   private final double[] volume = new double[PERIOD];
+  private final Map<String, String> ids = new HashMap<>();
   private final LiquidationProfile[] profiles = new LiquidationProfile[PERIOD];
 
   SetupWalk(long seed) {
@@ -92,7 +94,7 @@ final class SetupWalk {
       for (long k = first - 14; k <= first + 14; k++) {
         double at = Math.pow(GRID, k + 0.5);
         if (side == PositionSide.SHORT ? at > high[i] : at * WIDTH < low[i]) {
-          zones.add(zone(side + "-" + k + "-" + i / FRESH, k, side, at, close[i]));
+          zones.add(zone(id(side, k, i), k, side, at, close[i]));
         }
       }
       zones.sort(Comparator.comparingDouble(LiquidationZone::distance));
@@ -103,6 +105,11 @@ final class SetupWalk {
       builder.side(side, new double[] {lowest, highest}, mass, mass, mass).zones(side, nearest);
     }
     return builder.build();
+  }
+
+  /** A map names a zone once, and that name is in all profiles that show it. */
+  private String id(PositionSide side, long k, int i) {
+    return ids.computeIfAbsent(side + "-" + k + "-" + i / FRESH, name -> name);
   }
 
   private static LiquidationZone zone(

@@ -82,7 +82,7 @@ final class Checklist {
   }
 
   private static String zone(@Nullable MemoryZone zone) {
-    return zone == null ? "none" : number(zone.low()) + " - " + number(zone.high());
+    return zone == null ? "none" : SevenDigits.range(zone.low(), zone.high());
   }
 
   private static String number(double value) {

@@ -7,7 +7,6 @@ import io.github.liqscape.setup.structure.Extreme;
 import io.github.liqscape.setup.structure.FairValueGaps;
 import io.github.liqscape.setup.structure.Levels;
 import io.github.liqscape.setup.structure.MarketStructure;
-import io.github.liqscape.setup.structure.ObjectState;
 import io.github.liqscape.setup.structure.Pools;
 import io.github.liqscape.setup.structure.RoundNumbers;
 import io.github.liqscape.setup.structure.StructureKind;
@@ -26,10 +25,16 @@ final class ContextMaker {
   /** Marks farther than this from the price cannot matter to a plan, in ATR. */
   private static final double REACH_ATR = 12;
 
-  private static final int USUAL_MARKS = 64;
+  private static final int MOST_ROUNDS = 64;
 
-  /** Filled anew at every bar; a context gets a copy that fits. */
-  private final Marks marks = new Marks(USUAL_MARKS, new MarkTags());
+  private final MarkTags tags = new MarkTags();
+  private final double[] rounds = new double[MOST_ROUNDS];
+  private int[] gapIds = new int[64];
+  private double[] gapLows = new double[64];
+  private double[] gapHighs = new double[64];
+
+  /** As many as the bar before had, and some. */
+  private int room = 32;
 
   SetupContext.Chart chart(ChartState state, boolean roundNumbers) {
     MarketStructure structure = state.structure();
@@ -75,25 +80,26 @@ final class ContextMaker {
   }
 
   private Marks marks(MarketStructure structure, boolean roundNumbers) {
-    marks.count = 0;
+    Marks marks = new Marks(room, tags);
     double close = structure.close();
     double atr = structure.atr();
-    if (atr > 0) {
-      double reach = REACH_ATR * atr;
-      levels(structure.levels(), close, reach);
-      pools(structure.pools(), close, reach);
-      lines(structure.trendlines(), close, reach);
-      gaps(structure.gaps(), close, reach);
-      if (roundNumbers) {
-        rounds(structure.roundNumbers(), close, reach);
-      }
+    if (!(atr > 0)) {
+      return marks;
     }
-    double reach = atr > 0 ? REACH_ATR * atr : 0;
-    return marks.copy(close - reach, close + reach);
+    double reach = REACH_ATR * atr;
+    levels(marks, structure.levels(), close, reach);
+    pools(marks, structure.pools(), close, reach);
+    lines(marks, structure.trendlines(), close, reach);
+    gaps(marks, structure.gaps(), close, reach);
+    if (roundNumbers) {
+      rounds(marks, structure.roundNumbers(), close, reach);
+    }
+    room = marks.count + 8;
+    return marks.indexed(close - reach, close + reach);
   }
 
   /** Clusters do not overlap and come by rising price: those in reach are one run. */
-  private void levels(Levels levels, double close, double reach) {
+  private static void levels(Marks marks, Levels levels, double close, double reach) {
     int clusters = levels.clusterCount();
     int from = levels.firstClusterAt(close - reach);
     for (int i = from; i < clusters && levels.low(i) <= close + reach; i++) {
@@ -109,7 +115,7 @@ final class ContextMaker {
     }
   }
 
-  private void pools(Pools pools, double close, double reach) {
+  private static void pools(Marks marks, Pools pools, double close, double reach) {
     for (int i = 0; i < pools.liveCount(); i++) {
       int n = pools.live(i);
       if (pools.low(n) <= close + reach && pools.high(n) >= close - reach) {
@@ -119,7 +125,7 @@ final class ContextMaker {
     }
   }
 
-  private void lines(Trendlines lines, double close, double reach) {
+  private static void lines(Marks marks, Trendlines lines, double close, double reach) {
     for (int i = 0; i < lines.liveCount(); i++) {
       int n = lines.live(i);
       double price = lines.price(n);
@@ -129,25 +135,28 @@ final class ContextMaker {
     }
   }
 
-  private void gaps(FairValueGaps gaps, double close, double reach) {
-    for (int i = 0; i < gaps.liveCount(); i++) {
-      int n = gaps.live(i);
-      if (gaps.low(n) <= close + reach && gaps.high(n) >= close - reach
-          && gaps.state(n) != ObjectState.FILLED) {
-        marks.add(Mark.FVG, gaps.id(n), gaps.low(n), gaps.high(n), false);
-      }
+  private void gaps(Marks marks, FairValueGaps gaps, double close, double reach) {
+    if (gapIds.length < gaps.liveCount()) {
+      gapIds = new int[2 * gaps.liveCount()];
+      gapLows = new double[gapIds.length];
+      gapHighs = new double[gapIds.length];
+    }
+    int count = gaps.meeting(close - reach, close + reach, gapIds, gapLows, gapHighs);
+    for (int i = 0; i < count; i++) {
+      marks.add(Mark.FVG, gapIds[i], gapLows[i], gapHighs[i], false);
     }
   }
 
   /** Whole and half steps within reach; few, unless a price is tiny against its ATR. */
-  private void rounds(RoundNumbers rounds, double close, double reach) {
-    double price = rounds.below(close - reach > 0 ? close - reach : close / 2, close);
-    price = Double.isNaN(price) ? rounds.above(close / 2, close) : price;
-    for (int i = 0; i < 64 && price <= close + reach; i++) {
+  private void rounds(Marks marks, RoundNumbers numbers, double close, double reach) {
+    double first = numbers.below(close - reach > 0 ? close - reach : close / 2, close);
+    first = Double.isNaN(first) ? numbers.above(close / 2, close) : first;
+    int count = numbers.run(first, close + reach, close, rounds);
+    for (int i = 0; i < count; i++) {
+      double price = rounds[i];
       if (price >= close - reach) {
         marks.add(Mark.ROUND, Math.round(price * 1e8), price, price, false);
       }
-      price = rounds.above(price, close);
     }
   }
 }

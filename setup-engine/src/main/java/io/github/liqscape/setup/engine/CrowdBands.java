@@ -71,7 +71,10 @@ final class CrowdBands {
   double distance(double price) {
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < count; i++) {
-      nearest = Math.min(nearest, Math.max(0, Math.max(low[i] - price, price - high[i])));
+      double away = Math.max(low[i] - price, price - high[i]);
+      if (away < nearest) {
+        nearest = Math.max(0, away);
+      }
     }
     if (roundStep > 0) {
       double number = Math.rint(price / roundStep) * roundStep;

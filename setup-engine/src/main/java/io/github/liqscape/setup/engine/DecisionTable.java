@@ -135,56 +135,37 @@ final class DecisionTable {
     return sign > 0 ? above : below;
   }
 
-  /** Distance first; then the root id, so that it does not hang on the order of the memory. */
+  /** The first that fits: they are sorted. */
   private @Nullable MemoryZone findUntested(int sign, boolean atLevel) {
     double close = context.bar.close();
-    MemoryZone best = null;
-    double least = Double.POSITIVE_INFINITY;
     for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() != sign || !(sign * (zone.far() - close) > 0)) {
-        continue;
-      }
-      double distance = zone.distance(close);
-      boolean nearer =
-          best == null || distance < least
-              || (distance == least && zone.rootId().compareTo(best.rootId()) < 0);
-      if (nearer && (!atLevel || atLevel(zone))) {
-        best = zone;
-        least = distance;
+      if (zone.sign() == sign && sign * (zone.far() - close) > 0
+          && (!atLevel || atLevel(zone))) {
+        return zone;
       }
     }
-    return best;
+    return null;
   }
 
   private boolean atLevel(MemoryZone zone) {
     return context.chart.marks().tagsLevel(zone, context.bar.atr());
   }
 
-  /** The zone touched, or run through, last; of several, the nearest. */
+  /** The zone touched, or run through, last; of several the nearest, which comes first. */
   private @Nullable MemoryZone newestTouched(int sign, boolean consumed, boolean atLevel) {
     MemoryZone best = null;
+    int newest = Integer.MIN_VALUE;
     for (MemoryZone zone : context.map.touched()) {
       boolean wanted =
           consumed
               ? zone.state() == ZoneState.CONSUMED
               : context.bar.index() - zone.touchedBar() <= TOUCH_BARS;
-      if (wanted && zone.sign() == sign
-          && (best == null || newer(zone, best, consumed))
-          && (!atLevel || atLevel(zone))) {
+      int bar = consumed ? zone.consumedBar() : zone.touchedBar();
+      if (wanted && bar > newest && zone.sign() == sign && (!atLevel || atLevel(zone))) {
         best = zone;
+        newest = bar;
       }
     }
     return best;
-  }
-
-  private boolean newer(MemoryZone zone, MemoryZone best, boolean consumed) {
-    int a = consumed ? zone.consumedBar() : zone.touchedBar();
-    int b = consumed ? best.consumedBar() : best.touchedBar();
-    if (a != b) {
-      return a > b;
-    }
-    double close = context.bar.close();
-    int order = Double.compare(zone.distance(close), best.distance(close));
-    return order < 0 || (order == 0 && zone.rootId().compareTo(best.rootId()) < 0);
   }
 }

@@ -9,7 +9,6 @@ import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.SetupFacts;
 import io.github.liqscape.setup.ZoneEvidence;
 import io.github.liqscape.setup.ZoneTag;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -102,47 +101,32 @@ final class EngineFacts implements SetupFacts {
     return known;
   }
 
+  /** Untested and touched ones come sorted, each by themselves. */
   @Override
   public List<ZoneEvidence> zones() {
     double close = context.bar.close();
-    double atr = context.bar.atr();
     MemoryZone[] untested = context.map.untested();
     MemoryZone[] touched = context.map.touched();
-    MemoryZone[] all = Arrays.copyOf(untested, untested.length + touched.length);
-    System.arraycopy(touched, 0, all, untested.length, touched.length);
-    sort(all, close);
-    ZoneEvidence[] zones = new ZoneEvidence[all.length];
-    Marks marks = context.chart.marks();
-    ZoneTag[] hits = new ZoneTag[marks.count];
-    for (int i = 0; i < zones.length; i++) {
-      MemoryZone z = all[i];
-      zones[i] =
-          new ZoneEvidence(
-              z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(), z.state(),
-              z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
-              marks.tags(z, atr, close, hits));
+    ZoneEvidence[] zones = new ZoneEvidence[untested.length + touched.length];
+    ZoneTag[] hits = new ZoneTag[context.chart.marks().count];
+    int u = 0;
+    int t = 0;
+    while (u + t < zones.length) {
+      boolean next =
+          t == touched.length
+              || (u < untested.length && untested[u].nearer(touched[t], close));
+      zones[u + t] = evidence(next ? untested[u] : touched[t], hits);
+      u += next ? 1 : 0;
+      t += next ? 0 : 1;
     }
     return List.of(zones);
   }
 
-  /** By distance, then by root id: an insertion sort, since zones are few and come nearly so. */
-  private static void sort(MemoryZone[] zones, double close) {
-    double[] distances = new double[zones.length];
-    for (int i = 0; i < zones.length; i++) {
-      MemoryZone zone = zones[i];
-      double distance = zone.distance(close);
-      int at = i;
-      while (at > 0
-          && (distances[at - 1] > distance
-              || (distances[at - 1] == distance
-                  && zones[at - 1].rootId().compareTo(zone.rootId()) > 0))) {
-        zones[at] = zones[at - 1];
-        distances[at] = distances[at - 1];
-        at--;
-      }
-      zones[at] = zone;
-      distances[at] = distance;
-    }
+  private ZoneEvidence evidence(MemoryZone z, ZoneTag[] hits) {
+    return new ZoneEvidence(
+        z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(), z.state(),
+        z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
+        context.chart.marks().tags(z, context.bar.atr(), context.bar.close(), hits));
   }
 
   @Override

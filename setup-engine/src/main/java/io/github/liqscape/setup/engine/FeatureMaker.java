@@ -57,27 +57,23 @@ final class FeatureMaker {
   }
 
   private @Nullable MemoryZone nearest(SetupContext.Map map, int sign) {
-    MemoryZone best = nearest(map.untested(), sign, null);
-    return nearest(map.touched(), sign, best);
+    MemoryZone first = first(map.untested(), sign);
+    MemoryZone second = first(map.touched(), sign);
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    return second.nearer(first, close) ? second : first;
   }
 
-  private @Nullable MemoryZone nearest(
-      MemoryZone[] zones, int sign, @Nullable MemoryZone nearest) {
-    MemoryZone best = nearest;
-    double least = best == null ? Double.POSITIVE_INFINITY : best.distance(close);
+  /** The first that fits: they are sorted. */
+  private @Nullable MemoryZone first(MemoryZone[] zones, int sign) {
     for (MemoryZone zone : zones) {
       if (zone.sign() == sign && zone.state() != ZoneState.CONSUMED
           && sign * (zone.far() - close) >= 0) {
-        double distance = zone.distance(close);
-        if (distance < least
-            || (best != null && distance == least
-                && zone.rootId().compareTo(best.rootId()) < 0)) {
-          best = zone;
-          least = distance;
-        }
+        return zone;
       }
     }
-    return best;
+    return null;
   }
 
   private void zone(

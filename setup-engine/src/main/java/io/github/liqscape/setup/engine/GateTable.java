@@ -12,6 +12,11 @@ final class GateTable {
 
   static final Gate[] GATES = Gate.values();
 
+  /** What a gate says that does not apply and has looked at nothing: always the same. */
+  private static final GateResult[] SKIPPED = skipped(true);
+
+  private static final GateResult[] SKIPPED_REPORT = skipped(false);
+
   final double[] value = new double[GATES.length];
   final GateStatus[] status = new GateStatus[GATES.length];
   private final @Nullable WaitReason[] reason = new WaitReason[GATES.length];
@@ -81,11 +86,28 @@ final class GateTable {
     GateResult[] results = new GateResult[GATES.length];
     for (int i = 0; i < results.length; i++) {
       Gate gate = GATES[i];
+      List<String> ids = evidence.of(gate);
       results[i] =
-          new GateResult(
-              gate, status[i], blocking(gate), value[i], gate.comparison(), gate.threshold(),
-              reason[i], evidence.of(gate));
+          status[i] == GateStatus.NOT_APPLICABLE && ids.isEmpty()
+              ? (blocking(gate) ? SKIPPED : SKIPPED_REPORT)[i]
+              : result(gate, status[i], blocking(gate), value[i], reason[i], ids);
     }
     return List.of(results);
+  }
+
+  private static GateResult result(
+      Gate gate, GateStatus status, boolean blocking, double value, @Nullable WaitReason reason,
+      List<String> ids) {
+    return new GateResult(
+        gate, status, blocking, value, gate.comparison(), gate.threshold(), reason, ids);
+  }
+
+  private static GateResult[] skipped(boolean blocking) {
+    GateResult[] results = new GateResult[GATES.length];
+    for (Gate gate : GATES) {
+      results[gate.ordinal()] =
+          result(gate, GateStatus.NOT_APPLICABLE, blocking, Double.NaN, null, List.of());
+    }
+    return results;
   }
 }

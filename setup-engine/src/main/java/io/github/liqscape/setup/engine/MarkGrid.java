@@ -33,8 +33,9 @@ final class MarkGrid {
     }
   }
 
+  // A cast of what is beyond the int range gives its nearest end.
   private int cell(double price) {
-    return (int) Math.max(0, Math.min(CELLS - 1, (price - base) * perCell));
+    return Math.clamp((int) ((price - base) * perCell), 0, CELLS - 1);
   }
 
   /** A bit for every mark that can lie within [from, to], and perhaps for others. */

@@ -23,6 +23,9 @@ final class Marks {
   private final MarkTags tags;
   private @Nullable MarkGrid grid;
 
+  /** With a grid: a bit for every mark at which the decision table asks for confirmation. */
+  private long levels;
+
   /** Without any mark, and room for so many. */
   Marks(int room, MarkTags tags) {
     kind = new Mark[room];
@@ -33,25 +36,28 @@ final class Marks {
     this.tags = tags;
   }
 
-  private Marks(Marks filled, double from, double to) {
-    count = filled.count;
-    kind = Arrays.copyOf(filled.kind, count);
-    low = Arrays.copyOf(filled.low, count);
-    high = Arrays.copyOf(filled.high, count);
-    strong = Arrays.copyOf(filled.strong, count);
-    number = Arrays.copyOf(filled.number, count);
-    tags = filled.tags;
-    grid = count <= MarkGrid.MOST && to > from ? new MarkGrid(low, high, count, from, to) : null;
-  }
-
   /**
-   * The same marks without room for more: what a context keeps.
+   * Makes them quick to find, until another one is added.
    *
    * @param from lowest price at which marks were looked for
    * @param to highest such price
    */
+  Marks indexed(double from, double to) {
+    grid = count <= MarkGrid.MOST && to > from ? new MarkGrid(low, high, count, from, to) : null;
+    levels = 0;
+    for (int i = 0; grid != null && i < count; i++) {
+      levels |= isLevel(i) ? 1L << i : 0;
+    }
+    return this;
+  }
+
+  /** The same marks without room for more, quick to find. */
   Marks copy(double from, double to) {
-    return new Marks(this, from, to);
+    Marks copy = new Marks(count, tags);
+    for (int i = 0; i < count; i++) {
+      copy.add(kind[i], number[i], low[i], high[i], strong[i]);
+    }
+    return copy.indexed(from, to);
   }
 
   /**
@@ -101,8 +107,11 @@ final class Marks {
 
   /** How many marks lie at a zone. */
   int tagCount(MemoryZone zone, double atr) {
-    int found = 0;
     double reach = TAG_ATR * atr;
+    if (grid != null) {
+      return Long.bitCount(hits(grid, zone, reach));
+    }
+    int found = 0;
     for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
       found++;
     }
@@ -112,12 +121,19 @@ final class Marks {
   /** Whether a support, resistance, trendline or round number lies at a zone. */
   boolean tagsLevel(MemoryZone zone, double atr) {
     double reach = TAG_ATR * atr;
+    if (grid != null) {
+      return (hits(grid, zone, reach) & levels) != 0;
+    }
     for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
-      if (kind[i].level() || kind[i] == Mark.TRENDLINE || kind[i] == Mark.ROUND) {
+      if (isLevel(i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isLevel(int i) {
+    return kind[i].level() || kind[i] == Mark.TRENDLINE || kind[i] == Mark.ROUND;
   }
 
   /**
@@ -128,8 +144,14 @@ final class Marks {
   List<ZoneTag> tags(MemoryZone zone, double atr, double close, ZoneTag[] hits) {
     double reach = TAG_ATR * atr;
     int found = 0;
-    for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
-      hits[found++] = tags.tag(kind[i], number[i], centre(i) < close);
+    if (grid != null) {
+      for (long left = hits(grid, zone, reach); left != 0; left &= left - 1) {
+        hits[found++] = tag(Long.numberOfTrailingZeros(left), close);
+      }
+    } else {
+      for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+        hits[found++] = tag(i, close);
+      }
     }
     return switch (found) {
       case 0 -> List.of();
@@ -139,26 +161,25 @@ final class Marks {
     };
   }
 
-  /** The first mark from a place on that lies at a zone, within a reach; {@code count} if none. */
-  private int next(int first, MemoryZone zone, double reach) {
-    MarkGrid cells = grid;
+  private ZoneTag tag(int i, double close) {
+    return tags.tag(kind[i], number[i], centre(i) < close);
+  }
+
+  /** A bit for every mark that lies at a zone, within a reach. */
+  private long hits(MarkGrid cells, MemoryZone zone, double reach) {
     double from = zone.low() - reach;
     double to = zone.high() + reach;
-    if (cells == null) {
-      return slowNext(first, from, to);
-    }
-    if (first >= MarkGrid.MOST) {
-      return count;
-    }
-    long left = cells.candidates(from, to) >>> first << first;
-    while (left != 0) {
+    long found = 0;
+    for (long left = cells.candidates(from, to); left != 0; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
-      if (low[i] <= to && high[i] >= from) {
-        return i;
-      }
-      left &= left - 1;
+      found |= low[i] <= to && high[i] >= from ? Long.lowestOneBit(left) : 0;
     }
-    return count;
+    return found;
+  }
+
+  /** The first mark from a place on that lies at a zone; {@code count} if none. */
+  private int next(int first, MemoryZone zone, double reach) {
+    return slowNext(first, zone.low() - reach, zone.high() + reach);
   }
 
   /** One after the other: without a grid, and what the grid is tested against. */

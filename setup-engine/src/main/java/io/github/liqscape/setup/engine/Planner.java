@@ -164,13 +164,16 @@ final class Planner {
   /** The nearest objective beyond a price. */
   private @Nullable Objective next(double beyond) {
     double best = Double.NaN;
-    MemoryZone zoneFound = null;
-    for (MemoryZone zone : context.map.untested()) {
+    MemoryZone[] zones = context.map.untested();
+    int zoneFound = -1;
+    for (int i = 0; i < zones.length; i++) {
+      MemoryZone zone = zones[i];
       if (zone.sign() == s && canBeNearer(zone.near(), beyond, best)) {
         double price = before(zone.near());
-        if (nearer(price, beyond, best)) {
+        if (nearer(price, beyond, best)
+            || (price == best && context.map.knownBefore(i, zoneFound))) {
           best = price;
-          zoneFound = zone;
+          zoneFound = i;
         }
       }
     }
@@ -189,9 +192,9 @@ final class Planner {
     if (markFound >= 0) {
       return new Objective(best, marks.id(markFound), true);
     }
-    return zoneFound == null
+    return zoneFound < 0
         ? null
-        : new Objective(best, zoneFound.rootId(), zoneFound.strong());
+        : new Objective(best, zones[zoneFound].rootId(), zones[zoneFound].strong());
   }
 
   /** Where profit is taken in front of an edge. */

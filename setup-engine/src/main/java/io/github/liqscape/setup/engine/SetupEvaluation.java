@@ -106,9 +106,12 @@ final class SetupEvaluation {
   /** Nothing came up: the attempt with the nearest zone in reach and most conditions met. */
   private Judgement nearestOf(Attempt[] attempts) {
     Attempt best = attempts[0];
-    for (Attempt attempt : attempts) {
-      if (closeness(attempt) > closeness(best)) {
-        best = attempt;
+    double most = closeness(best);
+    for (int i = 1; i < attempts.length; i++) {
+      double closeness = closeness(attempts[i]);
+      if (closeness > most) {
+        best = attempts[i];
+        most = closeness;
       }
     }
     return Judgement.of(context, best, model);
@@ -276,17 +279,21 @@ final class SetupEvaluation {
 
   private @Nullable MemoryZone nearestAhead(int sign) {
     double close = context.bar.close();
-    MemoryZone nearest = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() == sign && sign * (zone.far() - close) > 0) {
-        double distance = zone.distance(close);
-        if (nearest == null || distance < least) {
-          nearest = zone;
-          least = distance;
-        }
+    MemoryZone[] zones = context.map.untested();
+    int nearest = -1;
+    for (int i = 0; i < zones.length; i++) {
+      MemoryZone zone = zones[i];
+      if (zone.sign() != sign || !(sign * (zone.far() - close) > 0)) {
+        continue;
+      }
+      if (nearest < 0) {
+        nearest = i;
+      } else if (zone.distance(close) > zones[nearest].distance(close)) {
+        break;
+      } else if (context.map.knownBefore(i, nearest)) {
+        nearest = i;
       }
     }
-    return nearest;
+    return nearest < 0 ? null : zones[nearest];
   }
 }

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class SevenDigits {
 
+  /** More than the characters of any usual number. */
+  private static final int ROOM = 16;
+
   private static final long LEAST = 1_000_000;
   private static final long BEYOND = 10_000_000;
 
@@ -23,17 +26,55 @@ final class SevenDigits {
 
   private SevenDigits() {}
 
-  static String of(double value) {
-    double hundredths = Math.rint(value * 100);
-    if (value == hundredths / 100 && Math.abs(value) < 1e5) {
-      return value > 0 ? shortest((long) hundredths) : Double.toString(value);
+  /** Two numbers and what is between them, in one piece. */
+  static String range(double low, double high) {
+    byte[] out = new byte[2 * ROOM];
+    int at = write(high, out, out.length);
+    if (at >= 0) {
+      out[--at] = ' ';
+      out[--at] = '-';
+      out[--at] = ' ';
+      at = write(low, out, at);
     }
-    return value >= 1e-3 && value < BEYOND ? quick(value) : exact(value);
+    return at < 0 ? of(low) + " - " + of(high) : latin(out, at);
+  }
+
+  static String of(double value) {
+    byte[] out = new byte[ROOM];
+    int at = write(value, out, ROOM);
+    if (at >= 0) {
+      return latin(out, at);
+    }
+    boolean hundredths = isHundredths(value, Math.rint(value * 100));
+    return hundredths ? Double.toString(value) : exact(value);
+  }
+
+  private static String latin(byte[] out, int from) {
+    return new String(out, from, out.length - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isHundredths(double value, double hundredths) {
+    return value == hundredths / 100 && Math.abs(value) < 1e5;
+  }
+
+  /**
+   * Writes a usual number in whole numbers, to the left of a place.
+   *
+   * @return where it begins; -1 if it is not a usual one
+   */
+  private static int write(double value, byte[] out, int end) {
+    double hundredths = Math.rint(value * 100);
+    if (isHundredths(value, hundredths)) {
+      return value > 0 ? shortest((long) hundredths, out, end) : -1;
+    }
+    return value >= 1e-3 && value < BEYOND ? quick(value, out, end) : -1;
   }
 
   /** As {@code Double.toString}: seven digits name a double, and one decimal is always written. */
-  private static String shortest(long hundredths) {
-    return hundredths % 100 == 0 ? text(hundredths / 10, 1, 1) : text(hundredths, 2, 1);
+  private static int shortest(long hundredths, byte[] out, int end) {
+    return hundredths % 100 == 0
+        ? text(hundredths / 10, 1, 1, out, end)
+        : text(hundredths, 2, 1, out, end);
   }
 
   /** By the exact decimal expansion of the double: always right. */
@@ -43,8 +84,8 @@ final class SevenDigits {
         : "unknown";
   }
 
-  /** In whole numbers, for usual prices. */
-  private static String quick(double value) {
+  /** -1 where doubles cannot be trusted with the rounding. */
+  private static int quick(double value, byte[] out, int end) {
     int places = 6;
     for (double least = 1; places > 0 && value >= 10 * least; least *= 10) {
       places--;
@@ -57,19 +98,19 @@ final class SevenDigits {
     double rest = scaled - down;
     boolean doubtful =
         Math.abs(rest - 0.5) < DOUBT || scaled < LEAST + 1 || scaled > BEYOND - 1;
-    return doubtful ? exact(value) : text((long) down + (rest > 0.5 ? 1 : 0), places, 0);
+    return doubtful ? -1 : text((long) down + (rest > 0.5 ? 1 : 0), places, 0, out, end);
   }
 
   /** Digits over a power of ten, without trailing zeros beyond the least number of decimals. */
-  private static String text(long digits, int decimals, int leastDecimals) {
+  private static int text(
+      long digits, int decimals, int leastDecimals, byte[] out, int end) {
     long left = digits;
     int places = decimals;
     while (places > leastDecimals && left % 10 == 0) {
       left /= 10;
       places--;
     }
-    byte[] out = new byte[16];
-    int at = out.length;
+    int at = end;
     for (int i = 0; i < places; i++) {
       out[--at] = (byte) ('0' + left % 10);
       left /= 10;
@@ -81,6 +122,6 @@ final class SevenDigits {
       out[--at] = (byte) ('0' + left % 10);
       left /= 10;
     } while (left > 0);
-    return new String(out, at, out.length - at, StandardCharsets.ISO_8859_1);
+    return at;
   }
 }

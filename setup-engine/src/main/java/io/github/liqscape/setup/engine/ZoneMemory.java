@@ -8,7 +8,6 @@ import io.github.liqscape.setup.ZoneState;
 import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,23 +39,20 @@ final class ZoneMemory {
   private static final Comparator<MemoryZone> BY_TOUCH =
       Comparator.comparingInt(MemoryZone::touchedBar).thenComparing(MemoryZone::rootId);
 
-  /** A zone, and the number of the newest profile in which it was found. */
-  private static final class Slot {
-    private MemoryZone zone;
-    private long found;
+  private static final Comparator<ZoneSlot> BY_DISCOVERY =
+      Comparator.comparingInt(slot -> slot.known);
 
-    Slot(MemoryZone zone) {
-      this.zone = zone;
-    }
-  }
+  /** By distance as of the newest map, later ones last. */
+  private ZoneSlot[] active = new ZoneSlot[32];
 
-  /** In the order in which they were first known. */
-  private final List<Slot> active = new ArrayList<>();
+  private int size;
+  private int discovered;
+  private final ShownZones shown = new ShownZones();
 
   /** Touched longest ago first. */
   private final PriorityQueue<MemoryZone> resting = new PriorityQueue<>(BY_TOUCH);
 
-  private final Map<String, Slot> byRoot = new HashMap<>();
+  private final Map<String, ZoneSlot> byRoot = new HashMap<>();
   private long profiles;
 
   /** Time of the newest profile: every untested zone is as it says. */
@@ -64,11 +60,24 @@ final class ZoneMemory {
 
   /** The zones that a bar can still change or a row ask for, in the order of their discovery. */
   MemoryZone[] zones() {
-    MemoryZone[] zones = new MemoryZone[active.size()];
+    ZoneSlot[] slots = byDiscovery();
+    MemoryZone[] zones = new MemoryZone[slots.length];
     for (int i = 0; i < zones.length; i++) {
-      zones[i] = active.get(i).zone;
+      zones[i] = slots[i].zone();
     }
     return zones;
+  }
+
+  private ZoneSlot[] byDiscovery() {
+    ZoneSlot[] slots = Arrays.copyOf(active, size);
+    Arrays.sort(slots, BY_DISCOVERY);
+    return slots;
+  }
+
+  /** What a decision at the close of a bar may know of the zones. */
+  SetupContext.Map map(double close, double pull, int bar) {
+    ZoneSlot.sort(active, size, close);
+    return new SetupContext.Map(active, size, pull, bar, close);
   }
 
   /** Number of zones that rest. */
@@ -80,27 +89,41 @@ final class ZoneMemory {
   void test(int bar, long openNanos, long closeNanos, double high, double low, double close) {
     MemoryZone oldest = resting.peek();
     while (oldest != null && forgotten(oldest, bar)) {
-      byRoot.remove(oldest.rootId());
+      forget(oldest.rootId());
       resting.remove();
       oldest = resting.peek();
     }
     int kept = 0;
-    for (int i = 0; i < active.size(); i++) {
-      Slot slot = active.get(i);
-      MemoryZone zone = slot.zone;
+    for (int i = 0; i < size; i++) {
+      ZoneSlot slot = active[i];
+      if (slot.untested()) {
+        if (profileNanos <= openNanos && slot.reached(high, low)) {
+          slot.set(slot.zone().after(bar, closeNanos, high, low, close, profileNanos));
+        }
+        active[kept++] = slot;
+        continue;
+      }
+      MemoryZone zone = slot.zone();
       if (zone.state() == ZoneState.GONE || forgotten(zone, bar)) {
-        byRoot.remove(zone.rootId());
+        forget(zone.rootId());
       } else if (zone.rests(bar)) {
         resting.add(zone);
       } else {
-        long known = zone.state() == ZoneState.UNTESTED ? profileNanos : zone.profileNanos();
-        if (known <= openNanos) {
-          slot.zone = zone.after(bar, closeNanos, high, low, close, known);
+        if (zone.profileNanos() <= openNanos) {
+          slot.set(zone.after(bar, closeNanos, high, low, close, zone.profileNanos()));
         }
-        active.set(kept++, slot);
+        active[kept++] = slot;
       }
     }
-    active.subList(kept, active.size()).clear();
+    Arrays.fill(active, kept, size, null);
+    size = kept;
+  }
+
+  private void forget(String rootId) {
+    ZoneSlot slot = byRoot.remove(rootId);
+    if (slot != null) {
+      slot.held = false;
+    }
   }
 
   private static boolean forgotten(MemoryZone zone, int bar) {
@@ -111,13 +134,14 @@ final class ZoneMemory {
   void take(LiquidationProfile profile, int bar) {
     profiles++;
     profileNanos = profile.asOfNanos();
-    int before = active.size();
+    int before = size;
     take(profile.zones(PositionSide.SHORT), bar);
     take(profile.zones(PositionSide.LONG), bar);
+    shown.done();
     for (int i = 0; i < before; i++) {
-      Slot slot = active.get(i);
-      if (slot.zone.state() == ZoneState.UNTESTED && slot.found != profiles) {
-        slot.zone = slot.zone.gone(bar, profileNanos);
+      ZoneSlot slot = active[i];
+      if (slot.found != profiles && slot.untested()) {
+        slot.set(slot.zone().gone(bar, profileNanos));
       }
     }
   }
@@ -129,26 +153,31 @@ final class ZoneMemory {
       if (!highInterest(zone)) {
         continue;
       }
-      Slot slot = byRoot.get(zone.rootId());
+      ZoneSlot slot = shown.find(zone.rootId(), byRoot);
       if (slot == null) {
-        add(MemoryZone.seen(zone, profileNanos, bar));
+        shown.show(add(MemoryZone.seen(zone, profileNanos, bar)));
       } else if (slot.found != profiles) {
         slot.found = profiles;
-        if (slot.zone.state() == ZoneState.UNTESTED) {
-          slot.zone =
-              zone.side() == slot.zone.side()
-                  ? slot.zone.as(zone, profileNanos)
-                  : slot.zone.gone(bar, profileNanos);
+        shown.show(slot);
+        if (slot.untested() && !slot.same(zone)) {
+          slot.set(
+              zone.side() == slot.zone().side()
+                  ? slot.zone().as(zone, profileNanos)
+                  : slot.zone().gone(bar, profileNanos));
         }
       }
     }
   }
 
-  private void add(MemoryZone zone) {
-    Slot slot = new Slot(zone);
+  private ZoneSlot add(MemoryZone zone) {
+    ZoneSlot slot = new ZoneSlot(zone, discovered++);
     slot.found = profiles;
-    active.add(slot);
     byRoot.put(zone.rootId(), slot);
+    if (size == active.length) {
+      active = Arrays.copyOf(active, 2 * size);
+    }
+    active[size++] = slot;
+    return slot;
   }
 
   /** Its own percentile, or the flagged fallback of a profile without history. */
@@ -159,15 +188,15 @@ final class ZoneMemory {
 
   /** Bar at which the zone of a trade last changed its state. */
   int changedBar(String rootId, PositionSide side) {
-    Slot slot = byRoot.get(rootId);
-    return slot != null && slot.zone.side() == side ? slot.zone.changedBar() : -1;
+    ZoneSlot slot = byRoot.get(rootId);
+    return slot != null && slot.zone().side() == side ? slot.zone().changedBar() : -1;
   }
 
   void save(StateWriter out) throws IOException {
-    out.integer(active.size() + resting.size());
-    for (Slot slot : active) {
-      boolean untested = slot.zone.state() == ZoneState.UNTESTED;
-      slot.zone.save(out, untested ? profileNanos : slot.zone.profileNanos());
+    out.integer(size + resting.size());
+    for (ZoneSlot slot : byDiscovery()) {
+      MemoryZone zone = slot.zone();
+      zone.save(out, slot.untested() ? profileNanos : zone.profileNanos());
     }
     MemoryZone[] rest = resting.toArray(new MemoryZone[0]);
     Arrays.sort(rest, BY_TOUCH);
@@ -182,20 +211,24 @@ final class ZoneMemory {
    * @param bar the newest one, -1 before the first
    */
   void restore(StateReader in, int bar) throws IOException {
-    active.clear();
+    Arrays.fill(active, null);
+    size = 0;
+    discovered = 0;
+    shown.clear();
     resting.clear();
     byRoot.clear();
     profileNanos = Long.MIN_VALUE;
-    int size = in.integer(0, MOST);
-    for (int i = 0; i < size; i++) {
+    int saved = in.integer(0, MOST);
+    for (int i = 0; i < saved; i++) {
       MemoryZone zone = MemoryZone.restore(in);
       if (zone.state() == ZoneState.UNTESTED) {
         profileNanos = zone.profileNanos();
       }
-      add(zone);
+      ZoneSlot slot = add(zone);
       if (zone.rests(bar)) {
         resting.add(zone);
-        active.remove(active.size() - 1);
+        size--;
+        slot.place = 0;
       }
     }
   }

@@ -22,7 +22,7 @@ public final class FairValueGaps {
 
   private final BarWindow bars;
   private final ObjectRing ring;
-  private final LiveNumbers watched = new LiveNumbers();
+  private final WatchedGaps watched = new WatchedGaps();
   /** Per direction: what a wick, and what a close, must reach before any gap changes, signed. */
   private final double[] wickKey = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
   private final double[] closeKey = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -53,23 +53,26 @@ public final class FairValueGaps {
     closeKey[1] = Double.NEGATIVE_INFINITY;
     int kept = 0;
     for (int i = 0; i < watched.size(); i++) {
-      int n = watched.at(i);
-      ObjectState before = ring.state(n);
-      ObjectState after = after(n, before, now);
+      ObjectState before = watched.state[i];
+      ObjectState after = after(i, before, now);
       if (after != before) {
-        ring.change(n, after);
+        ring.change(watched.number[i], after);
+        watched.state[i] = after;
       }
       if (after != ObjectState.INVERTED) {
-        watched.keep(kept++, n);
-        await(n, after);
+        await(i);
+        if (kept < i) {
+          watched.keep(kept, i);
+        }
+        kept++;
       }
     }
     watched.truncate(kept);
   }
 
-  private ObjectState after(int n, ObjectState before, int now) {
-    int sign = ring.sign(n);
-    double far = sign * far(n);
+  private ObjectState after(int i, ObjectState before, int now) {
+    int sign = watched.sign[i];
+    double far = sign * far(i);
     double wick = sign > 0 ? bars.low(now) : -bars.high(now);
     if (sign * bars.close(now) < far) {
       return ObjectState.INVERTED;
@@ -77,16 +80,18 @@ public final class FairValueGaps {
     if (before == ObjectState.FILLED || wick <= far) {
       return ObjectState.FILLED;
     }
-    return before == ObjectState.TOUCHED || wick <= sign * near(n) ? ObjectState.TOUCHED : before;
+    return before == ObjectState.TOUCHED || wick <= sign * near(i) ? ObjectState.TOUCHED : before;
   }
 
-  private void await(int n, ObjectState state) {
-    int d = ring.sign(n) > 0 ? 0 : 1;
+  private void await(int i) {
+    int sign = watched.sign[i];
+    int d = sign > 0 ? 0 : 1;
+    ObjectState state = watched.state[i];
     if (state == ObjectState.FILLED) {
-      closeKey[d] = Math.max(closeKey[d], ring.sign(n) * far(n));
+      closeKey[d] = Math.max(closeKey[d], sign * far(i));
     } else {
-      double edge = state == ObjectState.OPEN ? near(n) : far(n);
-      wickKey[d] = Math.max(wickKey[d], ring.sign(n) * edge);
+      double edge = state == ObjectState.OPEN ? near(i) : far(i);
+      wickKey[d] = Math.max(wickKey[d], sign * edge);
     }
   }
 
@@ -103,8 +108,8 @@ public final class FairValueGaps {
     int n =
         ring.append(
             StructureKind.FAIR_VALUE_GAP, sign, now - 2, bars.openNanos(now - 2), from, to);
-    watched.add(n);
-    await(n, ObjectState.OPEN);
+    watched.add(n, ring);
+    await(watched.size() - 1);
   }
 
   /** Number of gaps so far. */
@@ -135,14 +140,36 @@ public final class FairValueGaps {
     int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = watched.size() - 1; i >= 0; i--) {
-      int n = watched.at(i);
-      double distance = Math.max(0, Math.max(low(n) - close, close - high(n)));
-      if (distance < least && ring.state(n) != ObjectState.FILLED) {
-        nearest = n;
+      double distance = Math.max(0, Math.max(watched.low[i] - close, close - watched.high[i]));
+      if (distance < least && watched.state[i] != ObjectState.FILLED) {
+        nearest = watched.number[i];
         least = distance;
       }
     }
     return nearest;
+  }
+
+  /**
+   * The OPEN or TOUCHED gaps that meet an interval, oldest first, in columns that are at least
+   * {@link #liveCount()} long.
+   *
+   * @param ids takes their ids among all objects of the structure
+   * @param lows takes their lower edges
+   * @param highs takes their upper edges
+   * @return how many
+   */
+  public int meeting(double from, double to, int[] ids, double[] lows, double[] highs) {
+    int found = 0;
+    for (int i = 0; i < watched.size(); i++) {
+      if (watched.low[i] <= to && watched.high[i] >= from
+          && watched.state[i] != ObjectState.FILLED) {
+        ids[found] = watched.id[i];
+        lows[found] = watched.low[i];
+        highs[found] = watched.high[i];
+        found++;
+      }
+    }
+    return found;
   }
 
   public Direction direction(int n) {
@@ -177,12 +204,12 @@ public final class FairValueGaps {
     return ring.view(n);
   }
 
-  private double near(int n) {
-    return ring.sign(n) > 0 ? ring.high(n) : ring.low(n);
+  private double near(int i) {
+    return watched.sign[i] > 0 ? watched.high[i] : watched.low[i];
   }
 
-  private double far(int n) {
-    return ring.sign(n) > 0 ? ring.low(n) : ring.high(n);
+  private double far(int i) {
+    return watched.sign[i] > 0 ? watched.low[i] : watched.high[i];
   }
 
   void view(List<StructureObject> into) {
@@ -197,7 +224,7 @@ public final class FairValueGaps {
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
-    watched.restore(in);
+    watched.restore(in, ring);
     Saved.decimals(in, wickKey);
     Saved.decimals(in, closeKey);
   }

@@ -193,6 +193,11 @@ final class LevelClusters {
     return live.score[at] * decay(bars.newest() - live.changedAt[at]);
   }
 
+  /** Whether a live level has at least this score; most that have not never had. */
+  boolean scores(int at, double least) {
+    return live.score[at] >= least && scoreNow(at) >= least;
+  }
+
   private static double decay(int age) {
     return StrictMath.exp(-age / SCORE_BARS);
   }

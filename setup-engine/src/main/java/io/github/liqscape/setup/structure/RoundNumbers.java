@@ -73,6 +73,29 @@ public final class RoundNumbers {
   }
 
   /**
+   * A round number and those after it, as {@link #above} gives them one by one.
+   *
+   * @param first what {@link #below} or {@link #above} gave; NaN has none after it
+   * @param to the greatest that counts
+   * @param near price that the step belongs to, usually the newest close
+   * @param prices takes them, as many as fit
+   * @return how many
+   */
+  public int run(double first, double to, double near, double[] prices) {
+    long half = finest(near);
+    boolean onGrid = half % unitsPerTick == 0;
+    long units = floorUnits(first);
+    double price = first;
+    int found = 0;
+    while (found < prices.length && price <= to) {
+      prices[found++] = price;
+      units += half;
+      price = onGrid ? price(units) : above(price, near);
+    }
+    return found;
+  }
+
+  /**
    * 1 if a price is a multiple of the step, 0.5 if only of half of it, 0 if it is not round.
    *
    * @param near price that the step belongs to, usually the newest close

@@ -24,6 +24,9 @@ final class TimeframeFrame {
   private final RelativeVolume volume = RelativeVolume.of(RelativeVolume.USUAL_PERIODS);
   private long incomplete;
 
+  /** Whether the newest base candle completed one of its own. */
+  private boolean applied;
+
   private TimeframeFrame(MarketStructure structure, @Nullable CandleAggregator aggregator) {
     this.structure = structure;
     this.aggregator = aggregator;
@@ -39,13 +42,15 @@ final class TimeframeFrame {
         MarketStructure.of(instrument, timeframe, config), CandleAggregator.of(base, timeframe));
   }
 
-  /** Takes a base candle. */
-  void update(Candle candle) {
+  /** Takes a base candle, and tells whether the structure has changed. */
+  boolean update(Candle candle) {
+    applied = false;
     if (aggregator == null) {
       apply(candle);
     } else {
       aggregator.add(candle, whole);
     }
+    return applied;
   }
 
   private void take(Aggregate aggregate) {
@@ -57,6 +62,7 @@ final class TimeframeFrame {
   }
 
   private void apply(Candle candle) {
+    applied = true;
     atr.update(candle.high(), candle.low(), candle.close());
     volume.update(candle);
     structure.update(

@@ -35,10 +35,14 @@ public final class TimeframeStack {
   private final List<TimeframeFrame> frames;
   private final List<Timeframe> timeframes;
 
+  /** Of the higher timeframes, which mostly rest. */
+  private double alignment;
+
   private TimeframeStack(Instrument instrument, List<TimeframeFrame> frames) {
     this.instrument = instrument;
     this.frames = frames;
     this.timeframes = frames.stream().map(TimeframeFrame::timeframe).toList();
+    this.alignment = computeAlignment();
   }
 
   /** An empty stack with the usual parameters. */
@@ -92,8 +96,12 @@ public final class TimeframeStack {
       }
       outcome = late == 0 ? Append.APPENDED : Append.AFTER_GAP;
     }
+    boolean higher = false;
     for (int i = 0; i < frames.size(); i++) {
-      frames.get(i).update(candle);
+      higher |= frames.get(i).update(candle) && i > 0;
+    }
+    if (higher) {
+      alignment = computeAlignment();
     }
     return outcome;
   }
@@ -142,6 +150,10 @@ public final class TimeframeStack {
    * higher timeframe.
    */
   public double alignment() {
+    return alignment;
+  }
+
+  private double computeAlignment() {
     int sum = 0;
     int weights = 0;
     for (int i = 1; i < frames.size(); i++) {

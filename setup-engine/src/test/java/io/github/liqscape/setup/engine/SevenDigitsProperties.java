@@ -51,4 +51,15 @@ class SevenDigitsProperties {
     assertThat(SevenDigits.of(Double.NaN)).isEqualTo("unknown");
     assertThat(SevenDigits.of(Double.POSITIVE_INFINITY)).isEqualTo("unknown");
   }
+
+  @Property
+  void a_range_is_written_as_its_ends_are(
+      @ForAll @DoubleRange(min = -1e5, max = 1e8) double low,
+      @ForAll @DoubleRange(min = 0, max = 1e6) double high) {
+    double lowCents = Math.rint(low * 100) / 100;
+    assertThat(SevenDigits.range(low, high))
+        .isEqualTo(SevenDigits.of(low) + " - " + SevenDigits.of(high));
+    assertThat(SevenDigits.range(lowCents, Double.NaN))
+        .isEqualTo(SevenDigits.of(lowCents) + " - unknown");
+  }
 }
