@@ -78,7 +78,7 @@ public final class AlertCodec {
     AlertBuilder a =
         new AlertBuilder(
             tier, kind, venue, symbol,
-            side == ABSENT ? Optional.empty() : Optional.of(of(SIDES, side)), in.readUTF());
+            side == ABSENT ? Optional.empty() : Present.side(of(SIDES, side)), in.readUTF());
     String id = in.readUTF();
     if (!id.isEmpty()) {
       a.id(id);
