@@ -39,6 +39,7 @@ final class JudgementLists {
   }
 
   /** What a user is shown of such a list. */
+  @SuppressWarnings("ReferenceEquality") // of an equal one that is another it is made anew
   List<TargetDecision> shown(List<Planned> planned) {
     return newest.planned == planned ? newest.shown : made(planned).shown;
   }

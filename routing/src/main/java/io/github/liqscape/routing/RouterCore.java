@@ -139,7 +139,8 @@ final class RouterCore implements OutboxListener {
 
   /** When an alert is confirmed. A condition confirms where it is watched: its alerts come so. */
   private long confirmedAt(Alert alert, @Nullable KeyState key) {
-    if (alert.kind() == AlertKind.CONDITION) {
+    // What need not hold for any time is confirmed when it starts, which is never later than now.
+    if (alert.kind() == AlertKind.CONDITION || confirmNanos[alert.tier().ordinal()] == 0) {
       return Long.MIN_VALUE;
     }
     KeyState.Confirming before = key == null ? null : key.confirming(alert.tier());
@@ -243,6 +244,9 @@ final class RouterCore implements OutboxListener {
   private void confirm(Alert alert, KeyState key, Decided d, boolean waits) {
     if (!alert.firing(d.decidedAtNanos())) {
       key.confirmNothing();
+      return;
+    }
+    if (confirmNanos[alert.tier().ordinal()] == 0) {
       return;
     }
     KeyState.Confirming confirming = key.confirm(alert);

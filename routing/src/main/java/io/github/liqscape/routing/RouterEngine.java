@@ -63,6 +63,7 @@ final class RouterEngine {
 
   private final Queue<RoutingEvent> told = new ArrayDeque<>();
 
+  private final RecordBuffer record = new RecordBuffer();
   private @Nullable Durability publishing;
   private Scheduler.@Nullable Cancellation timer;
   private long timerAt = Long.MAX_VALUE;
@@ -340,7 +341,7 @@ final class RouterEngine {
         ready(planned);
       } else {
         log.append(
-            EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event), durability,
+            EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event, record), durability,
             planned, alert);
       }
     }
