@@ -26,7 +26,7 @@ final class JudgementLists {
       refused &= p.decision().state() == TargetDecision.State.SUPPRESSED;
       slot = 31 * slot + p.decision().reason().ordinal();
     }
-    slot = slot & SLOTS - 1;
+    slot &= SLOTS - 1;
     Made made = refused ? slots[slot] : null;
     if (made == null || !same(made.planned, all)) {
       made = made(List.of(all));

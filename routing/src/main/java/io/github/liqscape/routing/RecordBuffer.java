@@ -166,12 +166,12 @@ final class RecordBuffer implements DataOutput {
       if (ascii(c)) {
         bytes[at++] = (byte) c;
       } else if (c < 0x800) {
-        bytes[at++] = (byte) (0xc0 | c >> 6);
-        bytes[at++] = (byte) (0x80 | c & 0x3f);
+        bytes[at++] = (byte) (0xc0 | (c >> 6));
+        bytes[at++] = (byte) (0x80 | (c & 0x3f));
       } else {
-        bytes[at++] = (byte) (0xe0 | c >> 12);
-        bytes[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-        bytes[at++] = (byte) (0x80 | c & 0x3f);
+        bytes[at++] = (byte) (0xe0 | (c >> 12));
+        bytes[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[at++] = (byte) (0x80 | (c & 0x3f));
       }
     }
   }

@@ -182,17 +182,12 @@ final class RouterCore implements OutboxListener {
       case RoutingEvent.ZoneLeft z -> exits.left(z.dedupeKey());
       case RoutingEvent.Silenced s -> mutes.set(s.silence());
       case RoutingEvent.Switched s -> {
+        seats.switched(s);
         if (s.enabled()) {
           disabled.remove(s.target());
-          if (seats.find(s.target()) instanceof Seat seat) {
-            seat.off = null;
-          }
           outbox.take(s.target());
         } else {
           disabled.put(s.target(), s.why());
-          if (seats.find(s.target()) instanceof Seat seat) {
-            seat.switchOff(s.why());
-          }
           outbox.refuse(s.target(), "target disabled, " + s.why(), s.clockNanos());
         }
       }
@@ -267,20 +262,22 @@ final class RouterCore implements OutboxListener {
       case WAIT_VERDICT, LOW_EXPECTANCY, LOW_CONFIDENCE, SCRATCH_CLOSE ->
           withdraw(key, t.target(), d.clockNanos());
       case COOLDOWN_COUNTED, PAUSED_UNTIL_EXIT ->
-          repeated(alert, key.ladder(named(t.target())), t.reason());
+          repeated(alert, key.ladder(seats.named(t.target())), t.reason());
       case QUIET_HOURS_DEFERRED -> {
         key.holdQuiet(t.target(), alert);
         held.add(new Held(t.notBeforeNanos(), alert.dedupeKey(), alert.tier(), t.target()));
       }
       case GROUP_WAIT -> {
-        if (seats.find(t.target()) instanceof Seat seat) {
+        Seat seat = seats.find(t.target());
+        if (seat != null) {
           groups.add(
               alert, t.target(), judge.policy(alert, key, seat), d.decidedAtNanos(),
               d.clockNanos());
         }
       }
       case RESOLVED_NOT_WANTED -> {
-        if (!reading && updates(t.target()) instanceof InAppUpdates updates) {
+        InAppUpdates updates = seats.updates(t.target());
+        if (!reading && updates != null) {
           updates.ended(alert);
         }
       }
@@ -293,20 +290,10 @@ final class RouterCore implements OutboxListener {
   private void repeated(Alert alert, LadderState state, ReasonCode reason) {
     state.repeats++;
     state.paused |= reason == ReasonCode.PAUSED_UNTIL_EXIT;
-    if (!reading && updates(state.target) instanceof InAppUpdates updates) {
+    InAppUpdates updates = seats.updates(state.target);
+    if (!reading && updates != null) {
       updates.repeated(alert, state.repeats);
     }
-  }
-
-  private @Nullable InAppUpdates updates(String target) {
-    Seat seat = seats.find(target);
-    return seat == null ? null : seat.updates;
-  }
-
-  /** The name of a target as the router knows it: one text for all that was read back. */
-  private String named(String target) {
-    Seat seat = reading ? seats.find(target) : null;
-    return seat == null ? target : seat.target;
   }
 
   private void plan(Decided d, Alert alert, Planned p) {
@@ -318,7 +305,7 @@ final class RouterCore implements OutboxListener {
             List.of(alert), List.of(), p.repeats(), p.repeatSpanNanos(), d.decidedAtNanos(),
             d.clockNanos(), t.notBeforeNanos(), alert.expiresAtNanos());
     try {
-      LadderState state = stories.ladder(alert, named(t.target()));
+      LadderState state = stories.ladder(alert, seats.named(t.target()));
       LadderState.Pending before = state.pending;
       state.pending =
           new LadderState.Pending(

@@ -44,8 +44,4 @@ final class Seat {
     refusals = new Refusals(target, kind);
     unselected = refusals.of(ReasonCode.CHANNEL_NOT_IN_TIER, "no rule selects it");
   }
-
-  void switchOff(String why) {
-    off = refusals.of(ReasonCode.TARGET_DISABLED, why);
-  }
 }

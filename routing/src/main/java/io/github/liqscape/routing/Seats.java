@@ -1,5 +1,7 @@
 package io.github.liqscape.routing;
 
+import io.github.liqscape.routing.alert.ReasonCode;
+import io.github.liqscape.routing.channel.InAppUpdates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,5 +32,24 @@ final class Seats {
   /** Null for a target of an earlier configuration. */
   @Nullable Seat find(String target) {
     return byTarget.get(target);
+  }
+
+  /** The name of a target as the router knows it: one text for all that was read back. */
+  String named(String target) {
+    Seat seat = find(target);
+    return seat == null ? target : seat.target;
+  }
+
+  /** Who hears of what is no message; null if the target's channel does not. */
+  @Nullable InAppUpdates updates(String target) {
+    Seat seat = find(target);
+    return seat == null ? null : seat.updates;
+  }
+
+  void switched(RoutingEvent.Switched to) {
+    Seat seat = find(to.target());
+    if (seat != null) {
+      seat.off = to.enabled() ? null : seat.refusals.of(ReasonCode.TARGET_DISABLED, to.why());
+    }
   }
 }

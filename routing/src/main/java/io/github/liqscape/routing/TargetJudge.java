@@ -27,7 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class TargetJudge {
 
   /** A tier: the judgements that stand already, and the targets that are still to be asked. */
-  private record Reach(Planned[] refused, Seat[] open) {}
+  private static final class Reach {
+    final Planned[] refused;
+    final Seat[] open;
+
+    Reach(Planned[] refused, Seat[] open) {
+      this.refused = refused;
+      this.open = open;
+    }
+  }
 
   private final RouterConfig config;
   private final Stories stories;

@@ -95,8 +95,9 @@ final class Digest {
     prefix.getBytes(0, length, text, 0);
     for (int bit = 0; length < prefix.length() + characters; bit += 6) {
       int at = bit >> 3;
-      int two = (hash[at] & 0xff) << 8 | (at + 1 < hash.length ? hash[at + 1] & 0xff : 0);
-      text[length++] = ALPHABET[two >> 10 - (bit & 7) & 63];
+      int low = at + 1 < hash.length ? hash[at + 1] & 0xff : 0;
+      int two = ((hash[at] & 0xff) << 8) | low;
+      text[length++] = ALPHABET[(two >> (10 - (bit & 7))) & 63];
     }
     String made = new String(text, 0, 0, length);
     length = 0;

@@ -23,7 +23,7 @@ final class Bucket {
 
   private @Nullable Waiting last;
   private int size;
-  private final Map<Waiting.Thread, Integer> threads = new HashMap<>();
+  private final Map<Waiting.ThreadId, Integer> threads = new HashMap<>();
   @Nullable Waiting inFlight;
   long inFlightUntil;
   private long pausedUntil = Long.MIN_VALUE;

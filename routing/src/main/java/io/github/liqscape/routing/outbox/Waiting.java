@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
 
   /** Messages with an equal one are not overtaken. */
-  record Thread(String target, String key) {}
+  record ThreadId(String target, String key) {}
 
   final OutboxMessage message;
-  final Thread thread;
+  final ThreadId thread;
 
   int attempts;
   long readyAt;
@@ -24,7 +24,7 @@ final class Waiting {
 
   Waiting(OutboxMessage message, int attempts, long readyAt) {
     this.message = message;
-    this.thread = new Thread(message.target(), message.threadKey());
+    this.thread = new ThreadId(message.target(), message.threadKey());
     this.attempts = attempts;
     this.readyAt = readyAt;
   }
