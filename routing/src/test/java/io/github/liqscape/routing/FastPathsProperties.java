@@ -64,7 +64,7 @@ final class FastPathsProperties {
     long now = 0;
     for (int i = 0; i < 200; i++) {
       now += random.nextInt(60) * SECOND;
-      long at = Math.max(0, now - random.nextInt(3) * 200 * SECOND); // out of order, too
+      long at = Math.max(0, now - random.nextInt(3) * 200L * SECOND); // out of order, too
       Alert alert = alert(random, at);
       ActiveAlerts.Active hint =
           random.nextInt(4) == 0 ? null : known.get(alert.dedupeKey());
