@@ -42,7 +42,7 @@ final class ActiveAlerts {
     }
   }
 
-  /** Alerts of one place and tier, the one seen last at the end: only what may mute is ever read. */
+  /** Alerts of a place and tier, the one seen last at the end: only what may mute is ever read. */
   private static final class Line {
     private final Line[] place;
     private final Map<String, Active> byKey = new HashMap<>(2);

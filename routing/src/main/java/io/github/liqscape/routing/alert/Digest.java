@@ -10,7 +10,8 @@ import java.util.Base64;
 /**
  * SHA-256 of a text, as base64url without padding: 43 characters.
  *
- * <p>Threading: the static method from any thread; an object, which keeps its arrays, single thread.
+ * <p>Threading: the static method from any thread; an object, which keeps its arrays, single
+ * thread.
  */
 final class Digest {
 
