@@ -72,6 +72,15 @@ record TargetRow(
           policy("a duplicate of what is on its way", "duplicate"),
           policy("a repeat within the cooldown", "cooldown"),
           policy("what a silence covers", "silenced"),
+          publishers(1, "0.0"),
+          publishers(1, "0.5"),
+          publishers(1, "0.99"),
+          publishers(4, "0.0"),
+          publishers(4, "0.5"),
+          publishers(4, "0.99"),
+          publishers(8, "0.0"),
+          publishers(8, "0.5"),
+          publishers(8, "0.99"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "H2"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "SQLITE"),
           accepted("256 writers, each waits for its own", 20_000, "[writers=256]", "FILE"),
@@ -172,6 +181,12 @@ record TargetRow(
     return new TargetRow(
         "routing decision, six targets, silences, quiet hours: " + what, 1_000, 0, of + method,
         of + "naive", "one map and a list of rules, a repeat");
+  }
+
+  private static TargetRow publishers(int count, String repeats) {
+    return new TargetRow(
+        "routing decision, publishers: " + count + ", share of repeats: " + repeats, 0, 0,
+        "PublishersBenchmark.publish[publishers=" + count + ",repeats=" + repeats + "]", "", "");
   }
 
   private static TargetRow accepted(String what, long limit, String writers, String store) {

@@ -4,69 +4,176 @@ import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.setup.Decision;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What goes on now: the more urgent news of a place mutes the less urgent of another there. */
 final class ActiveAlerts {
 
-  private record Place(String venue, String symbol, Optional<PositionSide> side) {
-    static Place of(Alert alert) {
-      return new Place(alert.venue().id(), alert.symbol(), alert.side());
+  private record Where(String venue, String symbol, Optional<PositionSide> side) {
+    static Where of(Alert alert) {
+      return new Where(alert.venue().id(), alert.symbol(), alert.side());
     }
   }
 
-  private record Active(Alert alert, long lastSeenNanos) {}
+  /** An alert that goes on, in the line of its place and tier. */
+  static final class Active {
+    private final Line line;
+    private final String dedupeKey;
+    private final String ref;
 
-  private static final AlertTier[] TIERS = AlertTier.values();
+    /** When it will be over, if it is not seen again. */
+    private long untilNanos;
 
-  /** By tier and dedupe key, the one seen last at the end: only what may mute is ever read. */
-  private final Map<Place, List<Map<String, Active>>> places = new HashMap<>();
+    private boolean gone;
+    private @Nullable Active before;
+    private @Nullable Active after;
+
+    private Active(Line line, Alert alert) {
+      this.line = line;
+      this.dedupeKey = alert.dedupeKey();
+      this.ref = alert.ref();
+    }
+
+    private boolean active(long now) {
+      return now < untilNanos;
+    }
+  }
+
+  /** Alerts of a place and tier, the one seen last at the end: only what may mute is ever read. */
+  private static final class Line {
+    private final Line[] place;
+    private final Map<String, Active> byKey = new HashMap<>(2);
+    private @Nullable Active first;
+    private @Nullable Active last;
+
+    /** When the first will be over. */
+    private long firstUntilNanos = Long.MAX_VALUE;
+
+    Line(Line[] place) {
+      this.place = place;
+    }
+
+    void append(Active a) {
+      Active end = last;
+      a.before = end;
+      a.after = null;
+      last = a;
+      if (end == null) {
+        first = a;
+        firstUntilNanos = a.untilNanos;
+      } else {
+        end.after = a;
+      }
+    }
+
+    void unlink(Active a) {
+      Active left = a.before;
+      Active right = a.after;
+      if (right == null) {
+        last = left;
+      } else {
+        right.before = left;
+      }
+      if (left == null) {
+        first = right;
+        firstUntilNanos = right == null ? Long.MAX_VALUE : right.untilNanos;
+      } else {
+        left.after = right;
+      }
+    }
+
+    void forget(Active a) {
+      unlink(a);
+      byKey.remove(a.dedupeKey);
+      a.gone = true;
+    }
+
+    /** What was not seen for longest stands first; what ended early behind it stays until then. */
+    void forgetOldest(long now) {
+      while (first != null && now >= firstUntilNanos) {
+        forget(first);
+      }
+    }
+
+    /** Forgets all that is over. */
+    void purge(long now) {
+      for (Active a = first; a != null; a = a.after) {
+        if (!a.active(now)) {
+          forget(a);
+        }
+      }
+    }
+  }
+
+  private static final int TIERS = AlertTier.values().length;
+
+  private final Map<Where, Line[]> places = new HashMap<>();
   private final long resolveTimeoutNanos;
 
   ActiveAlerts(long resolveTimeoutNanos) {
     this.resolveTimeoutNanos = resolveTimeoutNanos;
   }
 
-  /** An alert was seen; one that has ended is active no more. */
-  void seen(Alert alert, long now) {
+  /**
+   * An alert was seen; one that has ended is active no more.
+   *
+   * @param known what the last call for its story returned, null if nothing
+   */
+  @Nullable Active seen(Alert alert, long now, @Nullable Active known) {
     boolean active = alert.firing(now) && mutes(alert);
-    Place place = Place.of(alert);
-    List<Map<String, Active>> here = places.get(place);
-    if (here == null && !active) {
-      return;
-    }
+    Line[] here = place(alert, known);
     if (here == null) {
-      here = tiers();
-      places.put(place, here);
+      if (!active) {
+        return null;
+      }
+      here = lines();
+      places.put(Where.of(alert), here);
     }
-    Map<String, Active> same = here.get(alert.tier().ordinal());
-    same.remove(alert.dedupeKey());
-    for (Map<String, Active> tier : here) {
-      forgetOldest(tier, now);
+    Line line = here[alert.tier().ordinal()];
+    Active own =
+        known != null && !known.gone && known.line == line
+            ? known
+            : line.byKey.get(alert.dedupeKey());
+    if (own != null) {
+      line.unlink(own);
+    }
+    for (Line each : here) {
+      each.forgetOldest(now);
     }
     if (active) {
-      same.put(alert.dedupeKey(), new Active(alert, now));
+      if (own == null) {
+        own = new Active(line, alert);
+        line.byKey.put(alert.dedupeKey(), own);
+      }
+      own.untilNanos = until(alert, now);
+      line.append(own);
+    } else if (own != null) {
+      line.byKey.remove(own.dedupeKey);
+      own.gone = true;
+      own = null;
     }
+    return own;
   }
 
-  /** Whether a more urgent alert of another ref mutes this one. */
-  boolean mutes(Alert alert, long now) {
+  /**
+   * Whether a more urgent alert of another ref mutes this one.
+   *
+   * @param known what {@link #seen} returned for its story, null if nothing
+   */
+  boolean mutes(Alert alert, long now, @Nullable Active known) {
     if (alert.tier() == AlertTier.AUTOMATION_CANDIDATE) {
       return false;
     }
-    List<Map<String, Active>> here = places.get(Place.of(alert));
+    Line[] here = place(alert, known);
     if (here == null) {
       return false;
     }
-    for (int tier = alert.tier().ordinal() + 1; tier < TIERS.length; tier++) {
-      for (Active a : here.get(tier).values()) {
-        if (!a.alert.ref().equals(alert.ref()) && active(a, now)) {
+    for (int tier = alert.tier().ordinal() + 1; tier < TIERS; tier++) {
+      for (Active a = here[tier].first; a != null; a = a.after) {
+        if (!a.ref.equals(alert.ref()) && a.active(now)) {
           return true;
         }
       }
@@ -81,9 +188,9 @@ final class ActiveAlerts {
         .removeIf(
             here -> {
               boolean nothing = true;
-              for (Map<String, Active> same : here) {
-                same.values().removeIf(a -> !active(a, now));
-                nothing &= same.isEmpty();
+              for (Line line : here) {
+                line.purge(now);
+                nothing &= line.first == null;
               }
               return nothing;
             });
@@ -93,33 +200,29 @@ final class ActiveAlerts {
     return places.size();
   }
 
-  /** What was not seen for longest stands first; what ended early behind it stays until then. */
-  private void forgetOldest(Map<String, Active> tier, long now) {
-    if (tier.isEmpty()) {
-      return;
-    }
-    for (Iterator<Active> i = tier.values().iterator(); i.hasNext() && !active(i.next(), now); ) {
-      i.remove();
-    }
+  private Line @Nullable [] place(Alert alert, @Nullable Active known) {
+    return known != null && !known.gone ? known.line.place : places.get(Where.of(alert));
   }
 
-  private boolean active(Active a, long now) {
-    return now - a.lastSeenNanos < resolveTimeoutNanos
-        && a.alert.firing(now)
-        && now < a.alert.expiresAtNanos();
+  /** Not seen again, ended, expired: whatever comes first. */
+  private long until(Alert alert, long now) {
+    long unseen = now + resolveTimeoutNanos;
+    return Math.min(
+        unseen < now ? Long.MAX_VALUE : unseen,
+        Math.min(alert.endsAtNanos(), alert.expiresAtNanos()));
   }
 
   /** A WAIT mutes nothing, and nothing is less urgent than a watched zone. */
   private static boolean mutes(Alert alert) {
     return alert.tier() != AlertTier.WATCHLIST
-        && alert.verdict().filter(v -> v == Decision.WAIT).isEmpty();
+        && (alert.verdict().isEmpty() || alert.verdict().get() != Decision.WAIT);
   }
 
-  private static List<Map<String, Active>> tiers() {
-    List<Map<String, Active>> tiers = new ArrayList<>(TIERS.length);
-    for (int i = 0; i < TIERS.length; i++) {
-      tiers.add(new LinkedHashMap<>(0));
+  private static Line[] lines() {
+    Line[] lines = new Line[TIERS];
+    for (int i = 0; i < TIERS; i++) {
+      lines[i] = new Line(lines);
     }
-    return tiers;
+    return lines;
   }
 }

@@ -225,12 +225,7 @@ public final class AlertRouterBuilder {
             "no target '" + target + "' to group for; there are " + targets.keySet());
       }
     }
-    RouterConfig config =
-        new RouterConfig(
-            List.copyOf(targets.values()), Map.copyOf(groups), Set.copyOf(ladders), tiers, rules,
-            materiality, Set.copyOf(materialityKinds), List.copyOf(quietHours),
-            Map.copyOf(cooldowns), Map.copyOf(confirmations), pauseMaxNanos,
-            resolveTimeoutNanos, RATE_CAP, spreadRepeats, outbox);
+    RouterConfig config = config();
     Scheduler clock = scheduler == null ? Scheduler.system() : scheduler;
     Executor given = executor;
     if (given != null) {
@@ -246,6 +241,15 @@ public final class AlertRouterBuilder {
           writer.shutdown();
           workers.shutdownNow();
         });
+  }
+
+  /** What was decided so far. */
+  RouterConfig config() {
+    return new RouterConfig(
+        List.copyOf(targets.values()), Map.copyOf(groups), Set.copyOf(ladders), tiers, rules,
+        materiality, Set.copyOf(materialityKinds), List.copyOf(quietHours),
+        Map.copyOf(cooldowns), Map.copyOf(confirmations), pauseMaxNanos,
+        resolveTimeoutNanos, RATE_CAP, spreadRepeats, outbox);
   }
 
   private AlertRouter router(

@@ -20,9 +20,8 @@ import io.github.liqscape.routing.outbox.DeliveryEnd;
 import io.github.liqscape.routing.rule.LabelMatcher;
 import io.github.liqscape.routing.rule.Silence;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -65,9 +64,15 @@ final class EventCodec {
     return type >= 6 && type <= 8;
   }
 
-  static byte[] bytes(RoutingEvent event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+  /** Writes a fact; the buffer is used anew. */
+  static byte[] bytes(RoutingEvent event, RecordBuffer buffer) {
+    buffer.clear();
+    write(buffer, event);
+    return buffer.copy();
+  }
+
+  private static void write(DataOutput out, RoutingEvent event) {
+    try {
       out.writeLong(event.clockNanos());
       switch (event) {
         case Decided d -> write(out, d);
@@ -102,7 +107,6 @@ final class EventCodec {
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    return bytes.toByteArray();
   }
 
   /**
@@ -134,7 +138,7 @@ final class EventCodec {
     };
   }
 
-  private static void write(DataOutputStream out, Decided d) throws IOException {
+  private static void write(DataOutput out, Decided d) throws IOException {
     out.writeByte(d.cause().ordinal());
     out.writeLong(d.decidedAtNanos());
     AlertCodec.write(out, d.alert());
@@ -189,7 +193,7 @@ final class EventCodec {
     return reason.holds() ? TargetDecision.State.HELD : TargetDecision.State.SUPPRESSED;
   }
 
-  private static void write(DataOutputStream out, Flushed f) throws IOException {
+  private static void write(DataOutput out, Flushed f) throws IOException {
     out.writeUTF(f.target());
     out.writeUTF(f.group());
     out.writeByte(f.reason().ordinal());
@@ -222,7 +226,7 @@ final class EventCodec {
         firing, ended, muted, in.readLong());
   }
 
-  private static void writeAlerts(DataOutputStream out, List<Alert> alerts) throws IOException {
+  private static void writeAlerts(DataOutput out, List<Alert> alerts) throws IOException {
     out.writeInt(alerts.size());
     for (Alert alert : alerts) {
       AlertCodec.write(out, alert);
@@ -237,7 +241,7 @@ final class EventCodec {
     return alerts;
   }
 
-  private static void write(DataOutputStream out, Silence s) throws IOException {
+  private static void write(DataOutput out, Silence s) throws IOException {
     out.writeUTF(s.id());
     out.writeShort(s.matchers().size());
     for (LabelMatcher matcher : s.matchers()) {
@@ -261,6 +265,9 @@ final class EventCodec {
 
   private static int bits(Set<RoutingNote> notes) {
     int bits = 0;
+    if (notes.isEmpty()) {
+      return bits;
+    }
     for (RoutingNote note : notes) {
       bits |= 1 << note.ordinal();
     }

@@ -27,12 +27,15 @@ final class Ladder {
   private static final double PRICE_STEP_ATR = 1.0;
   private static final long HOUR = 3_600_000_000_000L;
 
-  private final Map<AlertTier, Long> cooldowns;
+  private final long[] cooldowns;
   private final long pauseMaxNanos;
   private final int rateCap;
 
   Ladder(Map<AlertTier, Long> cooldowns, long pauseMaxNanos, int rateCap) {
-    this.cooldowns = cooldowns;
+    this.cooldowns =
+        Arrays.stream(AlertTier.values())
+            .mapToLong(tier -> cooldowns.getOrDefault(tier, tier.cooldownNanos()))
+            .toArray();
     this.pauseMaxNanos = pauseMaxNanos;
     this.rateCap = rateCap;
   }
@@ -87,8 +90,7 @@ final class Ladder {
         && alert.validUntilNanos() != Alert.NO_LIMIT) {
       return alert.validUntilNanos();
     }
-    long cooldown =
-        cooldowns.getOrDefault(alert.tier(), alert.tier().cooldownNanos());
+    long cooldown = cooldowns[alert.tier().ordinal()];
     return decided + (message.digest() ? 2 * cooldown : cooldown);
   }
 

@@ -1,8 +1,7 @@
 package io.github.liqscape.routing;
 
 import io.github.liqscape.routing.alert.Alert;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What one target was told of one story. */
@@ -10,6 +9,14 @@ final class LadderState {
 
   /** A message that is on its way: until it ends it stands in for what was sent. */
   record Pending(String deliveryId, Alert alert, long decidedAtNanos, boolean digest) {}
+
+  private static final long HOUR = 3_600_000_000_000L;
+  private static final long[] NONE = {};
+
+  final String target;
+
+  /** The ladder of another target of the story. */
+  final @Nullable LadderState next;
 
   /** Sequence of the newest message, planned or sent. */
   long sequence;
@@ -27,9 +34,16 @@ final class LadderState {
   int repeats;
 
   /** Event times of messages within the last hour. */
-  final Deque<Long> recent = new ArrayDeque<>(2);
+  private long[] recent = NONE;
+
+  private int recentSize;
 
   @Nullable Pending pending;
+
+  LadderState(String target, @Nullable LadderState next) {
+    this.target = target;
+    this.next = next;
+  }
 
   /** The message on its way has arrived, or may have. */
   void arrived(Pending message, long cooldownUntilNanos) {
@@ -40,7 +54,11 @@ final class LadderState {
     paused = false;
     repeats = 0;
     reentry = false;
-    recent.addLast(message.decidedAtNanos);
+    sendsSince(message.decidedAtNanos - HOUR); // nobody will ask for more
+    if (recentSize == recent.length) {
+      recent = Arrays.copyOf(recent, Math.max(2, 2 * recentSize));
+    }
+    recent[recentSize++] = message.decidedAtNanos;
   }
 
   /** The story is over: the next alert is a first one. */
@@ -54,9 +72,14 @@ final class LadderState {
 
   /** Times that are an hour old do not count any more. */
   int sendsSince(long nanos) {
-    while (!recent.isEmpty() && recent.getFirst() <= nanos) {
-      recent.removeFirst();
+    int old = 0;
+    while (old < recentSize && recent[old] <= nanos) {
+      old++;
     }
-    return recent.size();
+    if (old > 0) {
+      recentSize -= old;
+      System.arraycopy(recent, old, recent, 0, recentSize);
+    }
+    return recentSize;
   }
 }

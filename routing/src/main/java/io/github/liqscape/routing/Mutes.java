@@ -13,6 +13,7 @@ final class Mutes {
 
   final ActiveAlerts active;
   private final Map<String, Silence> silences = new LinkedHashMap<>();
+  private int edition;
 
   Mutes(long resolveTimeoutNanos) {
     active = new ActiveAlerts(resolveTimeoutNanos);
@@ -20,7 +21,7 @@ final class Mutes {
 
   /** Whether an alert is muted at a time, and why. */
   Optional<ReasonCode> of(Alert alert, long now) {
-    if (active.mutes(alert, now)) {
+    if (active.mutes(alert, now, null)) {
       return Optional.of(ReasonCode.INHIBITED);
     }
     for (Silence silence : silences.values()) {
@@ -33,15 +34,28 @@ final class Mutes {
 
   void set(Silence silence) {
     silences.put(silence.id(), silence);
+    edition++;
   }
 
   List<Silence> silences() {
     return List.copyOf(silences.values());
   }
 
+  /** Silences whose labels an alert has, whenever they hold. */
+  List<Silence> covering(Alert alert) {
+    return silences.values().stream().filter(s -> s.covers(alert)).toList();
+  }
+
+  /** Changes whenever a silence does. */
+  int edition() {
+    return edition;
+  }
+
   /** Forgets what was over before a time. */
   void purge(long beforeNanos) {
     active.purge(beforeNanos); // an alert may be published late, and asks for its own time
-    silences.values().removeIf(s -> s.endsAtNanos() < beforeNanos);
+    if (silences.values().removeIf(s -> s.endsAtNanos() < beforeNanos)) {
+      edition++;
+    }
   }
 }

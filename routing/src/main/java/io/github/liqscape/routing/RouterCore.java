@@ -9,7 +9,6 @@ import io.github.liqscape.routing.alert.AlertKind;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.ReasonCode;
 import io.github.liqscape.routing.alert.TargetDecision;
-import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.InAppUpdates;
 import io.github.liqscape.routing.outbox.DeliveryEnd;
@@ -17,10 +16,9 @@ import io.github.liqscape.routing.outbox.Jitter;
 import io.github.liqscape.routing.outbox.Outbox;
 import io.github.liqscape.routing.outbox.OutboxListener;
 import io.github.liqscape.routing.outbox.OutboxMessage;
-import io.github.liqscape.routing.rule.RoutingRule;
 import io.github.liqscape.routing.rule.Silence;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +55,8 @@ final class RouterCore implements OutboxListener {
   private final ZoneExits exits;
   private final DeadLetters dead = new DeadLetters();
   private final Outbox outbox;
-  private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
+  private final Seats seats;
+  private final long[] confirmNanos;
   private final Map<String, String> disabled = new HashMap<>();
   private final PriorityQueue<Held> held =
       new PriorityQueue<>((a, b) -> Long.compare(a.atNanos, b.atNanos));
@@ -74,15 +73,15 @@ final class RouterCore implements OutboxListener {
     this.facts = facts;
     this.stories = stories;
     this.counts = counts;
-    for (DeliveryChannel channel : config.targets()) {
-      channels.put(channel.target(), channel);
-    }
+    seats = new Seats(config);
+    confirmNanos =
+        Arrays.stream(AlertTier.values()).mapToLong(config::confirmNanos).toArray();
     ladder = new Ladder(config.cooldowns(), config.pauseMaxNanos(), config.rateCap());
     exits = new ZoneExits(stories);
     mutes = new Mutes(config.resolveTimeoutNanos());
-    outbox = new Outbox(channels.values(), config.outbox(), jitter, exits::markOf, this);
+    outbox = new Outbox(config.targets(), config.outbox(), jitter, exits::markOf, this);
     groups = new GroupKeeper(config, stories, outbox, mutes, startNanos);
-    judge = new TargetJudge(config, stories, ladder, mutes, groups, disabled, counts);
+    judge = new TargetJudge(config, seats, stories, ladder, mutes, groups, counts);
   }
 
   Outbox outbox() {
@@ -94,7 +93,7 @@ final class RouterCore implements OutboxListener {
   /** Tells an alert of a batch to the others, before any is judged. */
   void announce(Alert alert) {
     if (Validation.problem(alert).isEmpty()) {
-      mutes.active.seen(alert, alert.createdAtNanos());
+      mutes.active.seen(alert, alert.createdAtNanos(), null);
     }
   }
 
@@ -103,6 +102,11 @@ final class RouterCore implements OutboxListener {
     Decided decided = judge(alert, clock, Cause.PUBLISHED, alert.createdAtNanos());
     happen(decided);
     return decided;
+  }
+
+  /** What a user is shown of a judgement. */
+  List<TargetDecision> shown(Decided decided) {
+    return judge.shown(decided.targets());
   }
 
   private Decided judge(Alert alert, long clock, Cause cause, long atNanos) {
@@ -121,21 +125,30 @@ final class RouterCore implements OutboxListener {
       return new Decided(clock, cause, alert, now, judge.held(ReasonCode.UNCONFIRMED, confirmedAt));
     }
     exits.before(alert, key, now, clock, this::happen);
-    mutes.active.seen(alert, now);
-    return new Decided(clock, cause, alert, now, judge.targets(alert, now, clock));
+    seen(alert, key, now);
+    return new Decided(clock, cause, alert, now, judge.targets(alert, key, now, clock));
+  }
+
+  private void seen(Alert alert, @Nullable KeyState key, long now) {
+    ActiveAlerts.Active active =
+        mutes.active.seen(alert, now, key == null ? null : key.active);
+    if (key != null) {
+      key.active = active;
+    }
   }
 
   /** When an alert is confirmed. A condition confirms where it is watched: its alerts come so. */
   private long confirmedAt(Alert alert, @Nullable KeyState key) {
-    if (alert.kind() == AlertKind.CONDITION) {
+    // What need not hold for any time is confirmed when it starts, which is never later than now.
+    if (alert.kind() == AlertKind.CONDITION || confirmNanos[alert.tier().ordinal()] == 0) {
       return Long.MIN_VALUE;
     }
-    KeyState.Confirming before = key == null ? null : key.confirming.get(alert.tier());
+    KeyState.Confirming before = key == null ? null : key.confirming(alert.tier());
     long since =
         before == null
             ? alert.startsAtNanos()
             : before.since(alert, config.resolveTimeoutNanos());
-    return since + config.confirmNanos(alert.tier());
+    return since + confirmNanos[alert.tier().ordinal()];
   }
 
   // ---- facts ----------------------------------------------------------------------------------
@@ -169,6 +182,7 @@ final class RouterCore implements OutboxListener {
       case RoutingEvent.ZoneLeft z -> exits.left(z.dedupeKey());
       case RoutingEvent.Silenced s -> mutes.set(s.silence());
       case RoutingEvent.Switched s -> {
+        seats.switched(s);
         if (s.enabled()) {
           disabled.remove(s.target());
           outbox.take(s.target());
@@ -201,12 +215,14 @@ final class RouterCore implements OutboxListener {
     key.latest = alert;
     key.left = false;
     if (reading) {
-      mutes.active.seen(alert, d.decidedAtNanos());
+      seen(alert, key, d.decidedAtNanos());
     }
     exits.follow(alert, key);
-    for (Planned p : d.targets()) {
+    List<Planned> targets = d.targets();
+    for (int i = 0; i < targets.size(); i++) {
+      Planned p = targets.get(i);
       if (d.cause() == Cause.QUIET_OVER) {
-        key.quiet.remove(p.decision().target());
+        key.releaseQuiet(p.decision().target());
       }
       apply(d, alert, key, p);
     }
@@ -222,47 +238,46 @@ final class RouterCore implements OutboxListener {
 
   private void confirm(Alert alert, KeyState key, Decided d, boolean waits) {
     if (!alert.firing(d.decidedAtNanos())) {
-      key.confirming.clear();
+      key.confirmNothing();
       return;
     }
-    KeyState.Confirming confirming = key.confirming.get(alert.tier());
-    if (confirming == null) {
-      confirming = new KeyState.Confirming(alert.startsAtNanos());
-      key.confirming.put(alert.tier(), confirming);
+    if (confirmNanos[alert.tier().ordinal()] == 0) {
+      return;
     }
+    KeyState.Confirming confirming = key.confirm(alert);
     confirming.sinceNanos = confirming.since(alert, config.resolveTimeoutNanos());
     confirming.seenNanos = Math.max(confirming.seenNanos, alert.createdAtNanos());
     confirming.held = waits ? alert : null;
     if (waits) {
-      long until = confirming.sinceNanos + config.confirmNanos(alert.tier());
+      long until = confirming.sinceNanos + confirmNanos[alert.tier().ordinal()];
       held.add(new Held(until, alert.dedupeKey(), alert.tier(), NOBODY));
     }
   }
 
   private void apply(Decided d, Alert alert, KeyState key, Planned p) {
     TargetDecision t = p.decision();
-    DeliveryChannel channel = channels.get(t.target());
     switch (t.reason()) {
       case FIRST, MATERIAL_CHANGE, TIER_UPGRADE, ZONE_REENTRY, DIGEST, RELEASED_AFTER_QUIET ->
           plan(d, alert, p);
       case WAIT_VERDICT, LOW_EXPECTANCY, LOW_CONFIDENCE, SCRATCH_CLOSE ->
           withdraw(key, t.target(), d.clockNanos());
-      case COOLDOWN_COUNTED, PAUSED_UNTIL_EXIT -> repeated(alert, key, channel, t);
+      case COOLDOWN_COUNTED, PAUSED_UNTIL_EXIT ->
+          repeated(alert, key.ladder(seats.named(t.target())), t.reason());
       case QUIET_HOURS_DEFERRED -> {
-        key.quiet.put(t.target(), alert);
+        key.holdQuiet(t.target(), alert);
         held.add(new Held(t.notBeforeNanos(), alert.dedupeKey(), alert.tier(), t.target()));
       }
       case GROUP_WAIT -> {
-        if (channel != null) {
-          RoutingRule.Route route = TargetJudge.first(config.rules().routes(alert), t.target());
+        Seat seat = seats.find(t.target());
+        if (seat != null) {
           groups.add(
-              alert, t.target(),
-              route == null ? config.groupPolicy(t.target()) : judge.policy(route, t.target()),
-              d.decidedAtNanos(), d.clockNanos());
+              alert, t.target(), judge.policy(alert, key, seat), d.decidedAtNanos(),
+              d.clockNanos());
         }
       }
       case RESOLVED_NOT_WANTED -> {
-        if (!reading && channel instanceof InAppUpdates updates) {
+        InAppUpdates updates = seats.updates(t.target());
+        if (!reading && updates != null) {
           updates.ended(alert);
         }
       }
@@ -272,13 +287,11 @@ final class RouterCore implements OutboxListener {
     }
   }
 
-  private void repeated(
-      Alert alert, KeyState key, @Nullable DeliveryChannel channel,
-      TargetDecision t) {
-    LadderState state = key.targets.computeIfAbsent(t.target(), n -> new LadderState());
+  private void repeated(Alert alert, LadderState state, ReasonCode reason) {
     state.repeats++;
-    state.paused |= t.reason() == ReasonCode.PAUSED_UNTIL_EXIT;
-    if (!reading && channel instanceof InAppUpdates updates) {
+    state.paused |= reason == ReasonCode.PAUSED_UNTIL_EXIT;
+    InAppUpdates updates = seats.updates(state.target);
+    if (!reading && updates != null) {
       updates.repeated(alert, state.repeats);
     }
   }
@@ -292,7 +305,7 @@ final class RouterCore implements OutboxListener {
             List.of(alert), List.of(), p.repeats(), p.repeatSpanNanos(), d.decidedAtNanos(),
             d.clockNanos(), t.notBeforeNanos(), alert.expiresAtNanos());
     try {
-      LadderState state = stories.ladder(alert, t.target());
+      LadderState state = stories.ladder(alert, seats.named(t.target()));
       LadderState.Pending before = state.pending;
       state.pending =
           new LadderState.Pending(
@@ -308,7 +321,7 @@ final class RouterCore implements OutboxListener {
   }
 
   private void withdraw(KeyState key, String target, long clock) {
-    LadderState state = key.targets.get(target);
+    LadderState state = key.findLadder(target);
     if (state != null && state.pending != null) {
       outbox.supersede(state.pending.deliveryId(), clock);
     }
@@ -336,7 +349,7 @@ final class RouterCore implements OutboxListener {
     }
     try {
       KeyState key = stories.find(m.threadKey());
-      LadderState state = key == null ? null : key.targets.get(m.target());
+      LadderState state = key == null ? null : key.findLadder(m.target());
       LadderState.Pending pending = state == null ? null : state.pending;
       if (state != null && pending != null && pending.deliveryId().equals(m.deliveryId())) {
         state.pending = null;
@@ -401,9 +414,9 @@ final class RouterCore implements OutboxListener {
       confirmed(h, key, clock);
       return;
     }
-    Alert alert = key.quiet.get(h.target);
-    DeliveryChannel channel = channels.get(h.target);
-    if (alert == null || channel == null) {
+    Alert alert = key.heldQuiet(h.target);
+    Seat seat = seats.find(h.target);
+    if (alert == null || seat == null) {
       return;
     }
     long now = Math.max(h.atNanos, key.lastDecidedNanos);
@@ -411,14 +424,14 @@ final class RouterCore implements OutboxListener {
     boolean over = !latest.firing(now) || now >= alert.expiresAtNanos() || key.left;
     Planned p =
         over
-            ? judge.refused(h.target, channel.kind(), ReasonCode.NOT_ACTIVE_AT_RELEASE, "")
-            : judge.gates(alert, channel, now, clock, Cause.QUIET_OVER);
+            ? seat.refusals.of(ReasonCode.NOT_ACTIVE_AT_RELEASE)
+            : judge.gates(alert, key, seat, now, clock, Cause.QUIET_OVER);
     happen(new Decided(clock, Cause.QUIET_OVER, alert, now, List.of(p)));
   }
 
   private void confirmed(Held h, KeyState key, long clock) {
-    KeyState.Confirming confirming = key.confirming.get(h.tier);
-    if (confirming == null || confirming.sinceNanos + config.confirmNanos(h.tier) != h.atNanos) {
+    KeyState.Confirming confirming = key.confirming(h.tier);
+    if (confirming == null || confirming.sinceNanos + confirmNanos[h.tier.ordinal()] != h.atNanos) {
       return; // its cause has ended meanwhile, and perhaps begun again
     }
     Alert alert = confirming.held;

@@ -63,6 +63,7 @@ final class RouterEngine {
 
   private final Queue<RoutingEvent> told = new ArrayDeque<>();
 
+  private final RecordBuffer record = new RecordBuffer();
   private @Nullable Durability publishing;
   private Scheduler.@Nullable Cancellation timer;
   private long timerAt = Long.MAX_VALUE;
@@ -131,7 +132,7 @@ final class RouterEngine {
       core.tick(clock);
       tell();
       RoutingDecision decision = decide(alert, clock);
-      pump();
+      pump(clock);
       return decision;
     } finally {
       lock.unlock();
@@ -171,12 +172,11 @@ final class RouterEngine {
       publishing = null;
     }
     boolean down = log != null && durability.state() == Durability.State.NOT_DURABLE;
-    TargetDecision[] targets = new TargetDecision[decided.targets().size()];
-    for (int i = 0; i < targets.length; i++) {
-      TargetDecision made = decided.targets().get(i).decision();
-      targets[i] = down ? withNote(made) : made;
+    List<TargetDecision> targets = core.shown(decided);
+    if (down) {
+      targets = targets.stream().map(RouterEngine::withNote).toList();
     }
-    return new RoutingDecision(alert, decided.decidedAtNanos(), durability, List.of(targets));
+    return new RoutingDecision(alert, decided.decidedAtNanos(), durability, targets);
   }
 
   private static TargetDecision withNote(TargetDecision t) {
@@ -243,15 +243,20 @@ final class RouterEngine {
 
   /** Runs all that is due: held alerts, groups, attempts; brings facts to the journal. */
   private void pump() {
+    pump(scheduler.nanos());
+  }
+
+  private void pump(long clock) {
     if (pumping) {
       again = true;
       return;
     }
     pumping = true;
+    long now = clock;
     try {
       do {
+        now = again ? scheduler.nanos() : now;
         again = false;
-        long now = scheduler.nanos();
         core.tick(now);
         tell();
         while (!closed) {
@@ -266,7 +271,7 @@ final class RouterEngine {
     } finally {
       pumping = false;
     }
-    keepHouse();
+    keepHouse(now);
     arm();
   }
 
@@ -336,7 +341,7 @@ final class RouterEngine {
         ready(planned);
       } else {
         log.append(
-            EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event), durability,
+            EventCodec.type(event), event.clockNanos(), EventCodec.bytes(event, record), durability,
             planned, alert);
       }
     }
@@ -350,8 +355,7 @@ final class RouterEngine {
     }
   }
 
-  private void keepHouse() {
-    long now = scheduler.nanos();
+  private void keepHouse(long now) {
     if (now - purgedAt < HOUR_NANOS) {
       return;
     }

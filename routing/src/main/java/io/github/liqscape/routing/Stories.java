@@ -14,19 +14,36 @@ class Stories {
   private final Map<String, KeyState> keys = new HashMap<>();
   private long floor;
 
+  /** The one asked for last: a decision asks for its story again and again. */
+  private @Nullable KeyState last;
+
+  private String lastKey = "";
+
   /** The story of an alert, if there is one. */
+  @SuppressWarnings("ReferenceEquality") // an equal key that is another is looked up
   @Nullable KeyState find(String dedupeKey) {
-    return keys.get(dedupeKey);
+    if (last != null && lastKey == dedupeKey) {
+      return last;
+    }
+    last = keys.get(dedupeKey);
+    lastKey = dedupeKey;
+    return last;
   }
 
   /** The story of an alert, begun if there is none. */
   KeyState of(Alert alert) {
-    return keys.computeIfAbsent(alert.dedupeKey(), k -> new KeyState());
+    KeyState known = find(alert.dedupeKey());
+    if (known == null) {
+      known = new KeyState();
+      keys.put(alert.dedupeKey(), known);
+      last = known;
+    }
+    return known;
   }
 
   /** What a target was told. */
   LadderState ladder(Alert alert, String target) {
-    return of(alert).targets.computeIfAbsent(target, t -> new LadderState());
+    return of(alert).ladder(target);
   }
 
   /** The sequence of the next message of a ladder or group whose newest one is this. */
@@ -52,15 +69,14 @@ class Stories {
 
   /** Forgets stories that were last told before a time and have nothing on its way. */
   void purge(long beforeNanos) {
+    last = null;
     keys.values()
         .removeIf(
             key -> {
-              boolean over =
-                  key.lastDecidedNanos < beforeNanos
-                      && key.quiet.isEmpty()
-                      && key.targets.values().stream().allMatch(l -> l.pending == null);
-              if (over) {
-                key.targets.values().forEach(l -> raiseFloor(l.sequence));
+              boolean over = key.lastDecidedNanos < beforeNanos && key.idle();
+              LadderState ladder = over ? key.ladders : null;
+              for (; ladder != null; ladder = ladder.next) {
+                raiseFloor(ladder.sequence);
               }
               return over;
             });

@@ -28,10 +28,17 @@ final class ZoneExits {
 
   /** From now on the story waits for its exit. */
   void follow(Alert alert, KeyState key) {
-    if (alert.zone().isPresent()) {
-      StoryPrices.Market market = prices.of(alert);
+    if (alert.zone().isEmpty()) {
+      return;
+    }
+    StoryPrices.Market market = key.market;
+    if (market == null) {
+      market = prices.of(alert);
       market.stories.add(alert.dedupeKey());
-      key.inside |= inside(alert, alert.price()) || inside(alert, market.price);
+      key.market = market;
+    }
+    if (!key.inside) {
+      key.inside = inside(alert, alert.price()) || inside(alert, market.price);
     }
   }
 
@@ -83,7 +90,9 @@ final class ZoneExits {
   void left(String dedupeKey) {
     KeyState key = stories.find(dedupeKey);
     if (key != null) {
-      key.targets.values().forEach(LadderState::reset);
+      for (LadderState ladder = key.ladders; ladder != null; ladder = ladder.next) {
+        ladder.reset();
+      }
       key.outsideSinceNanos = Long.MIN_VALUE;
       key.inside = false;
       key.left = true;
@@ -91,6 +100,8 @@ final class ZoneExits {
   }
 
   private static boolean inside(Alert alert, double price) {
-    return price > 0 && alert.zone().filter(z -> !z.left(price, alert.atr())).isPresent();
+    return price > 0
+        && alert.zone().isPresent()
+        && !alert.zone().get().left(price, alert.atr());
   }
 }

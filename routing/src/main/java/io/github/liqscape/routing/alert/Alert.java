@@ -4,10 +4,10 @@ import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.setup.Decision;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +22,73 @@ public final class Alert {
   /** {@link #validUntilNanos} of an alert that only the time of its tier ends. */
   public static final long NO_LIMIT = Long.MAX_VALUE;
 
-  private final AlertBuilder from;
+  private final AlertKind kind;
+  private final Venue venue;
+  private final String symbol;
+  private final Optional<PositionSide> side;
+  private final String ref;
+  private final AlertTier tier;
+  private final String ownId;
+  private final Optional<Timeframe> timeframe;
+  private final Optional<Decision> verdict;
+  private final AlertIntent intent;
+  private final Conviction conviction;
+  private final double pnlPct;
+  private final double pnlR;
+  private final double price;
+  private final double atr;
+  private final Optional<PriceRange> zone;
+  private final boolean urgent;
+  private final boolean critical;
+  private final long startsAtNanos;
+  private final long endsAtNanos;
+  private final long createdAtNanos;
+  private final long validUntilNanos;
+  private final String title;
+  private final String text;
+  private final Map<String, String> labels;
   private final String dedupeKey;
   private final long expiresAtNanos;
   private @Nullable String derivedId; // worked out when asked; two threads find the same
 
-  Alert(AlertBuilder from) {
-    this.from = from;
-    this.dedupeKey =
-        DedupeKey.of(from.venue, from.symbol, from.side, from.kind, from.timeframe, from.ref);
-    long ended = from.createdAtNanos + timeToLive(from);
-    this.expiresAtNanos = Math.min(ended < 0 ? Long.MAX_VALUE : ended, from.validUntilNanos);
+  Alert(AlertBuilder from, long createdAtNanos) {
+    kind = from.kind;
+    venue = from.venue;
+    symbol = from.symbol;
+    side = from.side;
+    ref = from.ref;
+    tier = from.tier;
+    ownId = from.id;
+    timeframe = from.timeframe;
+    verdict = from.verdict;
+    intent = from.intent;
+    conviction = from.conviction;
+    pnlPct = from.pnlPct;
+    pnlR = from.pnlR;
+    price = from.price;
+    atr = from.atr;
+    zone = from.zone;
+    urgent = from.urgent;
+    critical = from.critical;
+    startsAtNanos =
+        from.startsAtNanos == Long.MIN_VALUE
+            ? Math.min(createdAtNanos, from.endsAtNanos)
+            : from.startsAtNanos;
+    endsAtNanos = from.endsAtNanos;
+    this.createdAtNanos = createdAtNanos;
+    validUntilNanos = from.validUntilNanos;
+    title = from.title;
+    text = from.text;
+    labels = from.labels;
+    dedupeKey = DedupeKey.of(venue, symbol, side, kind, timeframe, ref);
+    long ended = createdAtNanos + timeToLive(tier, timeframe);
+    expiresAtNanos = Math.min(ended < 0 ? Long.MAX_VALUE : ended, validUntilNanos);
   }
 
   /** An alert about a liquidation zone, by its root id. */
   public static AlertBuilder zone(
       AlertTier tier, Venue venue, String symbol, PositionSide side, String rootId) {
-    return new AlertBuilder(tier, AlertKind.ZONE, venue, symbol, Optional.of(side), rootId);
+    return new AlertBuilder(tier, AlertKind.ZONE, venue, symbol, Present.side(side), rootId);
   }
 
   /**
@@ -60,14 +110,14 @@ public final class Alert {
 
   /** The same with something changed; it keeps no id of its own unless one is given. */
   public AlertBuilder but() {
-    return new AlertBuilder(from);
+    return new AlertBuilder(this);
   }
 
   /** The sender's id, or one made from all that is said: equal alerts have equal ids. */
   public String id() {
-    String known = from.id.isEmpty() ? derivedId : from.id;
+    String known = ownId.isEmpty() ? derivedId : ownId;
     if (known == null) {
-      known = DeliveryIds.alertId(dedupeKey, from.createdAtNanos, from.content());
+      known = DeliveryIds.alertId(dedupeKey, createdAtNanos, content());
       derivedId = known;
     }
     return known;
@@ -75,106 +125,106 @@ public final class Alert {
 
   /** Whether the sender gave the id. */
   public boolean ownId() {
-    return !from.id.isEmpty();
+    return !ownId.isEmpty();
   }
 
   public AlertTier tier() {
-    return from.tier;
+    return tier;
   }
 
   public AlertKind kind() {
-    return from.kind;
+    return kind;
   }
 
   public Venue venue() {
-    return from.venue;
+    return venue;
   }
 
   /** The venue's symbol, such as {@code BTCUSDT}. */
   public String symbol() {
-    return from.symbol;
+    return symbol;
   }
 
   /** Positions that would be closed at the zone it is about. */
   public Optional<PositionSide> side() {
-    return from.side;
+    return side;
   }
 
   /** Root id of the zone, kind of the setup, or id of the condition. */
   public String ref() {
-    return from.ref;
+    return ref;
   }
 
   public Optional<Timeframe> timeframe() {
-    return from.timeframe;
+    return timeframe;
   }
 
   /** BUY, SELL or WAIT; empty where nothing was judged. */
   public Optional<Decision> verdict() {
-    return from.verdict;
+    return verdict;
   }
 
   public AlertIntent intent() {
-    return from.intent;
+    return intent;
   }
 
   public Conviction conviction() {
-    return from.conviction;
+    return conviction;
   }
 
   /** Realised profit or loss of a close, signed, in percent of the initial margin; NaN if none. */
   public double pnlPct() {
-    return from.pnlPct;
+    return pnlPct;
   }
 
   /** The same in units of the risk; NaN if none. */
   public double pnlR() {
-    return from.pnlR;
+    return pnlR;
   }
 
   /** Price it speaks of; NaN if none. */
   public double price() {
-    return from.price;
+    return price;
   }
 
   /** ATR(14) at that time; NaN if unknown. */
   public double atr() {
-    return from.atr;
+    return atr;
   }
 
   /** Bounds of the zone it is about: when price has left them, the story is over. */
   public Optional<PriceRange> zone() {
-    return from.zone;
+    return zone;
   }
 
   /** Whether a chart level lies at the zone. */
   public boolean urgent() {
-    return from.urgent;
+    return urgent;
   }
 
   /** Whether the user's own position is about to be liquidated: it passes quiet hours. */
   public boolean critical() {
-    return from.critical;
+    return critical;
   }
 
   /** Since when its cause holds. */
   public long startsAtNanos() {
-    return from.startsAtNanos;
+    return startsAtNanos;
   }
 
   /** Until when its cause held; {@link #NO_LIMIT} while it holds. */
   public long endsAtNanos() {
-    return from.endsAtNanos;
+    return endsAtNanos;
   }
 
   /** Event time at which it was made. */
   public long createdAtNanos() {
-    return from.createdAtNanos;
+    return createdAtNanos;
   }
 
   /** Event time after which it means nothing, as its sender says; {@link #NO_LIMIT} if not. */
   public long validUntilNanos() {
-    return from.validUntilNanos;
+    return validUntilNanos;
   }
 
   /**
@@ -187,17 +237,17 @@ public final class Alert {
 
   /** One line for people. */
   public String title() {
-    return from.title;
+    return title;
   }
 
   /** What there is to say, plain text. */
   public String text() {
-    return from.text;
+    return text;
   }
 
   /** The user's own labels. */
   public Map<String, String> labels() {
-    return from.labels;
+    return labels;
   }
 
   /** What makes two alerts one story. */
@@ -207,7 +257,7 @@ public final class Alert {
 
   /** Whether its cause still holds at a time. */
   public boolean firing(long nanos) {
-    return nanos < from.endsAtNanos;
+    return nanos < endsAtNanos;
   }
 
   /**
@@ -216,46 +266,55 @@ public final class Alert {
    * is the empty text.
    */
   public String label(String name) {
-    String own = from.labels.get(name);
+    String own = labels.isEmpty() ? null : labels.get(name);
     if (own != null) {
       return own;
     }
     return switch (name) {
-      case "venue" -> from.venue.id().toUpperCase(Locale.ROOT);
-      case "symbol" -> from.symbol;
-      case "side" -> from.side.map(Enum::name).orElse("");
-      case "tier" -> from.tier.name();
-      case "kind" -> from.kind.code();
-      case "ref" -> from.ref;
-      case "timeframe" -> from.timeframe.map(Timeframe::code).orElse("");
-      case "verdict" -> from.verdict.map(Enum::name).orElse("");
-      case "intent" -> from.intent.name();
+      case "venue" -> DedupeKey.shouted(venue);
+      case "symbol" -> symbol;
+      case "side" -> side.map(Enum::name).orElse("");
+      case "tier" -> tier.name();
+      case "kind" -> kind.code();
+      case "ref" -> ref;
+      case "timeframe" -> timeframe.map(Timeframe::code).orElse("");
+      case "verdict" -> verdict.map(Enum::name).orElse("");
+      case "intent" -> intent.name();
       default -> "";
     };
   }
 
-  private static long timeToLive(AlertBuilder alert) {
-    if (alert.tier == AlertTier.ACTIONABLE_SETUP && alert.timeframe.isPresent()) {
-      return Math.min(alert.timeframe.get().nanos(), AlertTier.WATCHLIST.timeToLiveNanos());
+  private static long timeToLive(AlertTier tier, Optional<Timeframe> timeframe) {
+    if (tier == AlertTier.ACTIONABLE_SETUP && timeframe.isPresent()) {
+      return Math.min(timeframe.get().nanos(), AlertTier.WATCHLIST.timeToLiveNanos());
     }
-    return alert.tier.timeToLiveNanos();
+    return tier.timeToLiveNanos();
+  }
+
+  /** Everything that is not part of the key, for an id. */
+  private String content() {
+    return tier + "|" + timeframe + verdict + intent + conviction + pnlPct + price + atr + zone
+        + urgent + critical + startsAtNanos + "|" + endsAtNanos + "|" + validUntilNanos + title
+        + text + new TreeMap<>(labels);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Alert that
-        && from.id.equals(that.from.id)
+        && ownId.equals(that.ownId)
         && dedupeKey.equals(that.dedupeKey)
-        && from.sameAs(that.from);
+        && createdAtNanos == that.createdAtNanos
+        && Double.compare(pnlR, that.pnlR) == 0
+        && content().equals(that.content());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(dedupeKey, from.tier, from.createdAtNanos);
+    return Objects.hash(dedupeKey, tier, createdAtNanos);
   }
 
   @Override
   public String toString() {
-    return from.tier + " " + dedupeKey + " at " + from.createdAtNanos + ": " + from.title;
+    return tier + " " + dedupeKey + " at " + createdAtNanos + ": " + title;
   }
 }

@@ -14,6 +14,7 @@ public final class AlertBuilder {
 
   private static final int LONGEST_NAME = 1_024;
   private static final int LONGEST_TEXT = 65_536;
+  private static final Conviction NOTHING_SAID = new Conviction.None();
 
   final AlertKind kind;
   final Venue venue;
@@ -25,7 +26,7 @@ public final class AlertBuilder {
   Optional<Timeframe> timeframe = Optional.empty();
   Optional<Decision> verdict = Optional.empty();
   AlertIntent intent = AlertIntent.NONE;
-  Conviction conviction = new Conviction.None();
+  Conviction conviction = NOTHING_SAID;
   double pnlPct = Double.NaN;
   double pnlR = Double.NaN;
   double price = Double.NaN;
@@ -35,7 +36,6 @@ public final class AlertBuilder {
   boolean critical;
   long startsAtNanos = Long.MIN_VALUE;
   long endsAtNanos = Alert.NO_LIMIT;
-  long createdAtNanos;
   long validUntilNanos = Alert.NO_LIMIT;
   String title = "";
   String text = "";
@@ -52,30 +52,30 @@ public final class AlertBuilder {
     this.kind = kind;
     this.venue = Objects.requireNonNull(venue, "venue");
     this.symbol = name("symbol", symbol);
-    this.side = side;
+    this.side = side.isEmpty() ? side : Present.side(side.get());
     this.ref = name("ref", ref);
   }
 
-  AlertBuilder(AlertBuilder other) {
-    this(other.tier, other.kind, other.venue, other.symbol, other.side, other.ref);
-    timeframe = other.timeframe;
-    verdict = other.verdict;
-    intent = other.intent;
-    conviction = other.conviction;
-    pnlPct = other.pnlPct;
-    pnlR = other.pnlR;
-    price = other.price;
-    atr = other.atr;
-    zone = other.zone;
-    urgent = other.urgent;
-    critical = other.critical;
-    startsAtNanos = other.startsAtNanos;
-    endsAtNanos = other.endsAtNanos;
-    createdAtNanos = other.createdAtNanos;
-    validUntilNanos = other.validUntilNanos;
-    title = other.title;
-    text = other.text;
-    labels = other.labels;
+  AlertBuilder(Alert other) {
+    this(
+        other.tier(), other.kind(), other.venue(), other.symbol(), other.side(), other.ref());
+    timeframe = other.timeframe();
+    verdict = other.verdict();
+    intent = other.intent();
+    conviction = other.conviction();
+    pnlPct = other.pnlPct();
+    pnlR = other.pnlR();
+    price = other.price();
+    atr = other.atr();
+    zone = other.zone();
+    urgent = other.urgent();
+    critical = other.critical();
+    startsAtNanos = other.startsAtNanos();
+    endsAtNanos = other.endsAtNanos();
+    validUntilNanos = other.validUntilNanos();
+    title = other.title();
+    text = other.text();
+    labels = other.labels();
   }
 
   /** An id of the sender's own; else one is made from what the alert says. */
@@ -90,12 +90,12 @@ public final class AlertBuilder {
   }
 
   public AlertBuilder timeframe(Timeframe value) {
-    timeframe = Optional.of(value);
+    timeframe = Present.timeframe(value);
     return this;
   }
 
   public AlertBuilder verdict(Decision value) {
-    verdict = Optional.of(value);
+    verdict = Present.verdict(value);
     return this;
   }
 
@@ -176,26 +176,7 @@ public final class AlertBuilder {
    * @param nanos event time of its creation, epoch nanoseconds
    */
   public Alert createdAt(long nanos) {
-    AlertBuilder copy = new AlertBuilder(this);
-    copy.id = id;
-    copy.createdAtNanos = nanos;
-    if (startsAtNanos == Long.MIN_VALUE) {
-      copy.startsAtNanos = Math.min(nanos, endsAtNanos);
-    }
-    return new Alert(copy);
-  }
-
-  /** Everything that is not part of the key, for an id. */
-  String content() {
-    return tier + "|" + timeframe + verdict + intent + conviction + pnlPct + price + atr + zone
-        + urgent + critical + startsAtNanos + "|" + endsAtNanos + "|" + validUntilNanos + title
-        + text + new TreeMap<>(labels);
-  }
-
-  boolean sameAs(AlertBuilder o) {
-    return content().equals(o.content())
-        && createdAtNanos == o.createdAtNanos
-        && Double.compare(pnlR, o.pnlR) == 0;
+    return new Alert(this, nanos);
   }
 
   private static String name(String what, String value) {

@@ -33,11 +33,11 @@ public final class AlertCodec {
     out.writeByte(a.kind().ordinal());
     out.writeUTF(a.venue().id());
     out.writeUTF(a.symbol());
-    out.writeByte(a.side().map(Enum::ordinal).orElse(ABSENT));
+    out.writeByte(a.side().isPresent() ? a.side().get().ordinal() : ABSENT);
     out.writeUTF(a.ref());
     out.writeUTF(a.ownId() ? a.id() : "");
-    out.writeUTF(a.timeframe().map(Timeframe::code).orElse(""));
-    out.writeByte(a.verdict().map(Enum::ordinal).orElse(ABSENT));
+    out.writeUTF(a.timeframe().isPresent() ? a.timeframe().get().code() : "");
+    out.writeByte(a.verdict().isPresent() ? a.verdict().get().ordinal() : ABSENT);
     out.writeByte(a.intent().ordinal());
     writeConviction(out, a.conviction());
     out.writeDouble(a.pnlPct());
@@ -58,7 +58,14 @@ public final class AlertCodec {
     writeText(out, a.title());
     writeText(out, a.text());
     out.writeShort(a.labels().size());
-    for (Map.Entry<String, String> label : new TreeMap<>(a.labels()).entrySet()) {
+    if (!a.labels().isEmpty()) {
+      writeLabels(out, a.labels());
+    }
+  }
+
+  private static void writeLabels(DataOutput out, Map<String, String> labels)
+      throws IOException {
+    for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
       out.writeUTF(label.getKey());
       out.writeUTF(label.getValue());
     }
@@ -78,7 +85,7 @@ public final class AlertCodec {
     AlertBuilder a =
         new AlertBuilder(
             tier, kind, venue, symbol,
-            side == ABSENT ? Optional.empty() : Optional.of(of(SIDES, side)), in.readUTF());
+            side == ABSENT ? Optional.empty() : Present.side(of(SIDES, side)), in.readUTF());
     String id = in.readUTF();
     if (!id.isEmpty()) {
       a.id(id);

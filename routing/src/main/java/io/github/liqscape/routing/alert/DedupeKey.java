@@ -1,12 +1,16 @@
 package io.github.liqscape.routing.alert;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What makes two alerts one story: {@code v1|venue|symbol|side|kind|timeframe|ref}. Tier, verdict,
@@ -16,6 +20,11 @@ final class DedupeKey {
 
   private static final int LONGEST = 255;
   private static final String NONE = "-";
+  private static final Map<String, String> SHOUTED =
+      Stream.of(
+              Venue.BINANCE, Venue.BYBIT, Venue.OKX, Venue.GATE, Venue.HYPERLIQUID, Venue.PHEMEX,
+              Venue.SYNTHETIC)
+          .collect(toUnmodifiableMap(Venue::id, v -> v.id().toUpperCase(Locale.ROOT)));
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private DedupeKey() {}
@@ -27,26 +36,32 @@ final class DedupeKey {
       AlertKind kind,
       Optional<Timeframe> timeframe,
       String ref) {
-    String key =
-        String.join(
-            "|",
-            "v1",
-            encoded(venue.id().toUpperCase(Locale.ROOT)),
-            encoded(symbol),
-            kind == AlertKind.CONDITION ? NONE : side.map(Enum::name).orElse(NONE),
-            kind.code(),
-            kind == AlertKind.SETUP ? timeframe.map(Timeframe::code).orElse(NONE) : NONE,
-            encoded(ref));
-    return key.length() <= LONGEST ? key : "v1h|" + Digest.base64Url(key);
+    StringBuilder key = new StringBuilder(symbol.length() + ref.length() + 32);
+    add(key.append("v1|"), shouted(venue));
+    add(key.append('|'), symbol);
+    key.append('|');
+    key.append(kind == AlertKind.CONDITION || side.isEmpty() ? NONE : side.get().name());
+    key.append('|').append(kind.code()).append('|');
+    key.append(
+        kind == AlertKind.SETUP && timeframe.isPresent() ? timeframe.get().code() : NONE);
+    add(key.append('|'), ref);
+    return key.length() <= LONGEST ? key.toString() : "v1h|" + Digest.base64Url(key.toString());
   }
 
-  private static String encoded(String field) {
+  /** The id of a venue as keys and labels show it. */
+  static String shouted(Venue venue) {
+    String known = SHOUTED.get(venue.id());
+    return known == null ? venue.id().toUpperCase(Locale.ROOT) : known;
+  }
+
+  private static void add(StringBuilder key, String field) {
     for (int i = 0; i < field.length(); i++) {
       if (!plain(field.charAt(i))) {
-        return percentEncoded(field);
+        key.append(percentEncoded(field));
+        return;
       }
     }
-    return field;
+    key.append(field);
   }
 
   private static String percentEncoded(String field) {

@@ -1,12 +1,31 @@
 package io.github.liqscape.routing.alert;
 
-/** Ids that are the same after every retry and every restart. */
+/**
+ * Ids that are the same after every retry and every restart.
+ *
+ * <p>Threading: the static methods from any thread; an object, which makes many, single thread.
+ */
 public final class DeliveryIds {
 
   private static final int LENGTH = 26;
   private static final int TOPIC_LENGTH = 32;
+  private static final String PREFIX = "dlv_";
 
-  private DeliveryIds() {}
+  private final Digest digest = new Digest();
+
+  /** Makes ids without ado: for who makes one for every message. */
+  public DeliveryIds() {}
+
+  /** The same as {@link #deliveryId}. */
+  public String next(String dedupeKey, String target, long sendSequence) {
+    return digest
+        .add(dedupeKey)
+        .add("\n")
+        .add(target)
+        .add("\n")
+        .add(sendSequence)
+        .base64Url(PREFIX, LENGTH);
+  }
 
   /**
    * The id of a message to a target, by which a receiver knows a repeated one: {@code dlv_} and 26
@@ -17,7 +36,7 @@ public final class DeliveryIds {
    * @param sendSequence counts the messages of this key to this target, from 1
    */
   public static String deliveryId(String dedupeKey, String target, long sendSequence) {
-    return "dlv_"
+    return PREFIX
         + Digest.base64Url(dedupeKey + "\n" + target + "\n" + sendSequence).substring(0, LENGTH);
   }
 

@@ -1,6 +1,8 @@
 package io.github.liqscape.routing.alert;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the record of an alert outlives a crash. It begins PENDING and settles once.
@@ -21,7 +23,13 @@ public final class Durability {
     WRITTEN
   }
 
-  private final CompletableFuture<State> settled = new CompletableFuture<>();
+  private static final AtomicReferenceFieldUpdater<Durability, State> SETTLED =
+      AtomicReferenceFieldUpdater.newUpdater(Durability.class, State.class, "settled");
+
+  private volatile State settled = State.PENDING;
+
+  /** Made for the first who waits: most are asked only once they are settled. */
+  private volatile @Nullable CompletableFuture<State> waiting;
 
   /** A pending one. */
   public Durability() {}
@@ -34,22 +42,47 @@ public final class Durability {
   }
 
   public State state() {
-    return settled.getNow(State.PENDING);
+    return settled;
   }
 
   /** Ends with the state it settles in; never with an error. */
   public CompletableFuture<State> future() {
-    return settled.copy();
+    return waiting().copy();
   }
 
   /** Waits until it is settled. */
   public State await() {
-    return settled.join();
+    State now = settled;
+    return now == State.PENDING ? waiting().join() : now;
   }
 
   /** Settles it, once; a second time changes nothing. */
   public void settle(State state) {
-    settled.complete(state);
+    if (SETTLED.compareAndSet(this, State.PENDING, state)) {
+      CompletableFuture<State> first = waiting;
+      if (first != null) {
+        first.complete(state);
+      }
+    }
+  }
+
+  /** Whoever comes while it settles finds the state here, or is found there. */
+  private CompletableFuture<State> waiting() {
+    CompletableFuture<State> all = first();
+    State now = settled;
+    if (now != State.PENDING) {
+      all.complete(now);
+    }
+    return all;
+  }
+
+  private synchronized CompletableFuture<State> first() {
+    CompletableFuture<State> known = waiting;
+    if (known == null) {
+      known = new CompletableFuture<>();
+      waiting = known;
+    }
+    return known;
   }
 
   @Override

@@ -4,10 +4,8 @@ import io.github.liqscape.routing.channel.ChannelTraits;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
 import io.github.liqscape.routing.channel.Feedback;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,13 @@ final class Bucket {
 
   private final KindState kind;
   final RateWindow window;
-  final SequencedSet<Waiting> waiting = new LinkedHashSet<>();
-  private final Map<String, Integer> threads = new HashMap<>();
+
+  /** The first that came, of those that wait; the others behind it. */
+  @Nullable Waiting first;
+
+  private @Nullable Waiting last;
+  private int size;
+  private final Map<Waiting.ThreadId, Integer> threads = new HashMap<>();
   @Nullable Waiting inFlight;
   long inFlightUntil;
   private long pausedUntil = Long.MIN_VALUE;
@@ -89,12 +92,12 @@ final class Bucket {
   }
 
   void add(Waiting w) {
-    if (waiting.isEmpty()) {
+    if (first == null) {
       expiresFrom = Long.MAX_VALUE;
       queuedFrom = Long.MAX_VALUE;
       highestTier = 0;
     }
-    waiting.add(w);
+    link(w);
     threads.merge(w.thread, 1, Integer::sum);
     expiresFrom = Math.min(expiresFrom, w.message.expiresAtNanos());
     queuedFrom = Math.min(queuedFrom, w.queuedAt);
@@ -102,7 +105,8 @@ final class Bucket {
   }
 
   void remove(Waiting w) {
-    if (waiting.remove(w)) {
+    if (w.waits) {
+      unlink(w);
       forget(w);
     }
   }
@@ -113,10 +117,11 @@ final class Bucket {
       return;
     }
     expiresFrom = Long.MAX_VALUE;
-    for (Iterator<Waiting> i = waiting.iterator(); i.hasNext(); ) {
-      Waiting w = i.next();
+    Waiting next;
+    for (Waiting w = first; w != null; w = next) {
+      next = w.after;
       if (now >= w.message.expiresAtNanos()) {
-        i.remove();
+        unlink(w);
         forget(w);
         expired.accept(w);
       } else {
@@ -127,7 +132,7 @@ final class Bucket {
 
   /** When to look for expired ones next: not too late, perhaps too early. */
   long expiresFrom() {
-    return waiting.isEmpty() ? Long.MAX_VALUE : expiresFrom;
+    return first == null ? Long.MAX_VALUE : expiresFrom;
   }
 
   /** No rank is above. */
@@ -137,8 +142,8 @@ final class Bucket {
 
   /** The oldest of the lowest own tier: the one to go when there are too many. */
   Waiting leastUrgent() {
-    Waiting least = waiting.getFirst();
-    for (Waiting w : waiting) {
+    Waiting least = Objects.requireNonNull(first, "nothing waits");
+    for (Waiting w = first; w != null; w = w.after) {
       if (w.message.tier().compareTo(least.message.tier()) < 0) {
         least = w;
       }
@@ -154,7 +159,7 @@ final class Bucket {
     if (threads.getOrDefault(w.thread, 0) < 2) {
       return false;
     }
-    for (Waiting other : waiting) {
+    for (Waiting other = first; other != null; other = other.after) {
       if (other == w) {
         return false;
       }
@@ -163,6 +168,42 @@ final class Bucket {
       }
     }
     return false;
+  }
+
+  /** How many wait. */
+  int size() {
+    return size;
+  }
+
+  private void link(Waiting w) {
+    Waiting end = last;
+    w.waits = true;
+    w.before = end;
+    w.after = null;
+    last = w;
+    if (end == null) {
+      first = w;
+    } else {
+      end.after = w;
+    }
+    size++;
+  }
+
+  private void unlink(Waiting w) {
+    Waiting left = w.before;
+    Waiting right = w.after;
+    if (left == null) {
+      first = right;
+    } else {
+      left.after = right;
+    }
+    if (right == null) {
+      last = left;
+    } else {
+      right.before = left;
+    }
+    w.waits = false;
+    size--;
   }
 
   private void forget(Waiting w) {

@@ -42,6 +42,11 @@ public final class Outbox {
   private final Map<String, Waiting> planned = new LinkedHashMap<>();
   private final Map<String, Waiting> queued = new HashMap<>();
 
+  /** When there is something to do, if nothing changes before. */
+  private long wake;
+
+  private boolean wakeKnown;
+
   /** An empty one for these targets. */
   public Outbox(
       Collection<? extends DeliveryChannel> targets,
@@ -88,10 +93,11 @@ public final class Outbox {
       return;
     }
     Bucket bucket = bucket(channel);
+    wakeKnown = false;
     w.queuedAt = now;
     bucket.add(w);
     queued.put(deliveryId, w);
-    if (bucket.waiting.size() > settings.queueCapacity()) {
+    if (bucket.size() > settings.queueCapacity()) {
       Waiting least = bucket.leastUrgent();
       bucket.remove(least);
       end(least, DeliveryEnd.QUEUE_FULL, "more than " + settings.queueCapacity() + " wait", now);
@@ -107,6 +113,7 @@ public final class Outbox {
     if (w == null) {
       return;
     }
+    wakeKnown = false;
     DeliveryChannel channel = channels.get(w.message.target());
     Bucket bucket = channel == null ? null : bucket(channel);
     if (bucket != null && bucket.inFlight == w) {
@@ -146,6 +153,7 @@ public final class Outbox {
 
   /** Goes on after a restart: what was read back may be sent. */
   public void resume(long now) {
+    wakeKnown = false;
     List<OutboxMessage> all = pending();
     Set<String> targets = all.stream().map(OutboxMessage::target).collect(toSet());
     buckets.values().forEach(b -> b.noAttemptAfter(now));
@@ -161,6 +169,7 @@ public final class Outbox {
   /** Nothing more goes to a target: what waits for it is dead, and so is what comes. */
   public void refuse(String target, String why, long now) {
     refusing.put(target, why);
+    wakeKnown = false;
     for (Waiting w : List.copyOf(queued.values())) {
       if (w.message.target().equals(target)) {
         Bucket bucket = bucket(channel(w.message));
@@ -197,6 +206,10 @@ public final class Outbox {
 
   /** The next attempt to be made now; ask until there is none. */
   public Optional<Attempt> next(long now) {
+    if (wakeKnown && now < wake) {
+      return Optional.empty();
+    }
+    wakeKnown = false;
     for (Bucket bucket : buckets.values()) {
       bucket.expire(now, w -> end(w, DeliveryEnd.EXPIRED, "", now));
       giveUpHanging(bucket, now);
@@ -235,7 +248,7 @@ public final class Outbox {
     Waiting best = null;
     long bestRank = Long.MIN_VALUE;
     long highest = bucket.highestRank(now, settings.ageingNanos());
-    for (Waiting w : bucket.waiting) {
+    for (Waiting w = bucket.first; w != null; w = w.after) {
       long rank = w.rank(now, settings.ageingNanos());
       if (rank > bestRank && startsFrom(w) <= now && !bucket.behind(w)) {
         best = w;
@@ -256,6 +269,7 @@ public final class Outbox {
     }
     Bucket bucket = bucket(channel(w.message));
     if (bucket.inFlight == w) {
+      wakeKnown = false;
       bucket.inFlight = null;
       apply(bucket, w, outcome, now);
     }
@@ -335,11 +349,15 @@ public final class Outbox {
 
   /** When to ask for {@link #next} again, if nothing happens before; {@code Long.MAX_VALUE}: never. */
   public long nextWake() {
-    long wake = Long.MAX_VALUE;
-    for (Bucket bucket : buckets.values()) {
-      wake = Math.min(wake, bucket.expiresFrom());
-      wake =
-          Math.min(wake, bucket.inFlight == null ? nextStart(bucket) : bucket.inFlightUntil);
+    if (!wakeKnown) {
+      wake = Long.MAX_VALUE;
+      for (Bucket bucket : buckets.values()) {
+        wake = Math.min(wake, bucket.expiresFrom());
+        wake =
+            Math.min(
+                wake, bucket.inFlight == null ? nextStart(bucket) : bucket.inFlightUntil);
+      }
+      wakeKnown = true;
     }
     return wake;
   }
@@ -347,7 +365,7 @@ public final class Outbox {
   private long nextStart(Bucket bucket) {
     long open = bucket.openFrom();
     long start = Long.MAX_VALUE;
-    for (Waiting w : bucket.waiting) {
+    for (Waiting w = bucket.first; w != null; w = w.after) {
       if (!bucket.behind(w)) {
         start = Math.min(start, Math.max(open, startsFrom(w)));
         if (start <= open) {

@@ -1,21 +1,30 @@
 package io.github.liqscape.routing.outbox;
 
-/** A message in a queue. */
+import org.jspecify.annotations.Nullable;
+
+/** A message in a queue, and its neighbours there. */
 final class Waiting {
 
-  final OutboxMessage message;
-
   /** Messages with an equal one are not overtaken. */
-  final String thread;
+  record ThreadId(String target, String key) {}
+
+  final OutboxMessage message;
+  final ThreadId thread;
 
   int attempts;
   long readyAt;
   long queuedAt;
   boolean superseded;
 
+  /** The bucket's: whether it waits there, and between whom. */
+  boolean waits;
+
+  @Nullable Waiting before;
+  @Nullable Waiting after;
+
   Waiting(OutboxMessage message, int attempts, long readyAt) {
     this.message = message;
-    this.thread = message.target() + '\n' + message.threadKey();
+    this.thread = new ThreadId(message.target(), message.threadKey());
     this.attempts = attempts;
     this.readyAt = readyAt;
   }

@@ -53,7 +53,8 @@ public final class LabelMatcher {
     return new LabelMatcher(m.group(1), m.group(2), value);
   }
 
-  String label() {
+  /** Name of the label that it looks at. */
+  public String label() {
     return label;
   }
 

@@ -2,6 +2,7 @@ package io.github.liqscape.routing.rule;
 
 import io.github.liqscape.routing.alert.Alert;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,14 @@ public final class RoutingRule {
     List<Route> found = new ArrayList<>(1);
     collect(alert, Set.of(), Optional.empty(), found);
     return found;
+  }
+
+  /** Names of all labels that it and its children look at: routes depend on nothing else. */
+  public Set<String> labels() {
+    Set<String> names = new HashSet<>();
+    matchers.forEach(matcher -> names.add(matcher.label()));
+    children.forEach(child -> names.addAll(child.labels()));
+    return names;
   }
 
   /** A label that must have a value for this rule to match; null if no label must. */

@@ -35,7 +35,17 @@ public record Silence(
 
   /** Whether it mutes an alert at a time. */
   public boolean mutes(Alert alert, long nanos) {
-    return nanos >= startsAtNanos && nanos < endsAtNanos && LabelMatcher.all(matchers, alert);
+    return holds(nanos) && covers(alert);
+  }
+
+  /** Whether it holds at a time. */
+  public boolean holds(long nanos) {
+    return nanos >= startsAtNanos && nanos < endsAtNanos;
+  }
+
+  /** Whether it is about an alert, whenever it holds. */
+  public boolean covers(Alert alert) {
+    return LabelMatcher.all(matchers, alert);
   }
 
   /** The same, ended at a time; one that had not begun ends as it begins. */
