@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * On every recorded set with candles: the decision at a candle, map included, computed from the
  * first candles alone equals the streaming one in every field. Stretches of candles, every BUY
  * and SELL and random candles besides; a slice always, at least 10,000 comparisons in the thorough
- * profile, where stretches run side by side.
+ * profile. Stretches run side by side.
  */
 class RecordedPrefixLawTest {
 
@@ -55,9 +55,10 @@ class RecordedPrefixLawTest {
   }
 
   private static Stream<Stretch> stretches(int most) {
-    List<Stretch> all =
-        RecordedCandles.ALL.stream().flatMap(set -> stretches(set, most)).toList();
-    return THOROUGH ? all.parallelStream() : all.stream();
+    return RecordedCandles.ALL.stream()
+        .flatMap(set -> stretches(set, most))
+        .toList()
+        .parallelStream();
   }
 
   @Test

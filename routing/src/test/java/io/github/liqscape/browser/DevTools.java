@@ -99,11 +99,12 @@ public final class DevTools implements WebSocket.Listener, AutoCloseable {
     return session;
   }
 
-  /** What went wrong in the pages so far: exceptions, and what the browser itself reported. */
-  public List<JsonNode> complaints() {
+  /** What went wrong in a page so far: exceptions, and what the browser itself reported. */
+  public List<JsonNode> complaints(String session) {
     lock.lock();
     try {
       return events.stream()
+          .filter(e -> e.path("sessionId").asText().equals(session))
           .filter(
               e ->
                   e.path("method").asText().equals("Runtime.exceptionThrown")

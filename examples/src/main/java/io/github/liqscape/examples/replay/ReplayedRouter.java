@@ -60,6 +60,8 @@ public final class ReplayedRouter implements AutoCloseable {
    * Waits until nothing is on its way: what comes next cannot depend on how fast this machine is.
    */
   public void settle() {
+    // First what a timer has set going comes to its decision; only then is it known what goes out.
+    router.awaitWritten();
     onTheirWay.await(clock.nanos());
     router.awaitWritten();
   }

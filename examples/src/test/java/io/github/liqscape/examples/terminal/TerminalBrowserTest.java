@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,40 +27,50 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class TerminalBrowserTest {
 
+  @SuppressWarnings("NullAway.Init") // JUnit makes it
+  @TempDir
+  static Path profile;
+
+  @SuppressWarnings("NullAway.Init") // before all
+  private static Chromium chromium;
+
+  @SuppressWarnings("NullAway.Init") // before all
+  private static DevTools tools;
+
   @TempDir Path folder;
+
   @SuppressWarnings("NullAway.Init") // by the set-up
   private Terminal terminal;
 
-  @SuppressWarnings("NullAway.Init") // by the set-up
-  private Chromium chromium;
-
-  @SuppressWarnings("NullAway.Init") // by the set-up
-  private DevTools tools;
-
-
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void browser() throws Exception {
     Optional<Path> program = Chromium.find();
     assumeTrue(
         program.isPresent(),
         "no Chromium: neither LIQSCAPE_CHROMIUM nor chromium or google-chrome on the PATH; the"
             + " terminal page is not tried in a browser");
-    terminal = Terminal.start(TestMarkets.candles(), folder.resolve("first"), 0, 0);
-    chromium = Chromium.start(program.orElseThrow(), folder.resolve("profile"));
+    chromium = Chromium.start(program.orElseThrow(), profile);
     tools = new DevTools(chromium.devTools());
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void noBrowser() {
     if (tools != null) {
       tools.close();
     }
     if (chromium != null) {
       chromium.close();
     }
-    if (terminal != null) {
-      terminal.close();
-    }
+  }
+
+  @BeforeEach
+  void open() throws IOException {
+    terminal = Terminal.start(TestMarkets.candles(), folder.resolve("first"), 0, 0);
+  }
+
+  @AfterEach
+  void close() {
+    terminal.close();
   }
 
   /** Waits in the page until something holds there. */
@@ -143,7 +155,7 @@ final class TerminalBrowserTest {
         .as("a phone need not scroll sideways")
         .isLessThanOrEqualTo(400);
     picture(page, "phone");
-    assertThat(tools.complaints()).isEmpty();
+    assertThat(tools.complaints(page)).isEmpty();
   }
 
   @Test
@@ -162,7 +174,7 @@ final class TerminalBrowserTest {
         .isEqualTo("paused");
     key(page, " ");
     until(page, "document.getElementById('phase').textContent.startsWith('replay')");
-    assertThat(tools.complaints()).isEmpty();
+    assertThat(tools.complaints(page)).isEmpty();
   }
 
   private void key(String page, String key) throws Exception {
