@@ -92,6 +92,10 @@ public final class RecordLog implements AutoCloseable {
   private final Deque<Entry> unforced = new ArrayDeque<>();
   private final Deque<Entry> unsettled = new ArrayDeque<>();
   private @Nullable Journal journal;
+
+  /** The thread that writes, while it does. */
+  private volatile @Nullable Thread emptying;
+
   private boolean draining;
   private boolean down;
   private boolean closed;
@@ -177,8 +181,15 @@ public final class RecordLog implements AutoCloseable {
     }
   }
 
-  /** Waits a little for room; a queue that stays full is a journal that is down. */
+  /**
+   * Waits a little for room; a queue that stays full is a journal that is down. Not on the thread
+   * that empties it: what follows from records that were just written goes beyond the capacity, and
+   * is bounded by what these were.
+   */
   private boolean awaitRoom() {
+    if (Thread.currentThread().equals(emptying)) {
+      return true;
+    }
     long left = FULL_WAIT_NANOS;
     while (queue.size() >= CAPACITY && left > 0 && !down) {
       try {
@@ -199,14 +210,20 @@ public final class RecordLog implements AutoCloseable {
   }
 
   private void drain() {
-    List<Entry> batch = new ArrayList<>(BATCH);
-    while (take(batch)) {
-      try {
-        write(batch);
-      } catch (JournalException e) {
-        fail(batch, e.getMessage());
+    Thread before = emptying;
+    emptying = Thread.currentThread();
+    try {
+      List<Entry> batch = new ArrayList<>(BATCH);
+      while (take(batch)) {
+        try {
+          write(batch);
+        } catch (JournalException e) {
+          fail(batch, e.getMessage());
+        }
+        batch.clear();
       }
-      batch.clear();
+    } finally {
+      emptying = before;
     }
   }
 
@@ -282,6 +299,8 @@ public final class RecordLog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    Thread before = emptying;
+    emptying = Thread.currentThread();
     Journal to = journal;
     try {
       if (to == null) {
@@ -292,6 +311,8 @@ public final class RecordLog implements AutoCloseable {
       }
     } catch (JournalException e) {
       fail(batch, e.getMessage());
+    } finally {
+      emptying = before;
     }
   }
 
