@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Files of past days that venues publish: {@link io.github.liqscape.archive.ArchiveDownloader}
  * fetches and checks them, and the readers turn their rows into market events.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.candle;
 
 /** What became of a candle that was offered to a series or an aggregator. */

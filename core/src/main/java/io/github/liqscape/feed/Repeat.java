@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.feed;
 
 /** How an event stands to what its stream has delivered. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The machinery of a live connection, for whoever writes an adapter.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.indicator;
 
 /** e += 2 / (n + 1) * (x - e), seeded with the mean of the first n numbers. */

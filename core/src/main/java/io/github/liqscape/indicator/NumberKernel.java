@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.indicator;
 
 /** An indicator of one number per bar, usually the close, but it may be any other series. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.indicator;
 
 /** Wilder's smoothing (m * (n - 1) + x) / n, seeded with the mean of the first n numbers. */

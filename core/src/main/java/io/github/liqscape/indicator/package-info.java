@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Streaming indicators: one step per closed candle, constant time, no allocation, savable.
  */

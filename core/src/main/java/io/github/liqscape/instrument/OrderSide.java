@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.instrument;
 
 /** The side of an order or of a trade's taker. Never the side of a position. */

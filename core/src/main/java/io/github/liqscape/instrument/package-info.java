@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is traded and on which terms: venues, contracts, margin tiers and the exact liquidation and
  * bankruptcy prices that follow from them. Pure values and formulas, no market state. Every other

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.market;
 
 /** Range checks that the events share; messages carry the value and the allowed range. */

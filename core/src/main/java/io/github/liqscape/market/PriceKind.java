@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.market;
 
 /** Which price a candle is made of. Only the mark price liquidates. */

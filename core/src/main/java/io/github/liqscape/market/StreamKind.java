@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.market;
 
 /** The streams of one instrument. Event time rises within each of them. */

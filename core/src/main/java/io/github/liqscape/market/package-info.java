@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a venue tells the world, as immutable values: the sealed {@link
  * io.github.liqscape.market.MarketEvent} family that adapters, readers and generators emit and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Readers that turn recorded files into one time-ordered stream of market events.
  */

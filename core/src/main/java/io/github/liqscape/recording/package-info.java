@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What came over the wire, kept as it came: every frame, every answer, every opening and closing of
  * a connection, in the order of delivery. {@link io.github.liqscape.recording.FrameRecorder} writes

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup;
 
 /** How far a zone is from the price, in ATR(14) of the signal timeframe. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup;
 
 /** The constants that the setup engine and the paper review share, each held here and only here. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup;
 
 /** What price has done to a zone since it was first known. It only ever moves down this list. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.spi;
 
 /** The hosts of a venue, each of which can be pointed elsewhere. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How Liqscape reaches an exchange: the interfaces an adapter implements, and {@link
  * io.github.liqscape.spi.ExchangeAdapters}, which finds them.

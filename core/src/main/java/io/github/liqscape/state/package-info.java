@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Saving and restoring engines: a versioned, checksummed envelope and nothing else.
  */

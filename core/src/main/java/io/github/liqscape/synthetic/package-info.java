@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A generated perpetual-futures market whose positions are known, to test bots and maps with.
  * {@link io.github.liqscape.synthetic.SyntheticMarket} emits the events a venue would and {@link

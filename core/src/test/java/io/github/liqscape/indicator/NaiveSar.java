@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.indicator;
 
 /** The parabolic stop of TA-Lib 0.4.0, rise and fall written out. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Short programs to copy from, shown in the README. Nobody uses this package from code.
  */

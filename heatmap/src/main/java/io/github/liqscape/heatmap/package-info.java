@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * {@link io.github.liqscape.heatmap.LiquidationMap}: estimates from trades, open interest and mark
  * prices how much open interest would be force-closed at each price, and learns from forced orders how

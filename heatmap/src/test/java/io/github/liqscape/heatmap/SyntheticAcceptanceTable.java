@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.heatmap;
 
 import io.github.liqscape.heatmap.SyntheticAcceptance.Mix;

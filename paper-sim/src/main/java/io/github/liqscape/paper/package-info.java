@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The paper venue: {@link io.github.liqscape.paper.PaperBroker} turns market data and orders into fills that
  * could have happened. All but the door is package-private: {@code PaperCore} is a state machine without clock,

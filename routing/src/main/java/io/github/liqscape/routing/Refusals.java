@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing;
 
 import io.github.liqscape.routing.RoutingEvent.Planned;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Benchmarks of the setup engine. */
 @NullMarked
 package io.github.liqscape.setup.engine;

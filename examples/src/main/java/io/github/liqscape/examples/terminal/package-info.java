@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The terminal page: the five layers over one market, and a local web page that shows them.
  *

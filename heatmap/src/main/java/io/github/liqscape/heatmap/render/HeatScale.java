@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.heatmap.render;
 
 import io.github.liqscape.liquidation.Fidelity;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Pictures of an estimate: {@link io.github.liqscape.heatmap.render.HeatmapImage} over time, {@link
  * io.github.liqscape.heatmap.render.ProfileImage} and {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.heatmap.score;
 
 /** A value, its 95 % interval, its p value and what it rests on. */

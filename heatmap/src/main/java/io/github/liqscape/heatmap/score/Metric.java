@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.heatmap.score;
 
 /** What is measured. Metrics of one window never look at another, so each is a sum over days. */

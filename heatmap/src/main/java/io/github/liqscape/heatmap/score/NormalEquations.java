@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.heatmap.score;
 
 /** X'X, X'y, y'y and n of a linear regression; of all rows or of one cluster of them. */

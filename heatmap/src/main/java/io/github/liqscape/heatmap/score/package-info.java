@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * {@link io.github.liqscape.heatmap.score.MapScore}: does a liquidation map say where forced orders
  * print, better than things that cost nothing? Sees frozen profiles and what the market did after

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.account;
 
 /** The accounts of one settlement asset; together they always hold zero. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the paper venue tells: every change of its state as a value, in the order in which it happened.
  */

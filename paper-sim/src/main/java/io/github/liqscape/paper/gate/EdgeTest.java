@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.gate;
 
 /** How the mean result is tested, declared before the first trade. */

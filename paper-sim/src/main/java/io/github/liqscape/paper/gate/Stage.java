@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.gate;
 
 /** Where a rule stands in its user's process. A later stage needs all conditions again. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Whether a rule has earned its way out of paper mode. {@link
  * io.github.liqscape.paper.gate.PromotionGate} says NOT_READY until eleven conditions hold on

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.order;
 
 /** Why an order, a change or a cancellation was refused. */

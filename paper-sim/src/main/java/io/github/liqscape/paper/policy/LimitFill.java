@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.policy;
 
 /** How far a bar must go for a resting limit order. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.policy;
 
 /** How a resting order moves forward in the queue at its price when the level shrinks without trades. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.policy;
 
 /** By how much a market or stop fill is worse than the path of the price, where there is no book. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.policy;
 
 /** How a bar's volume limits what is filled in it. */

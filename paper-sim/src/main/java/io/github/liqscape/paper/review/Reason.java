@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.review;
 
 /** Why a trade has a label; any one is enough, all that hold are listed. */

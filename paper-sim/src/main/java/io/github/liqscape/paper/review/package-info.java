@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Whether the bot traded badly: every closed trade is held against its plan and the candles, and
  * what was wrong with it becomes a finding with its evidence and its cost. {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper.naive;
 
 /** Those who work on one state. A copy of the state gets a desk of its own. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing.alert;
 
 /** What the sender of an alert is about to do, on paper. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing.alert;
 
 /** How sure the sender is, in its own measure. Two of different measures are never compared. */

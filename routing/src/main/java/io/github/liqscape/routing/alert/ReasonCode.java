@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing.alert;
 
 /** Why an alert was sent to a target, is held for it, or was not sent. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing.inbound;
 
 /** A body that is not what it should be; the message holds nothing of it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Charts speak in: a receiver of webhooks as TradingView sends them, which turns each into one
  * {@link io.github.liqscape.setup.ChartSignal} for a setup engine and for conditions. It knows no

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing.outbox;
 
 /** Lets a target rest that fails again and again: closed, open, one probe, closed or open twice as long. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.routing.outbox;
 
 import io.github.liqscape.journal.Journal;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Between a decision and a receiver: a message waits until its record is durable, then for its turn,
  * its rate, its retry; until it is delivered, dead or expired. {@code Outbox} is a state machine

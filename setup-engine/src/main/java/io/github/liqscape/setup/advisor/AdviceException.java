@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.advisor;
 
 /** An answer that is no advice. The message says what is wrong with it and repeats none of it. */

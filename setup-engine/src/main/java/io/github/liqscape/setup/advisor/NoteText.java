@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.advisor;
 
 /** Makes foreign text harmless for a log, a page, a chat and a terminal alike. */

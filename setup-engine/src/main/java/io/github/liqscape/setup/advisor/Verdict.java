@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.advisor;
 
 /** What an advisor says to a BUY or SELL. There is no verdict that asks for more. */

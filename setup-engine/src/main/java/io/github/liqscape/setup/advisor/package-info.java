@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The seam for an AI: an advisor may look at a finished BUY or SELL and make it stricter, never
  * freer. {@link io.github.liqscape.setup.advisor.AdvisorDesk} asks on threads of its own and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.confidence;
 
 /** Log-odds. StrictMath, so that every JDK gives the same bits. */

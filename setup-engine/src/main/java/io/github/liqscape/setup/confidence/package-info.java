@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How sure a setup is: a logistic score, its calibration, and whether the result may be believed.
  *

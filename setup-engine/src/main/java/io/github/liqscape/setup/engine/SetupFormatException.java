@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.engine;
 
 /** A text is not the JSON of a setup; the message says where and what was expected. */

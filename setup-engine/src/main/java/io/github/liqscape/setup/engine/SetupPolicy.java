@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.engine;
 
 /** When the gates that need evidence of the past block. */

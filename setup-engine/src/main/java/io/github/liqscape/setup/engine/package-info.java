@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The setup engine: structure, zones and indicators of one instrument become BUY, SELL or WAIT at the
  * close of a bar. One path: events move the chart's state; a closed bar makes a {@code SetupContext};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.structure;
 
 /** Whether something is made of highs, and lies above, or of lows, and lies below. */

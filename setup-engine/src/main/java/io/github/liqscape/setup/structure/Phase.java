@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.structure;
 
 /** How far a move has come since the break that started it. The first that fits, in this order. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.structure;
 
 /** The two scales on which structure is read. Without a word about size, SWING is meant. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What setups were worth: their labels by the paper broker's rules, and a walk-forward study over
  * recorded candles with costs.

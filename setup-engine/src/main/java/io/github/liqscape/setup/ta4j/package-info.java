@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A bridge to ta4j: candles seen as a bar series, and rules and indicators that a user already
  * wrote for ta4j as conditions, as numbers, and as signals that a setup shows. Only the newest

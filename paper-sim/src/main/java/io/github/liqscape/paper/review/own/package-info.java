@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The user's own fills and positions, read from text, and how far paper is from them.
  */

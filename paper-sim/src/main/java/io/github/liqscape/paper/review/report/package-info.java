@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A review for people and programs: one HTML file that needs nothing else, a picture of a trade,
  * JSON and CSV.

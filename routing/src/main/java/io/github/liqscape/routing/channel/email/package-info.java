@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The e-mail channel over SMTP. It needs {@code org.eclipse.angus:jakarta.mail}, which is optional:
  * nothing else of the library does.

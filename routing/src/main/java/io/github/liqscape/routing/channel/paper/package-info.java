@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The log that a paper bot reads: candidates for automation, in order, each once. It is the end of
  * routing's road; nothing here knows a broker.

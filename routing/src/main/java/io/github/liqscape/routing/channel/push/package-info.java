@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Browser push by RFC 8030, 8188, 8291 and 8292 with the JDK's own cryptography: {@link
  * io.github.liqscape.routing.channel.push.VapidKeys} once for a server, {@link
