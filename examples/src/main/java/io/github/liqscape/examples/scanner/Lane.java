@@ -169,8 +169,16 @@ final class Lane implements Turns {
   }
 
   /** Bytes of a state, and the newest event in it. */
-  record Saved(byte[] bytes, long newest) {
-    static Saved of(LaneEngines engines) {
+  static final class Saved {
+    final byte[] bytes;
+    final long newest;
+
+    private Saved(byte[] bytes, long newest) {
+      this.bytes = bytes;
+      this.newest = newest;
+    }
+
+    private static Saved of(LaneEngines engines) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
       try {
         engines.save(new DataOutputStream(bytes));
