@@ -71,7 +71,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = "--queue",
-      defaultValue = "8192",
+      defaultValue = "32768",
       description = "Events of an instrument that may wait (default ${DEFAULT-VALUE}).")
   private int queue;
 
@@ -98,9 +98,10 @@ final class ScanCommand implements Callable<Integer> {
       names = "--speed",
       defaultValue = "60",
       description =
-          "How many times as fast as real time a replay goes behind its past, > 0 (default"
+          "How many times as fast as real time a replay goes behind its past, > 0, or max (default"
               + " ${DEFAULT-VALUE}).")
-  private double speed;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String speed;
 
   @Option(
       names = "--port",
@@ -139,9 +140,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SourceOptions.within("--port", port, 0, 65_535);
     SourceOptions.within("--threads", threads, 1, MOST_THREADS);
-    if (!(speed > 0)) {
-      throw new IllegalArgumentException("--speed must be > 0, was " + speed);
-    }
+    double pace = pace(speed);
     ScanConfig config =
         ScanConfig.DEFAULT
             .withTimeframes(timeframes.stream().map(Timeframe::ofCode).toList())
@@ -156,7 +155,7 @@ final class ScanCommand implements Callable<Integer> {
       }
       return follow(config);
     }
-    return replay(config);
+    return replay(config, pace);
   }
 
   private int follow(ScanConfig config) throws IOException, InterruptedException {
@@ -175,7 +174,19 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(ScanConfig config) throws IOException, InterruptedException {
+  /** Far beyond what any machine can: nothing is waited for. */
+  private static double pace(String word) {
+    if (word.equals("max")) {
+      return 1e12;
+    }
+    double number = word.matches("\\d{1,9}(\\.\\d{1,6})?") ? Double.parseDouble(word) : 0;
+    if (!(number > 0)) {
+      throw new IllegalArgumentException("--speed must be > 0 or max, was '" + word + "'");
+    }
+    return number;
+  }
+
+  private int replay(ScanConfig config, double faster) throws IOException, InterruptedException {
     Scheduler clock = Scheduler.system();
     var markets = sources.markets();
     try (Running running = Running.start(clock, time);
@@ -184,7 +195,7 @@ final class ScanCommand implements Callable<Integer> {
                 new ReplayScan.Terms(sources.title(), markets, config, state, List.of()));
         ScanServer server = ScanServer.start(scan, port)) {
       ScanDisplay display = display(server, sources.title());
-      ScanPace pace = new ScanPace(scan, markets, speed, config.saveSeconds());
+      ScanPace pace = new ScanPace(scan, markets, faster, config.saveSeconds());
       boolean more = true;
       while (running.goesOn() && more) {
         display.show(clock.nanos());

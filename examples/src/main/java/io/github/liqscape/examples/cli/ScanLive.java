@@ -84,7 +84,7 @@ final class ScanLive {
             .map(k -> "the market has no live " + k)
             .toList();
     List<ScanMarket> markets =
-        instruments.stream().map(i -> market(adapter, i, lacks)).toList();
+        instruments.stream().map(i -> market(adapter, i, kinds, lacks)).toList();
     return LiveScan.open(
         new LiveScan.Terms(
             markets.size() + " contracts of " + adapter.venue() + " " + adapter.market() + ", live",
@@ -107,7 +107,8 @@ final class ScanLive {
   }
 
   private static ScanMarket market(
-      ExchangeAdapter adapter, Instrument instrument, List<String> lacks) {
+      ExchangeAdapter adapter, Instrument instrument, Set<StreamKind> kinds,
+      List<String> lacks) {
     Optional<MarginTiers> told =
         switch (adapter.marginTiers(instrument)) {
           case Answer.Value<Optional<MarginTiers>> v -> v.value();
@@ -120,6 +121,6 @@ final class ScanLive {
     MarginTiers tiers = told.orElseGet(() -> StandInTiers.of(instrument));
     List<String> notes = new ArrayList<>(lacks);
     notes.add("margin tiers as of " + tiers.asOf() + ": " + tiers.source());
-    return new ScanMarket(instrument, tiers, Timeframe.M1, notes);
+    return new ScanMarket(instrument, tiers, Timeframe.M1, kinds, notes);
   }
 }

@@ -40,7 +40,7 @@ final class Freshness {
     long candle = lane.market().candles().nanos() * 5 / 2;
     for (var one : ages(view, now).entrySet()) {
       long most = longest(one.getKey(), candle);
-      if (one.getValue() > most) {
+      if (lane.market().streams().contains(one.getKey()) && one.getValue() > most) {
         return new Verdict(
             Trust.STALE, "no " + words(one.getKey()) + " for " + time(one.getValue()));
       }

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param why of the trust, in words; empty if fresh
  * @param events that its engines have seen
  * @param newestNanos event time of the newest, {@link Long#MIN_VALUE} before the first
- * @param lagNanos from event time to the end of the turn that applied the newest event; -1 if unknown
+ * @param lagNanos from event time to the end of the turn that applied the newest event, by this
+ *     machine's clock; -1 if unknown
  * @param feedNanos the part of it before the receipt; -1 if unknown
  * @param waiting events in the queue
  * @param waitedAtMost the most that ever waited

@@ -76,6 +76,7 @@ public final class LiveScan implements Scan {
       markets = List.copyOf(markets);
       kinds = Set.copyOf(kinds);
       channels = List.copyOf(channels);
+      ScanMarket.require(markets, config.timeframes());
       if (history.isNegative() || history.isZero()) {
         throw new IllegalArgumentException("history must be > 0, was " + history);
       }
@@ -91,7 +92,12 @@ public final class LiveScan implements Scan {
     KnownAlerts known = KnownAlerts.of(outbox);
     var router = AlertRouter.builder().channel(inbox).outbox(outbox).scheduler(clock);
     terms.channels().forEach(router::channel);
-    desk = new LiveDesk(router.build(), known);
+    try {
+      desk = new LiveDesk(router.build(), known);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
     long historyNanos = terms.history().toNanos();
     historian =
         new Historian(
@@ -103,14 +109,20 @@ public final class LiveScan implements Scan {
                 terms.config(), clock, desk, files, m -> clock.nanos(),
                 m -> clock.nanos() - historyNanos, historian::want));
     // Before any past is asked for: so nothing falls between.
-    feed =
-        terms.adapter()
-            .subscribe(
-                Subscription.builder()
-                    .instruments(terms.markets().stream().map(ScanMarket::instrument).toList())
-                    .kinds(terms.kinds())
-                    .queueCapacity(FEED_QUEUE)
-                    .build());
+    try {
+      feed =
+          terms.adapter()
+              .subscribe(
+                  Subscription.builder()
+                      .instruments(terms.markets().stream().map(ScanMarket::instrument).toList())
+                      .kinds(terms.kinds())
+                      .queueCapacity(FEED_QUEUE)
+                      .build());
+    } catch (RuntimeException e) {
+      desk.close();
+      files.close();
+      throw e;
+    }
     group.start(threads);
     group.open();
   }

@@ -55,9 +55,8 @@ public final class ReplayScan implements Scan {
       Objects.requireNonNull(folder, "folder");
       markets = List.copyOf(markets);
       channels = List.copyOf(channels);
-      if (markets.isEmpty()) {
-        throw new IllegalArgumentException("a scan needs at least one market");
-      }
+      ScanMarket.require(
+          markets.stream().map(ReplayMarket::market).toList(), config.timeframes());
     }
   }
 
@@ -103,7 +102,12 @@ public final class ReplayScan implements Scan {
     terms.channels().forEach(router::channel);
     // A killed process leaves what it wrote; what a power failure takes can be replayed.
     router.outbox(outbox).journalMode(JournalMode.OS);
-    desk = new ReplayDesk(router, horizon.clock, known);
+    try {
+      desk = new ReplayDesk(router, horizon.clock, known);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
     group =
         new LaneGroup(
             terms.markets().stream().map(ReplayMarket::market).toList(),

@@ -4,10 +4,12 @@ package io.github.liqscape.examples.scanner;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.synthetic.SyntheticMarket;
 import io.github.liqscape.synthetic.SyntheticMarketConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -46,6 +48,7 @@ public final class SyntheticMarkets {
           new ReplayMarket(
               new ScanMarket(
                   config.instrument(), config.tiers(), Timeframe.M1,
+                  EnumSet.allOf(StreamKind.class),
                   List.of("generated: prices, positions and liquidations are made up")),
               () -> Stream.generate(SyntheticMarket.of(own, config)::next), from, from + warm.toNanos(),
               Long.MAX_VALUE));

@@ -15,6 +15,7 @@ import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.recording.FrameRecorder;
 import io.github.liqscape.recording.FrameRecording;
@@ -73,7 +74,8 @@ final class QuietVenue implements ExchangeAdapter {
 
   List<ScanMarket> markets() {
     return contracts.stream()
-        .map(i -> new ScanMarket(i, tiers(), Timeframe.M1, List.of()))
+        .map(i -> new ScanMarket(
+                    i, tiers(), Timeframe.M1, EnumSet.allOf(StreamKind.class), List.of()))
         .toList();
   }
 
