@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "scan",
     description = {
       "Watches many instruments at several timeframes on a few threads and ranks what deserves"
-          + " attention: on a page of this machine, and as data. Ended or killed, it goes on where it"
-          + " was last saved.",
+          + " attention: on a page of this machine, and as data. Ended or killed, it goes on where"
+          + " it was last saved.",
       "Nothing here places an order, and nothing is reachable from elsewhere."
     },
     mixinStandardHelpOptions = true,
@@ -113,7 +113,8 @@ final class ScanCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "DIR",
       defaultValue = "target/liqscape/scan",
-      description = "For saves, outbox and inbox; what is there is continued (default ${DEFAULT-VALUE}).")
+      description =
+          "For saves, outbox and inbox; what is there is continued (default ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path state;
 
@@ -148,7 +149,7 @@ final class ScanCommand implements Callable<Integer> {
             .withQueue(queue)
             .withSaveSeconds(Math.clamp(saveEvery.toSeconds(), 1, 86_400))
             .withLeast(least);
-    if (live.venueId != null) {
+    if (live.given()) {
       if (sources.given()) {
         throw new IllegalArgumentException(
             "--live goes without --synthetic, --set and --recording");

@@ -32,7 +32,7 @@ final class ScanLive {
   private static final int MOST = 1_000;
 
   @Option(names = "--live", paramLabel = "VENUE", description = "Follow this venue: binance.")
-  @Nullable String venueId;
+  private @Nullable String venueId;
 
   @Option(
       names = "--symbols",
@@ -46,8 +46,8 @@ final class ScanLive {
       paramLabel = "N",
       defaultValue = "120",
       description =
-          "Without --symbols: so many, those that traded most on the last whole day, 1-1000 (default"
-              + " ${DEFAULT-VALUE}).")
+          "Without --symbols: so many, those that traded most on the last whole day, 1-1000"
+              + " (default ${DEFAULT-VALUE}).")
   private int top;
 
   @Option(
@@ -62,6 +62,10 @@ final class ScanLive {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private VenueOptions venue;
+
+  boolean given() {
+    return venueId != null;
+  }
 
   ExchangeAdapter open(AdapterContext context) {
     if (history.compareTo(LONGEST_HISTORY) > 0) {

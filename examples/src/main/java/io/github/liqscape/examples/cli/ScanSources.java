@@ -53,7 +53,8 @@ final class ScanSources {
       names = "--set",
       paramLabel = "NAME",
       split = ",",
-      description = "Recorded sets of different contracts, such as liquidations-btc,liquidations-eth.")
+      description =
+          "Recorded sets of different contracts, such as liquidations-btc,liquidations-eth.")
   private @Nullable List<String> sets;
 
   @Option(names = "--recording", paramLabel = "DIR", description = "What `record` has recorded.")

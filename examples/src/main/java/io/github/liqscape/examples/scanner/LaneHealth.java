@@ -26,7 +26,8 @@ import java.util.Objects;
  * @param healed those of them whose events came later
  * @param open gaps that are not over
  * @param ageNanos time since the newest event of each stream that was ever seen
- * @param savedNanos event time of the newest event in the last save, {@link Long#MIN_VALUE} without one
+ * @param savedNanos event time of the newest event in the last save, {@link Long#MIN_VALUE} without
+ *     one
  * @param failures how often an engine failed
  * @param failure the last of them, in words; empty if none
  * @param retryNanos when it begins again, {@link Long#MIN_VALUE} if it is not out

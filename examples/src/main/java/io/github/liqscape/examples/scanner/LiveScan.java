@@ -28,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many contracts of one market of a venue, live. The feed opens first, then lane after lane gets its past and
- * follows; what was away goes on from its save and fills the time between from history.
+ * Many contracts of one market of a venue, live. The feed opens first, then lane after lane gets
+ * its past and follows; what was away goes on from its save and fills the time between from
+ * history.
  *
- * <p>Threading: threads of its own: one takes from the feed, one asks for history, one saves, the lanes' own.
- * Everything public may be called from any thread.
+ * <p>Threading: threads of its own: one takes from the feed, one asks for history, one saves, the
+ * lanes' own. Everything public may be called from any thread.
  */
 public final class LiveScan implements Scan {
 
@@ -231,7 +232,8 @@ public final class LiveScan implements Scan {
     }
     Optional.of(health.count(FeedCount.OVERFLOWED))
         .filter(n -> n > 0)
-        .ifPresent(n -> troubles.add("the feed dropped " + n + " events: this machine is too slow"));
+        .ifPresent(
+            n -> troubles.add("the feed dropped " + n + " events: this machine is too slow"));
     return group.snapshot(terms.title(), troubles);
   }
 

@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Many recorded or generated markets as one: time goes on for all of them at once, and stands still between
- * two steps. What it decides and tells depends on the markets alone, not on the number of threads, the size
- * of the steps, or on how often it was ended or killed and begun again on the same folder.
+ * Many recorded or generated markets as one: time goes on for all of them at once, and stands still
+ * between two steps. What it decides and tells depends on the markets alone, not on the number of
+ * threads, the size of the steps, or on how often it was ended or killed and begun again on the
+ * same folder.
  *
  * <p>Threading: one thread drives it; {@link #snapshot()} from any thread.
  */

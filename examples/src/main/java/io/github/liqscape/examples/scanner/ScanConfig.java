@@ -11,8 +11,8 @@ import java.util.Objects;
  *
  * @param timeframes of the decisions, ascending, at least one
  * @param threads that run lanes, in [1, 64]
- * @param turn work after which a lane goes to the back of the row, in [1, 1,000,000]: an event is 1, a
- *     decision {@link #DECISION_WORK}
+ * @param turn work after which a lane goes to the back of the row, in [1, 1,000,000]: an event is
+ *     1, a decision {@link #DECISION_WORK}
  * @param queue events of a lane that may wait, in [16, 1,048,576]
  * @param saveSeconds time between two saves of a lane, by the scanner's clock, in [1, 86,400]
  * @param least tier from which on alerts are published; lower ones are what the ranking is for

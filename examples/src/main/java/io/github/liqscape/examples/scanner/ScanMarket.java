@@ -34,8 +34,8 @@ public record ScanMarket(
   /**
    * Refuses what cannot be scanned together.
    *
-   * @throws IllegalArgumentException if two are of one instrument, there is none, or a timeframe cannot
-   *     be built of the candles of one
+   * @throws IllegalArgumentException if two are of one instrument, there is none, or a timeframe
+   *     cannot be built of the candles of one
    */
   static void require(List<ScanMarket> markets, List<Timeframe> timeframes) {
     if (markets.isEmpty()) {

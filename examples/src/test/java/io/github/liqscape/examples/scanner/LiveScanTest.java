@@ -39,7 +39,8 @@ class LiveScanTest {
   }
 
   /** Time goes on, second by second, and the feed is emptied. */
-  private static void run(QuietVenue venue, LiveScan scan, int minutes) throws InterruptedException {
+  private static void run(QuietVenue venue, LiveScan scan, int minutes)
+      throws InterruptedException {
     for (int m = 0; m < minutes; m++) {
       venue.turnTo(venue.clock.nanos() + MINUTE);
       pump(scan);

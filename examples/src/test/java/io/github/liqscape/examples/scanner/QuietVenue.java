@@ -43,9 +43,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A venue whose prices swing for ever and which tells the same, live and from history: a mark every five
- * seconds, a trade every ten, candles of a minute, open interest every five minutes. Its clock is turned by
- * hand; only a feed that is open hears what happens.
+ * A venue whose prices swing for ever and which tells the same, live and from history: a mark every
+ * five seconds, a trade every ten, candles of a minute, open interest every five minutes. Its clock
+ * is turned by hand; only a feed that is open hears what happens.
  */
 final class QuietVenue implements ExchangeAdapter {
 
@@ -85,7 +85,8 @@ final class QuietVenue implements ExchangeAdapter {
 
   static double price(long nanos) {
     double minutes = (double) nanos / MINUTE;
-    return Math.round(10 * (1_000 + 20 * Math.sin(minutes / 7) + 12 * Math.sin(minutes / 41))) / 10.0;
+    double swing = 20 * Math.sin(minutes / 7) + 12 * Math.sin(minutes / 41);
+    return Math.round(10 * (1_000 + swing)) / 10.0;
   }
 
   private static Candle candle(long open) {
