@@ -4,7 +4,10 @@ package io.github.liqscape.examples.replay;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.AlertRouter;
 import io.github.liqscape.routing.AlertRouterBuilder;
+import io.github.liqscape.routing.RoutingHistory;
 import io.github.liqscape.routing.alert.Alert;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,7 +23,7 @@ public final class ReplayedRouter implements AutoCloseable {
   private static final long GRACE_NANOS = 500_000_000L;
 
   private final ReplayClock clock;
-  private final OnTheirWay onTheirWay = new OnTheirWay();
+  private final OnTheirWay onTheirWay;
   private final AlertRouter router;
   private long settled = Long.MIN_VALUE / 2;
   private long settledFacts = -1;
@@ -32,8 +35,38 @@ public final class ReplayedRouter implements AutoCloseable {
    * @param clock that this will turn
    */
   public ReplayedRouter(AlertRouterBuilder router, ReplayClock clock) {
+    this(router, clock, new OnTheirWay());
+  }
+
+  /**
+   * Goes on where another one stopped: what was on its way then is waited for, too.
+   *
+   * @param router how it is set up; its scheduler is replaced
+   * @param clock that this will turn
+   * @param outbox the router's folder; it need not be there yet
+   */
+  public static ReplayedRouter goingOn(
+      AlertRouterBuilder router, ReplayClock clock, Path outbox) {
+    OnTheirWay before = new OnTheirWay();
+    if (Files.isDirectory(outbox)) {
+      RoutingHistory.read(outbox, before);
+    }
+    return new ReplayedRouter(router.outbox(outbox), clock, before);
+  }
+
+  private ReplayedRouter(AlertRouterBuilder router, ReplayClock clock, OnTheirWay onTheirWay) {
     this.clock = clock;
+    this.onTheirWay = onTheirWay;
     this.router = router.scheduler(clock).listener(onTheirWay).build();
+  }
+
+  /** Lets time go on to an instant; one that is past changes nothing. */
+  public void turnTo(long nanos) {
+    // The router's clock must not outrun the disk, or it takes the disk for dead.
+    if (onTheirWay.heard() != settledFacts) {
+      settle();
+    }
+    clock.turnTo(nanos, this::settle);
   }
 
   /** Lets time go on to an event, and shows it to the router. */

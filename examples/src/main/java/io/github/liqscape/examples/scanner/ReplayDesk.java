@@ -6,6 +6,7 @@ import io.github.liqscape.examples.replay.ReplayedRouter;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.AlertRouterBuilder;
 import io.github.liqscape.routing.alert.Alert;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,12 +25,15 @@ final class ReplayDesk implements AlertDesk {
 
   private final ReplayedRouter router;
   private final KnownAlerts known;
-  private final ReplayClock clock;
   private final List<Seat> seats = new ArrayList<>();
 
-  ReplayDesk(AlertRouterBuilder router, ReplayClock clock, KnownAlerts known) {
-    this.router = new ReplayedRouter(router, clock);
-    this.clock = clock;
+  /**
+   * Goes on where the router of a folder stopped.
+   *
+   * @param outbox its folder; it need not be there yet
+   */
+  ReplayDesk(AlertRouterBuilder router, Path outbox, ReplayClock clock, KnownAlerts known) {
+    this.router = ReplayedRouter.goingOn(router, clock, outbox);
     this.known = known;
   }
 
@@ -77,7 +81,7 @@ final class ReplayDesk implements AlertDesk {
       one.price().forEach(router::apply);
       router.publish(known.fresh(one.alerts()));
     }
-    clock.turnTo(untilNanos, router::settle);
+    router.turnTo(untilNanos);
   }
 
   @Override

@@ -101,10 +101,11 @@ public final class ReplayScan implements Scan {
     KnownAlerts known = KnownAlerts.of(outbox);
     var router = AlertRouter.builder().channel(inbox);
     terms.channels().forEach(router::channel);
-    // A killed process leaves what it wrote; what a power failure takes can be replayed.
-    router.outbox(outbox).journalMode(JournalMode.OS);
+    // Forced, though a replay can be had again: a save counts on what was told before it, and a
+    // journal that leaves it to the system holds up to a megabyte in memory, which a kill takes.
+    router.journalMode(JournalMode.FSYNC);
     try {
-      desk = new ReplayDesk(router, horizon.clock, known);
+      desk = new ReplayDesk(router, outbox, horizon.clock, known);
     } catch (RuntimeException e) {
       files.close();
       throw e;
