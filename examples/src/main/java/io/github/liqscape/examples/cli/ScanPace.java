@@ -21,6 +21,7 @@ final class ScanPace {
   private long event;
   private long real = Long.MIN_VALUE;
   private long savedAt = Long.MIN_VALUE;
+  private boolean behind;
 
   ScanPace(ReplayScan scan, List<ReplayMarket> markets, double speed, int saveSeconds) {
     this.scan = scan;
@@ -42,7 +43,8 @@ final class ScanPace {
       long due = due(realNanos);
       long to = Math.min(due, scan.nowNanos() + STEP_NANOS);
       more = scan.advanceTo(to);
-      if (to < due) {
+      behind = to < due;
+      if (behind) {
         real = realNanos;
         event = to;
       }
@@ -62,6 +64,6 @@ final class ScanPace {
 
   /** Whether nothing is due for a moment. */
   boolean ahead(long realNanos) {
-    return real != Long.MIN_VALUE && due(realNanos) - scan.nowNanos() < speed * 1e8;
+    return real != Long.MIN_VALUE && !behind && due(realNanos) - scan.nowNanos() < speed * 1e8;
   }
 }
