@@ -5,6 +5,7 @@ import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.AlertRouter;
 import io.github.liqscape.routing.AlertRouterBuilder;
 import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.spi.ReplayClock;
 import java.util.Comparator;
 import java.util.List;
 

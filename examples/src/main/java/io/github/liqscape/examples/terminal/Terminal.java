@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.terminal;
 
-import io.github.liqscape.examples.replay.ReplayClock;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.channel.inbox.Inbox;
+import io.github.liqscape.spi.ReplayClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
