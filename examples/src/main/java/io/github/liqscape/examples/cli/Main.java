@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
       AlertsCommand.class,
       InboundCommand.class,
       PaperCommand.class,
-      TerminalCommand.class
+      TerminalCommand.class,
+      ScanCommand.class
     })
 public final class Main {
 

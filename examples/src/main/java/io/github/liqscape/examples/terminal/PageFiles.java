@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.terminal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.liqscape.examples.web.PageFile;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,17 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PageFiles {
 
   private static final String CHARTS = "/META-INF/resources/webjars/echarts/5.5.0/";
-
-  /** A file and how a browser should read it. */
-  static final class PageFile {
-    final String type;
-    final byte[] bytes;
-
-    private PageFile(String type, byte[] bytes) {
-      this.type = type;
-      this.bytes = bytes;
-    }
-  }
 
   private static final Map<String, String> PLACES =
       Map.of(
@@ -44,27 +31,6 @@ final class PageFiles {
     String place = PLACES.get(path);
     return place == null
         ? Optional.empty()
-        : Optional.of(read.computeIfAbsent(place, PageFiles::load));
-  }
-
-  private static PageFile load(String place) {
-    try (InputStream in = PageFiles.class.getResourceAsStream(place)) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks " + place);
-      }
-      return new PageFile(type(place), in.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(place + " cannot be read", e);
-    }
-  }
-
-  private static String type(String place) {
-    if (place.endsWith(".js")) {
-      return "text/javascript; charset=utf-8";
-    }
-    if (place.endsWith(".css")) {
-      return "text/css; charset=utf-8";
-    }
-    return place.endsWith(".svg") ? "image/svg+xml" : "text/html; charset=utf-8";
+        : Optional.of(read.computeIfAbsent(place, PageFile::load));
   }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.terminal;
 
+import static io.github.liqscape.examples.web.PageGuard.guarded;
+import static io.github.liqscape.examples.web.PageGuard.query;
+import static io.github.liqscape.examples.web.PageGuard.refuse;
+import static io.github.liqscape.examples.web.PageGuard.reply;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import io.github.liqscape.examples.web.PageFile;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.liquidation.ForcedBand;
 import io.github.liqscape.liquidation.LiquidationProfile;
-import io.github.liqscape.routing.channel.LocalPages;
 import io.github.liqscape.routing.channel.inbox.Inbox;
 import io.github.liqscape.routing.channel.inbox.InboxServer;
 import java.io.IOException;
@@ -18,14 +22,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The page and what it asks for. Answers this machine only, and no page of another site that uses the
@@ -47,7 +48,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TerminalServer implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TerminalServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_BODY = 1_024;
   private static final int MOST_STEPS = 10_000;
@@ -89,36 +89,6 @@ final class TerminalServer implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
   }
 
-  /** Nobody sees a stack trace, and every answer has the headers that keep other sites out. */
-  private static HttpHandler guarded(HttpHandler inner) {
-    return exchange -> {
-      try (exchange) {
-        var headers = exchange.getResponseHeaders();
-        headers.set(
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                + " connect-src 'self'; base-uri 'none'; form-action 'none';"
-                + " frame-ancestors 'none'");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Cache-Control", "no-store");
-        if (LocalPages.foreign(exchange, true)) {
-          refuse(exchange, 403, "asked from another site");
-        } else {
-          inner.handle(exchange);
-        }
-      } catch (RuntimeException e) {
-        LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-        if (exchange.getResponseCode() < 0) {
-          refuse(exchange, 500, "this could not be answered; the log says why");
-        }
-      }
-    };
-  }
-
   private void route(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String method = exchange.getRequestMethod();
@@ -137,9 +107,9 @@ final class TerminalServer implements AutoCloseable {
           reply(exchange, 200, "application/json", parts.review().json(System.nanoTime()));
       case "/api/pace" -> pace(exchange);
       default -> {
-        Optional<PageFiles.PageFile> file = files.at(path);
+        Optional<PageFile> file = files.at(path);
         if (file.isPresent()) {
-          reply(exchange, 200, file.get().type, file.get().bytes);
+          reply(exchange, 200, file.get().type(), file.get().bytes());
         } else {
           refuse(exchange, 404, "nothing is here");
         }
@@ -226,34 +196,10 @@ final class TerminalServer implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> query(@Nullable String raw) {
-    Map<String, String> all = new HashMap<>();
-    for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        all.put(pair.substring(0, equals), pair.substring(equals + 1));
-      }
-    }
-    return all;
-  }
-
   private static double decimal(@Nullable String text) {
     return text != null && text.matches("[0-9]{1,15}(\\.[0-9]{1,15})?")
         ? Double.parseDouble(text)
         : Double.NaN;
-  }
-
-  static void refuse(HttpExchange exchange, int status, String why) throws IOException {
-    reply(exchange, status, "text/plain; charset=utf-8", why.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void reply(HttpExchange exchange, int status, String type, byte[] body)
-      throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
   }
 
   @Override
