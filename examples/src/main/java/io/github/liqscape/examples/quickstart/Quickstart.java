@@ -30,14 +30,13 @@ final class Quickstart {
         SyntheticMarket.of(44, SyntheticMarketConfig.hedgedBuilder().start(tomorrow).build());
     var perp = market.instrument();
     var tiers = market.config().tiers();
-
+    // region layers
     LiquidationMap map = LiquidationMap.of(perp, tiers);
     SetupEngine engine = SetupEngine.builder(perp).timeframe(Timeframe.M5).tiers(tiers).build();
     Inbox inbox = Inbox.at(folder.resolve("inbox"), "in-app:me");
-    var routing = AlertRouter.builder().channel(inbox).outbox(folder.resolve("outbox"));
     var account = PaperBroker.builder().account("USDT", "10000").instrument(perp, tiers);
-
-    try (var router = routing.build(); var broker = account.journal(folder.resolve("paper")).build()) {
+    try (var router = AlertRouter.builder().channel(inbox).outbox(folder.resolve("outbox")).build();
+        var broker = account.journal(folder.resolve("paper")).build()) {
       SetupAlerts alerts = SetupAlerts.to(router::publish);
       market.advance(Duration.ofDays(3), TradeCandles.of(perp, Timeframe.M5).to(event -> {
         map.apply(event);
@@ -55,5 +54,6 @@ final class Quickstart {
     }
     var evidence = RecordedEvidence.of(folder.resolve("paper")).build(); // replayed and reviewed
     System.out.println(PromotionGate.standard().judge(evidence).text()); // NOT_READY, and why
+    // endregion
   }
 }
