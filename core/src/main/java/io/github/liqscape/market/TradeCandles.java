@@ -11,9 +11,12 @@ import java.util.function.Consumer;
  * Adds closed candles to the events of an instrument that come with trades and without candles, such as
  * those of a generated market or of an archive of trades:
  *
- * <pre>{@code
- * market.advance(Duration.ofDays(1), TradeCandles.of(perp, Timeframe.M1).to(engine::apply));
- * }</pre>
+ * {@snippet :
+ * market.advance(
+ *     Duration.ofHours(1),
+ *     TradeCandles.of(perp, Timeframe.M1)
+ *         .to(event -> engine.apply(event).ifPresent(setups::add)));
+ * }
  *
  * <p>Every event is passed on as it came. A candle goes out before the first trade that is too late for
  * it, dated by its close. A minute of which trades may be missing, the first one and those that a gap of
