@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exact simulated venue. Market events and orders go in; fills that could have happened, and a ledger that
- * balances to the last digit, come out. Nothing here can reach a real venue.
+ * balances to the last digit, come out; {@link PaperBrokerBuilder} shows how. Nothing here can reach a real venue.
  *
  * <p>Every input is journaled with what it brought about, if there is a journal: opening it again
  * gives the same state, bit for bit. The rules are in {@code RULES.md} of the module.
