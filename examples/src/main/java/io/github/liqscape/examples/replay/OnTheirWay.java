@@ -22,11 +22,13 @@ final class OnTheirWay implements Consumer<RoutingEvent> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<String, Long> notBefore = new HashMap<>();
+  private long heard;
 
   @Override
   public void accept(RoutingEvent event) {
     lock.lock();
     try {
+      heard++;
       switch (event) {
         case RoutingEvent.Decided d ->
             d.targets().stream().map(RoutingEvent.Planned::decision).forEach(this::planned);
@@ -38,6 +40,16 @@ final class OnTheirWay implements Consumer<RoutingEvent> {
         default -> {}
       }
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many facts there were so far. */
+  long heard() {
+    lock.lock();
+    try {
+      return heard;
     } finally {
       lock.unlock();
     }

@@ -24,6 +24,7 @@ public final class ReplayedRouter implements AutoCloseable {
   private final OnTheirWay onTheirWay = new OnTheirWay();
   private final AlertRouter router;
   private long settled = Long.MIN_VALUE / 2;
+  private long settledFacts = -1;
 
   /**
    * Starts with nothing told.
@@ -40,7 +41,9 @@ public final class ReplayedRouter implements AutoCloseable {
   public void apply(MarketEvent event) {
     if (event.eventNanos() - settled >= GRACE_NANOS) {
       // What was set going is written first, or its time would run out while it waits.
-      settle();
+      if (onTheirWay.heard() != settledFacts) {
+        settle();
+      }
       settled = event.eventNanos();
     }
     clock.turnTo(event.eventNanos(), this::settle);
@@ -65,6 +68,7 @@ public final class ReplayedRouter implements AutoCloseable {
     // First what a timer has set going comes to its decision; only then is it known what goes out.
     router.awaitWritten();
     onTheirWay.await(clock.nanos());
+    settledFacts = onTheirWay.heard();
     router.awaitWritten();
   }
 
