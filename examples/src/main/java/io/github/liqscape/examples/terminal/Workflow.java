@@ -4,6 +4,7 @@ package io.github.liqscape.examples.terminal;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.candle.TradeAggregator;
+import io.github.liqscape.examples.replay.EventRouter;
 import io.github.liqscape.examples.replay.PaperFeed;
 import io.github.liqscape.examples.replay.ReplayedRouter;
 import io.github.liqscape.heatmap.HeatmapHistory;
@@ -65,7 +66,7 @@ final class Workflow implements AutoCloseable {
   private final List<Alert> raised = new ArrayList<>();
   private final ZoneAlerts zones;
   private final SetupAlerts setups;
-  private final ReplayedRouter router;
+  private final EventRouter router;
   private final PaperRun paper;
   private final PaperFeed fills;
   private final PlanCounts plans = new PlanCounts();
@@ -107,9 +108,12 @@ final class Workflow implements AutoCloseable {
     setups = SetupAlerts.to(this::raise);
     AlertRouterBuilder routing = AlertRouter.builder();
     channels.forEach(routing::channel);
-    // A replay can be had again: nothing of it must outlive a crash.
-    routing.outbox(folder.resolve("outbox")).journalMode(JournalMode.OS);
-    router = new ReplayedRouter(routing, clock);
+    routing.outbox(folder.resolve("outbox"));
+    router =
+        market.live()
+            ? EventRouter.live(routing)
+            // A replay can be had again: nothing of it must outlive a crash.
+            : new ReplayedRouter(routing.journalMode(JournalMode.OS), clock);
     paper =
         PaperRun.of(
             PaperBroker.builder()
@@ -119,7 +123,8 @@ final class Workflow implements AutoCloseable {
                         .withMatching(Matching.BARS))
                 .fills(FillPolicy.DEFAULT)
                 .journal(folder.resolve("paper"))
-                .durability(Durability.ON_DEMAND));
+                .durability(
+                    market.live() ? Durability.EVERY_CHANGE : Durability.ON_DEMAND));
     fills = new PaperFeed(paper, bar);
     String version = engine.config().version();
     PaperNotes.rule(
