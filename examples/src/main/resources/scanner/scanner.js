@@ -155,7 +155,7 @@
     if (!made) {
       made = node('tr');
       for (const kind of ['number rank', 'name', 'tier', 'chips', 'number price', 'number zone',
-        'number zone', 'number lag', 'health']) {
+        'number zone', 'number lag', 'health', 'reasons']) {
         made.append(node('td', null, kind));
       }
       const open = node('button', lane.symbol);
@@ -176,18 +176,20 @@
     text(of[0], String(lane.rank));
     text(of[2], at.tier ? at.tier.toLowerCase().replace('_', ' ') : 'none');
     of[2].className = `tier ${at.tier || 'NONE'}`;
-    of[2].title = at.reasons.join('; ');
     of[3].replaceChildren(...lane.decisions.map(chip));
     text(of[4], lane.price === null ? '' : price(lane.price));
     text(of[5], distance(zone(lane, 'LONG')));
     text(of[6], distance(zone(lane, 'SHORT')));
     text(of[7], lane.health.lagMillis === null ? '' : millis(lane.health.lagMillis));
     const trust = node('span', lane.health.trust.toLowerCase(), `trust ${lane.health.trust}`);
+    text(of[9], at.reasons.join('; '));
+    of[9].title = at.reasons.join('; ');
     of[8].replaceChildren(trust, node('span', lane.health.why ? ` ${lane.health.why}` : '', 'why'));
     return made;
   }
 
   function text(cell, value) {
+    cell.classList.toggle('empty', value === '');
     if (cell.textContent !== value) {
       cell.textContent = value;
     }
@@ -202,7 +204,7 @@
   }
 
   function distance(z) {
-    return !z || z.distanceAtr === null ? ''
+    return !z ? '' : z.distanceAtr === null ? `at ${price((z.low + z.high) / 2)}`
       : z.distanceAtr === 0 ? 'inside' : `${z.distanceAtr.toFixed(1)} ATR`;
   }
 

@@ -45,11 +45,18 @@ final class Historian {
   private final ExchangeAdapter adapter;
   private final Scheduler clock;
   private final long historyNanos;
+  private final Timeframe longest;
   private final LinkedBlockingDeque<Wanted> wanted = new LinkedBlockingDeque<>();
   private final Map<String, String> missing = new ConcurrentHashMap<>();
   private volatile @Nullable Thread asking;
 
-  Historian(ExchangeAdapter adapter, Scheduler clock, long historyNanos) {
+  /**
+   * Asks a venue.
+   *
+   * @param longest timeframe of the decisions: history begins with a whole bar of it
+   */
+  Historian(ExchangeAdapter adapter, Scheduler clock, long historyNanos, Timeframe longest) {
+    this.longest = longest;
     this.adapter = adapter;
     this.clock = clock;
     this.historyNanos = historyNanos;
@@ -110,7 +117,7 @@ final class Historian {
 
   private List<List<? extends MarketEvent>> parts(Instrument i, LaneMarks seen, long now) {
     List<List<? extends MarketEvent>> parts = new ArrayList<>();
-    long oldest = now - historyNanos;
+    long oldest = longest.openOf(now - historyNanos);
     for (PriceKind price : new PriceKind[] {PriceKind.LAST, PriceKind.MARK}) {
       add(
           parts, Math.max(oldest, seen.candleClose(price)), now,

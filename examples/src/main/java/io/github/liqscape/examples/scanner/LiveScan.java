@@ -93,7 +93,9 @@ public final class LiveScan implements Scan {
     terms.channels().forEach(router::channel);
     desk = new LiveDesk(router.build(), known);
     long historyNanos = terms.history().toNanos();
-    historian = new Historian(terms.adapter(), clock, historyNanos);
+    historian =
+        new Historian(
+            terms.adapter(), clock, historyNanos, terms.config().timeframes().getLast());
     group =
         new LaneGroup(
             terms.markets(),

@@ -129,14 +129,20 @@ final class Ranking {
                   : AlertTier.WATCHLIST);
     }
     if (!zones.isEmpty()) {
-      reasons.add(
-          String.format(
-              Locale.ROOT, "%s zone %s", zones.getFirst().side(),
-              distance == 0 ? "holds the price" : String.format(Locale.ROOT, "%.1f ATR away", distance)));
+      reasons.add(zones.getFirst().side() + " zone " + away(distance));
     }
     return new Attention(
         tier, Optional.of(setup.timeframe()), sound(setup), missing, distance, setup.score(),
         Optional.ofNullable(map), setup.asOfNanos(), reasons);
+  }
+
+  private static String away(double distanceAtr) {
+    if (Double.isNaN(distanceAtr)) {
+      return "at an unknown distance: no ATR yet";
+    }
+    return distanceAtr == 0
+        ? "holds the price"
+        : String.format(Locale.ROOT, "%.1f ATR away", distanceAtr);
   }
 
   /** Zones that price has not run through, nearest first. */
