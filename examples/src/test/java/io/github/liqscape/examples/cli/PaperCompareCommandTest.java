@@ -124,8 +124,10 @@ class PaperCompareCommandTest {
     Path fills =
         Files.writeString(
             folder.resolve("fills.csv"),
-            "symbol,time,side,price,quantity,orderId\n"
-                + "BTCUSDT,1970-01-01T00:01:00Z,BUY,61000,0.01,in\n");
+            """
+            symbol,time,side,price,quantity,orderId
+            BTCUSDT,1970-01-01T00:01:00Z,BUY,61000,0.01,in
+            """);
     CommandRun run =
         compare("--own-positions", export("own.csv").toString(), "--own-fills", fills.toString());
     assertThat(run.exit()).isEqualTo(1);
@@ -137,9 +139,14 @@ class PaperCompareCommandTest {
     Path bad =
         Files.writeString(
             folder.resolve("bad.csv"),
-            "symbol,side,quantity,entryPrice,leverage\n"
-                + "BTCUSDT,LONG,0.01,60000,\nBTCUSDT,UP,0.01,60000,\nETHUSDT,LONG,1,1,\n"
-                + "BTCUSDT,SHORT,0.01,60000,-3\nBTCUSDT,LONG,1,60000,\n");
+            """
+            symbol,side,quantity,entryPrice,leverage
+            BTCUSDT,LONG,0.01,60000,
+            BTCUSDT,UP,0.01,60000,
+            ETHUSDT,LONG,1,1,
+            BTCUSDT,SHORT,0.01,60000,-3
+            BTCUSDT,LONG,1,60000,
+            """);
     CommandRun run = compare("--own-positions", bad.toString());
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
