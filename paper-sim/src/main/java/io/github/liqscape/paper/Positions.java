@@ -31,9 +31,9 @@ final class Positions {
     return new PaperPosition(
         c.instrument, h.side, quantity, c.scale.linear() ? cost / size : size / cost,
         c.instrument.price(1) * (mark / (double) c.scale.markOfTicks(1)), state.modes[c.index],
-        Money.decimal(h.margin), Money.decimal(h.unrealized(mark)),
-        Money.decimal(h.maintenance(mark)), early(h, Liquidation.price(state, h)),
-        h.unverified || c.gap.pending());
+        state.leverage[c.index] / (double) Scale.LEVERAGE, Money.decimal(h.margin),
+        Money.decimal(h.unrealized(mark)), Money.decimal(h.maintenance(mark)),
+        early(h, Liquidation.price(state, h)), h.unverified || c.gap.pending());
   }
 
   /** To the tick at which it would be liquidated first. */

@@ -26,6 +26,8 @@ public record DivergenceReport(
     List<DivergencePair> pairs, List<String> paperOnly, List<String> ownOnly) {
 
   private static final double P95 = 0.95;
+  private static final double HALF_A_TICK = 0.5 + 1e-6;
+  private static final double SAME_QUANTITY = 1e-9;
 
   public DivergenceReport {
     pairs = List.copyOf(pairs);
@@ -88,6 +90,17 @@ public record DivergenceReport(
         paper.id, own.id, byId, paper.price(), own.price(),
         s * (own.price() - paper.price()) / tick, own.quantity / paper.quantity,
         own.firstNanos - paper.firstNanos);
+  }
+
+  /** Whether each order has its partner, the same quantity, and a mean price within half a tick. */
+  public boolean equal() {
+    return paperOnly.isEmpty()
+        && ownOnly.isEmpty()
+        && pairs.stream()
+            .allMatch(
+                pair ->
+                    Math.abs(pair.ticks()) <= HALF_A_TICK
+                        && Math.abs(pair.quantityRatio() - 1) <= SAME_QUANTITY);
   }
 
   /** Median absolute difference in ticks, empty without pairs. */
