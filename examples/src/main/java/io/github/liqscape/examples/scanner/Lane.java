@@ -169,7 +169,23 @@ final class Lane implements Turns {
   }
 
   /** Bytes of a state, and the newest event in it. */
-  record Saved(byte[] bytes, long newest) {
+  static final class Saved {
+    private final byte[] bytes;
+    private final long newest;
+
+    private Saved(byte[] bytes, long newest) {
+      this.bytes = bytes;
+      this.newest = newest;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    long newest() {
+      return newest;
+    }
+
     static Saved of(LaneEngines engines) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
       try {

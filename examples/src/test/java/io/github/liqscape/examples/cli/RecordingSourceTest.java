@@ -78,7 +78,7 @@ class RecordingSourceTest {
   }
 
   private static MarketEvent trade(int i) {
-    return new Trade(BTC, i + 1L, i + 1L, "", 100, 1, OrderSide.BUY);
+    return new Trade(BTC, i + 1L, i + 1L, "t" + i, 100, 1, OrderSide.BUY);
   }
 
   @Test
