@@ -34,6 +34,12 @@ final class LagCounts {
     return (1L << power) + ((slot % EIGHTHS + 1L) << (power - 3)) - 1;
   }
 
+  void clear() {
+    for (int i = 0; i < counts.length(); i++) {
+      counts.set(i, 0);
+    }
+  }
+
   long count() {
     long sum = 0;
     for (int i = 0; i < counts.length(); i++) {

@@ -170,23 +170,15 @@ final class Lane implements Turns {
 
   /** Bytes of a state, and the newest event in it. */
   static final class Saved {
-    private final byte[] bytes;
-    private final long newest;
+    final byte[] bytes;
+    final long newest;
 
     private Saved(byte[] bytes, long newest) {
       this.bytes = bytes;
       this.newest = newest;
     }
 
-    byte[] bytes() {
-      return bytes;
-    }
-
-    long newest() {
-      return newest;
-    }
-
-    static Saved of(LaneEngines engines) {
+    private static Saved of(LaneEngines engines) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 20);
       try {
         engines.save(new DataOutputStream(bytes));

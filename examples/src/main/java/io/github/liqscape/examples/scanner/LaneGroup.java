@@ -156,11 +156,16 @@ final class LaneGroup implements AutoCloseable {
       awaitStill();
     }
     Lane.Saved saved = asked.join();
-    if (saved != null && saved.newest() != LaneMarks.NEVER) {
+    if (saved != null && saved.newest != LaneMarks.NEVER) {
       terms.desk().awaitWritten();
-      terms.files().write(lane.market().name(), saved.bytes());
-      lane.saved(saved.newest());
+      terms.files().write(lane.market().name(), saved.bytes);
+      lane.saved(saved.newest);
     }
+  }
+
+  /** Counts waits anew from here on. */
+  void forgetWaits() {
+    lags.clear();
   }
 
   ScanSnapshot snapshot(String title, List<String> troubles) {

@@ -19,7 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class RankingTest {
+class RankingProperties {
 
   private static ScanRow row(String symbol, Trust trust, Attention attention) {
     Instrument instrument =
