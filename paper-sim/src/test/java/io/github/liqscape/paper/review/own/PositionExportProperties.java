@@ -83,7 +83,8 @@ class PositionExportProperties {
         .withMarginMode(random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED);
   }
 
-  private static PositionComparison again(PaperBroker broker, List<PaperPosition> told, boolean json) {
+  private static PositionComparison again(
+      PaperBroker broker, List<PaperPosition> told, boolean json) {
     List<OwnPosition> own =
         json
             ? OwnRecords.positionsFromJson(
