@@ -50,7 +50,7 @@ class PositionExportProperties {
             .limits(RiskLimits.NONE)
             .build();
     long open = Trades.START;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       for (Instrument instrument : ALL) {
         double price =
             instrument.price(Math.round(100 / instrument.price(1)) + random.nextInt(8));
