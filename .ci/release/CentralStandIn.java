@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Takes a bundle as Maven Central's publisher would, on the loopback address, and calls it valid. What is in it
- * is for CheckBundle to say. Arguments: file for the port, file for the bundle.
+ * Takes a bundle as Maven Central's publisher would, on the loopback address, and calls it valid.
+ * What is in it is for CheckBundle to say. Arguments: file for the port, file for the bundle.
  */
 public final class CentralStandIn {
 

@@ -20,8 +20,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Reads an unpacked bundle for Maven Central and says what is missing, too much or wrong in it. Arguments: the
- * folder, the version, then the modules that are jars. Signatures are checked by gpg, elsewhere.
+ * Reads an unpacked bundle for Maven Central and says what is missing, too much or wrong in it.
+ * Arguments: the folder, the version, then the modules that are jars. Signatures are checked by
+ * gpg, elsewhere.
  */
 public final class CheckBundle {
 
@@ -166,7 +167,11 @@ public final class CheckBundle {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       String manifest = content(zip, "META-INF/MANIFEST.MF");
       String module =
-          manifest.lines().filter(l -> l.startsWith("Automatic-Module-Name: ")).findFirst().orElse("");
+          manifest
+              .lines()
+              .filter(line -> line.startsWith("Automatic-Module-Name: "))
+              .findFirst()
+              .orElse("");
       if (module.isEmpty() || !modules.add(module)) {
         problems.add(file.getFileName() + ": no module name of its own: '" + module + "'");
       }

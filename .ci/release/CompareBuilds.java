@@ -13,8 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Two builds of the same source must be the same bytes. Compares what is in the {@code target} folders of two
- * checkouts (jars, SBOMs, published POMs) and says which entries of a jar differ. Arguments: the two folders.
+ * Two builds of the same source must be the same bytes. Compares what is in the {@code target}
+ * folders of two checkouts (jars, SBOMs, published POMs) and says which entries of a jar differ.
+ * Arguments: the two folders.
  */
 public final class CompareBuilds {
 
@@ -52,7 +53,9 @@ public final class CompareBuilds {
   private static List<String> made(Path root) throws IOException {
     List<String> names = new ArrayList<>();
     try (Stream<Path> modules = Files.list(root)) {
-      for (Path target : modules.map(m -> m.resolve("target")).filter(Files::isDirectory).toList()) {
+      List<Path> targets =
+          modules.map(m -> m.resolve("target")).filter(Files::isDirectory).toList();
+      for (Path target : targets) {
         try (Stream<Path> files = Files.list(target)) {
           files
               .filter(f -> f.getFileName().toString().matches(".*\\.(jar|xml|json)"))

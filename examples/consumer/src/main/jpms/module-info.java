@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The same program as a named module; {@code .ci/consumer} compiles it against the jars' module names. */
+/**
+ * The same program as a named module; {@code .ci/consumer} compiles it against the jars' module
+ * names.
+ */
 module com.example.desk {
   requires io.github.liqscape.core;
   requires io.github.liqscape.heatmap;

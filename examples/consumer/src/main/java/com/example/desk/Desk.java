@@ -38,7 +38,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody's bot: a map of a market, setups, alerts to an inbox and a CSV file, trades on paper. */
+/**
+ * Somebody's bot: a map of a market, setups, alerts to an inbox and a CSV file, trades on paper.
+ */
 public final class Desk {
 
   private static final Timeframe BAR = Timeframe.M5;

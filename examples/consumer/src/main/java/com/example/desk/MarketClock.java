@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The clock of the generated market, for a router: it goes on with the events, and waits for what was sent at
- * a time before it leaves that time. A live program needs none of this: {@link Scheduler#system()} is the default.
+ * The clock of the generated market, for a router: it goes on with the events, and waits for what
+ * was sent at a time before it leaves that time. A live program needs none of this: {@link
+ * Scheduler#system()} is the default.
  */
 final class MarketClock implements Scheduler {
 
@@ -52,7 +53,10 @@ final class MarketClock implements Scheduler {
     }
   }
 
-  /** Goes on to a time; what is due meanwhile runs on this thread, and what follows from it is waited for. */
+  /**
+   * Goes on to a time; what is due meanwhile runs on this thread, and what follows from it is
+   * waited for.
+   */
   void turnTo(long nanos, Runnable afterEach) {
     for (Runnable due = due(nanos); due != null; due = due(nanos)) {
       due.run();

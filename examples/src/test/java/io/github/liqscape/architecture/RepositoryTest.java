@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** What people who get the sources or the jars rely on: licences named, the BOM whole, notices true. */
+/**
+ * What people who get the sources or the jars rely on: licences named, the BOM whole, notices true.
+ */
 @NullMarked
 class RepositoryTest {
 
@@ -30,7 +32,10 @@ class RepositoryTest {
   private static final Pattern ARTIFACT =
       Pattern.compile("<artifactId>(liqscape-[a-z-]+)</artifactId>");
 
-  /** Folders of the local repository whose jars are on the class path for tests or the compiler alone. */
+  /**
+   * Folders of the local repository whose jars are on the class path for tests or the compiler
+   * alone.
+   */
   private static final List<String> NOT_BUNDLED =
       List.of(
           "/org/junit/", "/org/opentest4j/", "/org/apiguardian/", "/net/jqwik/", "/org/assertj/",
@@ -125,6 +130,7 @@ class RepositoryTest {
 
   private static String inRepository(String coordinates) {
     String[] c = coordinates.split(":", 3);
-    return "/" + c[0].replace('.', '/') + "/" + c[1] + "/" + c[2] + "/" + c[1] + "-" + c[2] + ".jar";
+    String file = c[1] + "-" + c[2] + ".jar";
+    return String.join("/", "", c[0].replace('.', '/'), c[1], c[2], file);
   }
 }

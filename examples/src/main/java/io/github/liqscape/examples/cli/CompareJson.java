@@ -19,7 +19,8 @@ final class CompareJson {
   static String of(Optional<PositionComparison> positions, Optional<DivergenceReport> fills) {
     ObjectNode root = new ObjectMapper().createObjectNode();
     positions.ifPresent(p -> positions(root.putObject("ownPositions"), p));
-    fills.ifPresent(f -> GateJson.divergence(root.putObject("ownFills").put("equal", f.equal()), f));
+    fills.ifPresent(
+        f -> GateJson.divergence(root.putObject("ownFills").put("equal", f.equal()), f));
     return MapReport.write(root);
   }
 

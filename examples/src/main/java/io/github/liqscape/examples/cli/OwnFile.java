@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A file of a user's own records: CSV, or JSON if it is named so. With a bad row it is refused whole. */
+/**
+ * A file of a user's own records: CSV, or JSON if it is named so. With a bad row it is refused
+ * whole.
+ */
 final class OwnFile {
 
   private static final int MOST_NAMED = 5;

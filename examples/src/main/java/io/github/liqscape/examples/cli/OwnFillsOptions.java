@@ -53,7 +53,9 @@ final class OwnFillsOptions {
     }
   }
 
-  /** Paper beside the fills of the file, if one was given; a file with a bad row is refused whole. */
+  /**
+   * Paper beside the fills of the file, if one was given; a file with a bad row is refused whole.
+   */
   Optional<Compared> compare(PaperRecord record) {
     if (file == null) {
       return Optional.empty();

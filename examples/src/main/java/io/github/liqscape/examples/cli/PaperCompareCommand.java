@@ -23,12 +23,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code liqscape paper compare}: the ledger beside the positions and fills that a person really has. */
+/**
+ * {@code liqscape paper compare}: the ledger beside the positions and fills that a person really
+ * has.
+ */
 @Command(
     name = "compare",
     description = {
-      "Replays a journal and holds its open positions against your own: which are equal, by how much"
-          + " others differ, which are missing here or there. Exit code 1: they differ.",
+      "Replays a journal and holds its open positions against your own: which are equal, by how"
+          + " much others differ, which are missing here or there. Exit code 1: they differ.",
       "Writes nothing in the journal."
     },
     mixinStandardHelpOptions = true,

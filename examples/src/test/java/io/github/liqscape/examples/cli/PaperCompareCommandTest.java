@@ -64,7 +64,8 @@ class PaperCompareCommandTest {
   }
 
   private CommandRun compare(String... more) {
-    List<String> all = new ArrayList<>(List.of("paper", "compare", "--journal", journal.toString()));
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("paper", "compare", "--journal", journal.toString()));
     all.addAll(List.of(more));
     return TestData.without(folder, all.toArray(String[]::new));
   }
@@ -103,7 +104,8 @@ class PaperCompareCommandTest {
     JsonNode difference = position.get("differences").get(0);
     assertThat(difference.get("field").asText()).isEqualTo("quantity");
     assertThat(difference.get("by").asDouble()).isEqualTo(2, within(1e-9));
-    assertThat(compare("--own-positions", file.toString(), "--tolerance-lots", "2").exit()).isZero();
+    run = compare("--own-positions", file.toString(), "--tolerance-lots", "2");
+    assertThat(run.exit()).isZero();
   }
 
   @Test
@@ -112,9 +114,8 @@ class PaperCompareCommandTest {
     CommandRun run = compare("--own-positions", none.toString());
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.out()).contains("BTCUSDT LONG: on paper only, 0.01 at");
-    Path turned =
-        Files.writeString(
-            folder.resolve("turned.csv"), Files.readString(export("own.csv")).replace("LONG", "SHORT"));
+    String text = Files.readString(export("own.csv")).replace("LONG", "SHORT");
+    Path turned = Files.writeString(folder.resolve("turned.csv"), text);
     assertThat(compare("--own-positions", turned.toString()).out())
         .contains("LONG: on paper only", "SHORT: in truth only, 0.01 at");
   }

@@ -137,8 +137,8 @@ public record DivergenceReport(
   }
 
   /**
-   * What a fill policy allows for: the 95th percentile of the slippage, in ticks, that it charged to
-   * fills that took; 0 without such fills. Whatever the policy, it is held against what it did.
+   * What a fill policy allows for: the 95th percentile of the slippage, in ticks, that it charged
+   * to fills that took; 0 without such fills. Whatever the policy, it is held against what it did.
    */
   public static double allowanceTicks(List<Fill> paper) {
     double[] charged =

@@ -25,8 +25,8 @@ import java.util.function.Function;
  *
  * <p>Positions: {@code symbol}, {@code side} (LONG or SHORT), {@code quantity} (in the venue's
  * unit), {@code entryPrice}; if wanted {@code liquidationPrice}, {@code marginMode} (ISOLATED or
- * CROSS), {@code leverage}, {@code asOf} (a time as above). A second row of one symbol and side is a
- * problem.
+ * CROSS), {@code leverage}, {@code asOf} (a time as above). A second row of one symbol and side is
+ * a problem.
  */
 public final class OwnRecords {
 

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Positions of the paper account beside those that the user holds. They are paired by instrument and side; what
- * the user's records do not say (margin mode, leverage, liquidation price) is not compared.
+ * Positions of the paper account beside those that the user holds. They are paired by instrument
+ * and side; what the user's records do not say (margin mode, leverage, liquidation price) is not
+ * compared.
  *
  * @param matches on paper first, in the account's order, then what is held in truth only
- * @param apartNanos newest as-of time of the user's records less the time of the account; empty if none is stated
+ * @param apartNanos newest as-of time of the user's records less the time of the account; empty if
+ *     none is stated
  */
 public record PositionComparison(List<PositionMatch> matches, OptionalLong apartNanos) {
 

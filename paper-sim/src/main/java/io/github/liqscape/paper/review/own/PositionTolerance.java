@@ -11,8 +11,9 @@ package io.github.liqscape.paper.review.own;
 public record PositionTolerance(double lots, double entryTicks, double liquidationTicks) {
 
   /**
-   * No lot; half a tick of entry, which is what a price stated in ticks leaves open. Liquidation price: the same,
-   * and one tick more, because {@code PaperPosition.liquidationPrice} is rounded to the next tick.
+   * No lot; half a tick of entry, which is what a price stated in ticks leaves open. Liquidation
+   * price: the same, and one tick more, because {@code PaperPosition.liquidationPrice} is rounded
+   * to the next tick.
    */
   public static final PositionTolerance DEFAULT = new PositionTolerance(0, 0.5, 1.5);
 

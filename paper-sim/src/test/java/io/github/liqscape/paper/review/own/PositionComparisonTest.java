@@ -79,10 +79,10 @@ class PositionComparisonTest {
     assertThat(compare(List.of(LONG), "AAAUSDT,LONG,1.5,100.0051,,,,").equal()).isFalse();
     assertThat(compare(List.of(LONG), "AAAUSDT,LONG,1.5,100,,,90.4651,").equal()).isFalse();
     List<OwnPosition> less = own("AAAUSDT,LONG,1.49,100,,,,");
-    assertThat(PositionComparison.of(List.of(LONG), less, new PositionTolerance(10, 0, 0), NOW).equal())
-        .isTrue();
-    assertThat(PositionComparison.of(List.of(LONG), less, new PositionTolerance(9, 0, 0), NOW).equal())
-        .isFalse();
+    PositionTolerance ten = new PositionTolerance(10, 0, 0);
+    PositionTolerance nine = new PositionTolerance(9, 0, 0);
+    assertThat(PositionComparison.of(List.of(LONG), less, ten, NOW).equal()).isTrue();
+    assertThat(PositionComparison.of(List.of(LONG), less, nine, NOW).equal()).isFalse();
   }
 
   @Test

@@ -50,7 +50,7 @@ class PositionExportProperties {
             .limits(RiskLimits.NONE)
             .build();
     long open = Trades.START;
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 5; i++) {
       for (Instrument instrument : ALL) {
         double price =
             instrument.price(Math.round(100 / instrument.price(1)) + random.nextInt(8));
@@ -83,7 +83,8 @@ class PositionExportProperties {
         .withMarginMode(random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED);
   }
 
-  private static PositionComparison again(PaperBroker broker, List<PaperPosition> told, boolean json) {
+  private static PositionComparison again(
+      PaperBroker broker, List<PaperPosition> told, boolean json) {
     List<OwnPosition> own =
         json
             ? OwnRecords.positionsFromJson(
