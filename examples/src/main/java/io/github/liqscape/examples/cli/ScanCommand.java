@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     name = "scan",
     description = {
       "Watches many instruments at several timeframes on a few threads and ranks what deserves"
-          + " attention: on a page of this machine, and as data. Ended or killed, it goes on where it"
-          + " was last saved.",
+          + " attention: on a page of this machine, and as data. Ended or killed, it goes on where"
+          + " it was last saved.",
       "Nothing here places an order, and nothing is reachable from elsewhere."
     },
     mixinStandardHelpOptions = true,
@@ -71,7 +71,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = "--queue",
-      defaultValue = "8192",
+      defaultValue = "32768",
       description = "Events of an instrument that may wait (default ${DEFAULT-VALUE}).")
   private int queue;
 
@@ -98,9 +98,10 @@ final class ScanCommand implements Callable<Integer> {
       names = "--speed",
       defaultValue = "60",
       description =
-          "How many times as fast as real time a replay goes behind its past, > 0 (default"
+          "How many times as fast as real time a replay goes behind its past, > 0, or max (default"
               + " ${DEFAULT-VALUE}).")
-  private double speed;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String speed;
 
   @Option(
       names = "--port",
@@ -112,7 +113,8 @@ final class ScanCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "DIR",
       defaultValue = "target/liqscape/scan",
-      description = "For saves, outbox and inbox; what is there is continued (default ${DEFAULT-VALUE}).")
+      description =
+          "For saves, outbox and inbox; what is there is continued (default ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path state;
 
@@ -139,9 +141,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SourceOptions.within("--port", port, 0, 65_535);
     SourceOptions.within("--threads", threads, 1, MOST_THREADS);
-    if (!(speed > 0)) {
-      throw new IllegalArgumentException("--speed must be > 0, was " + speed);
-    }
+    double pace = pace(speed);
     ScanConfig config =
         ScanConfig.DEFAULT
             .withTimeframes(timeframes.stream().map(Timeframe::ofCode).toList())
@@ -149,14 +149,14 @@ final class ScanCommand implements Callable<Integer> {
             .withQueue(queue)
             .withSaveSeconds(Math.clamp(saveEvery.toSeconds(), 1, 86_400))
             .withLeast(least);
-    if (live.venueId != null) {
+    if (live.given()) {
       if (sources.given()) {
         throw new IllegalArgumentException(
             "--live goes without --synthetic, --set and --recording");
       }
       return follow(config);
     }
-    return replay(config);
+    return replay(config, pace);
   }
 
   private int follow(ScanConfig config) throws IOException, InterruptedException {
@@ -175,7 +175,19 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(ScanConfig config) throws IOException, InterruptedException {
+  /** Far beyond what any machine can: nothing is waited for. */
+  private static double pace(String word) {
+    if (word.equals("max")) {
+      return 1e12;
+    }
+    double number = word.matches("\\d{1,9}(\\.\\d{1,6})?") ? Double.parseDouble(word) : 0;
+    if (!(number > 0)) {
+      throw new IllegalArgumentException("--speed must be > 0 or max, was '" + word + "'");
+    }
+    return number;
+  }
+
+  private int replay(ScanConfig config, double faster) throws IOException, InterruptedException {
     Scheduler clock = Scheduler.system();
     var markets = sources.markets();
     try (Running running = Running.start(clock, time);
@@ -184,7 +196,7 @@ final class ScanCommand implements Callable<Integer> {
                 new ReplayScan.Terms(sources.title(), markets, config, state, List.of()));
         ScanServer server = ScanServer.start(scan, port)) {
       ScanDisplay display = display(server, sources.title());
-      ScanPace pace = new ScanPace(scan, markets, speed, config.saveSeconds());
+      ScanPace pace = new ScanPace(scan, markets, faster, config.saveSeconds());
       boolean more = true;
       while (running.goesOn() && more) {
         display.show(clock.nanos());

@@ -32,7 +32,7 @@ final class ScanLive {
   private static final int MOST = 1_000;
 
   @Option(names = "--live", paramLabel = "VENUE", description = "Follow this venue: binance.")
-  @Nullable String venueId;
+  private @Nullable String venueId;
 
   @Option(
       names = "--symbols",
@@ -46,8 +46,8 @@ final class ScanLive {
       paramLabel = "N",
       defaultValue = "120",
       description =
-          "Without --symbols: so many, those that traded most on the last whole day, 1-1000 (default"
-              + " ${DEFAULT-VALUE}).")
+          "Without --symbols: so many, those that traded most on the last whole day, 1-1000"
+              + " (default ${DEFAULT-VALUE}).")
   private int top;
 
   @Option(
@@ -62,6 +62,10 @@ final class ScanLive {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private VenueOptions venue;
+
+  boolean given() {
+    return venueId != null;
+  }
 
   ExchangeAdapter open(AdapterContext context) {
     if (history.compareTo(LONGEST_HISTORY) > 0) {
@@ -84,7 +88,7 @@ final class ScanLive {
             .map(k -> "the market has no live " + k)
             .toList();
     List<ScanMarket> markets =
-        instruments.stream().map(i -> market(adapter, i, lacks)).toList();
+        instruments.stream().map(i -> market(adapter, i, kinds, lacks)).toList();
     return LiveScan.open(
         new LiveScan.Terms(
             markets.size() + " contracts of " + adapter.venue() + " " + adapter.market() + ", live",
@@ -107,7 +111,8 @@ final class ScanLive {
   }
 
   private static ScanMarket market(
-      ExchangeAdapter adapter, Instrument instrument, List<String> lacks) {
+      ExchangeAdapter adapter, Instrument instrument, Set<StreamKind> kinds,
+      List<String> lacks) {
     Optional<MarginTiers> told =
         switch (adapter.marginTiers(instrument)) {
           case Answer.Value<Optional<MarginTiers>> v -> v.value();
@@ -120,6 +125,6 @@ final class ScanLive {
     MarginTiers tiers = told.orElseGet(() -> StandInTiers.of(instrument));
     List<String> notes = new ArrayList<>(lacks);
     notes.add("margin tiers as of " + tiers.asOf() + ": " + tiers.source());
-    return new ScanMarket(instrument, tiers, Timeframe.M1, notes);
+    return new ScanMarket(instrument, tiers, Timeframe.M1, kinds, notes);
   }
 }

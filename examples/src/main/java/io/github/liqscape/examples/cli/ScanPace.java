@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Lets the time of a replayed scan go on: the past as fast as it can, then so many times as fast as real
- * time. A machine that cannot keep up does not make up for it later.
+ * Lets the time of a replayed scan go on: the past as fast as it can, then so many times as fast as
+ * real time. A machine that cannot keep up does not make up for it later.
  */
 final class ScanPace {
 

@@ -10,6 +10,7 @@ import io.github.liqscape.feed.LiveFeeds;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.recording.FrameRecording;
 import io.github.liqscape.spi.AdapterConfig;
 import io.github.liqscape.spi.AdapterContext;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -51,7 +53,8 @@ final class ScanSources {
       names = "--set",
       paramLabel = "NAME",
       split = ",",
-      description = "Recorded sets of different contracts, such as liquidations-btc,liquidations-eth.")
+      description =
+          "Recorded sets of different contracts, such as liquidations-btc,liquidations-eth.")
   private @Nullable List<String> sets;
 
   @Option(names = "--recording", paramLabel = "DIR", description = "What `record` has recorded.")
@@ -104,7 +107,9 @@ final class ScanSources {
     List<String> notes = new ArrayList<>(source.notes());
     notes.add(source.title());
     return new ReplayMarket(
-        new ScanMarket(source.instrument(), source.tiers(), SetupRun.timeframe(source), notes),
+        new ScanMarket(source.instrument(), source.tiers(), SetupRun.timeframe(source),
+            // Whatever else is recorded comes by the hour, or for one of them.
+            Set.of(StreamKind.CANDLE), notes),
         source.events(), from, Math.clamp(end - lead(), from, end), end);
   }
 
@@ -136,7 +141,8 @@ final class ScanSources {
     events.forEach(
         (instrument, of) -> {
           if (!of.isEmpty()) {
-            markets.add(recorded(instrument, List.copyOf(of)));
+            markets.add(
+                recorded(instrument, List.copyOf(of), session.subscription().kinds()));
           }
         });
     if (markets.isEmpty()) {
@@ -145,13 +151,14 @@ final class ScanSources {
     return markets;
   }
 
-  private ReplayMarket recorded(Instrument instrument, List<MarketEvent> events) {
+  private ReplayMarket recorded(
+      Instrument instrument, List<MarketEvent> events, Set<StreamKind> kinds) {
     long from = events.stream().mapToLong(MarketEvent::eventNanos).min().orElseThrow();
     long end = events.stream().mapToLong(MarketEvent::eventNanos).max().orElseThrow();
     MarginTiers tiers = StandInTiers.of(instrument);
     return new ReplayMarket(
         new ScanMarket(
-            instrument, tiers, Timeframe.M1,
+            instrument, tiers, Timeframe.M1, kinds,
             List.of("margin tiers as of " + tiers.asOf() + ": " + tiers.source())),
         events::stream, from, warm == null ? from : Math.clamp(end - lead(), from, end), end);
   }

@@ -24,7 +24,8 @@ final class TopContracts {
   private TopContracts() {}
 
   /**
-   * So many of them; asks for one candle of each contract. A contract of which none is told comes last.
+   * So many of them; asks for one candle of each contract. A contract of which none is told comes
+   * last.
    *
    * @param nowNanos epoch nanoseconds
    */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** When a lane is not to be taken for fresh. Times are of the scanner's clock against event time. */
+/** When a lane is not to be taken for fresh: the scanner's clock against event time. */
 final class Freshness {
 
   private static final long SECOND = 1_000_000_000L;
@@ -15,7 +15,7 @@ final class Freshness {
   /** An event that was applied so much later than it happened is of a while ago. */
   static final long LAG_NANOS = 30 * SECOND;
 
-  /** What was lost counts for so long: the time after which a map no longer rests on single trades. */
+  /** What was lost counts for so long: then a map has single trades enough again. */
   static final long GAP_NANOS = 900 * SECOND;
 
   private static final long MARK_NANOS = 60 * SECOND;
@@ -40,7 +40,7 @@ final class Freshness {
     long candle = lane.market().candles().nanos() * 5 / 2;
     for (var one : ages(view, now).entrySet()) {
       long most = longest(one.getKey(), candle);
-      if (one.getValue() > most) {
+      if (lane.market().streams().contains(one.getKey()) && one.getValue() > most) {
         return new Verdict(
             Trust.STALE, "no " + words(one.getKey()) + " for " + time(one.getValue()));
       }

@@ -22,8 +22,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a venue for what lanes have not seen, one lane after the other: how fast that goes is the adapter's
- * affair, which keeps the venue's limits.
+ * Asks a venue for what lanes have not seen, one lane after the other: how fast that goes is the
+ * adapter's affair, which keeps the venue's limits.
  *
  * <p>Threading: one thread asks; anyone may want.
  */

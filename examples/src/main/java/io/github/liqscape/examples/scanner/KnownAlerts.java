@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Alerts that a router has accepted. A lane that goes on from a save comes by events again and raises the
- * same alerts: an id that is known is not told twice.
+ * Alerts that a router has accepted. A lane that goes on from a save comes by events again and
+ * raises the same alerts: an id that is known is not told twice.
  *
  * <p>Threading: thread-safe.
  */

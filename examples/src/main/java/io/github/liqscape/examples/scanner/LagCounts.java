@@ -4,8 +4,8 @@ package io.github.liqscape.examples.scanner;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How long events waited from their receipt to the end of the turn that applied them: counts by eighths of
- * a power of two, so that a quantile is right to an eighth.
+ * How long events waited from their receipt to the end of the turn that applied them: counts by
+ * eighths of a power of two, so that a quantile is right to an eighth.
  *
  * <p>Threading: thread-safe.
  */

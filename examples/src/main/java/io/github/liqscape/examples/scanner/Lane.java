@@ -310,7 +310,11 @@ final class Lane implements Turns {
   private void fail(Throwable e) {
     LaneEngines of = engines;
     failedAt = of == null ? 0 : of.marks.events();
-    LOG.error("{} is out at event {}", market.name(), failedAt, e);
+    if (inRow == 0) {
+      LOG.error("{} is out at event {}", market.name(), failedAt, e);
+    } else {
+      LOG.error("{} is out again at event {}: {}", market.name(), failedAt, e.toString());
+    }
     phase.set(LanePhase.OUT);
     drop();
     queue.clear();

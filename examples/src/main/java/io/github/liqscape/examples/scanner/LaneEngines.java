@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.scanner;
 
+import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.candle.TradeAggregator;
 import io.github.liqscape.heatmap.LiquidationMap;
@@ -25,8 +26,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of one instrument: a map, a setup engine a timeframe, the rules that make alerts of both. The
- * same events give the same decisions and alerts, also when it was saved and restored on the way.
+ * The engines of one instrument: a map, a setup engine a timeframe, the rules that make alerts of
+ * both. The same events give the same decisions and alerts, also when it was saved and restored on
+ * the way.
  *
  * <p>Threading: single writer.
  */
@@ -112,7 +114,7 @@ final class LaneEngines {
     return decided;
   }
 
-  private static CandleEvent recorded(MarketEvent of, io.github.liqscape.candle.Candle candle) {
+  private static CandleEvent recorded(MarketEvent of, Candle candle) {
     return CandleEvent.recorded(of.instrument(), PriceKind.LAST, candle);
   }
 
@@ -191,7 +193,8 @@ final class LaneEngines {
 
   /** What is not in the parts, as flags and values in one order. */
   void restored(
-      List<Setup> newest, @Nullable Fidelity quality, boolean candles, boolean price, boolean mark) {
+      List<Setup> newest, @Nullable Fidelity quality, boolean candles, boolean price,
+      boolean mark) {
     for (Setup setup : newest) {
       decisions[config.timeframes().indexOf(setup.timeframe())] = setup;
     }

@@ -12,10 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Saved lanes, a file each. A save replaces the one before in one step and is on the disk when it returns,
- * so a crash at any moment leaves one or the other.
+ * Saved lanes, a file each. A save replaces the one before in one step and is on the disk when it
+ * returns, so a crash at any moment leaves one or the other.
  *
- * <p>Threading: one writer; it holds the lock of its folder, so that no second scanner writes there.
+ * <p>Threading: one writer; it holds the lock of its folder, so that no second scanner writes
+ * there.
  */
 final class LaneFiles implements AutoCloseable {
 

@@ -56,9 +56,7 @@ final class LaneGroup implements AutoCloseable {
       Lane lane =
           new Lane(
               market, terms.config(), terms.clock(), table, terms.desk().seat(), lags, new Care());
-      if (byInstrument.put(market.instrument(), lane) != null) {
-        throw new IllegalArgumentException("two lanes are of " + market.name());
-      }
+      byInstrument.put(market.instrument(), lane);
       lanes.add(lane);
     }
   }

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param why of the trust, in words; empty if fresh
  * @param events that its engines have seen
  * @param newestNanos event time of the newest, {@link Long#MIN_VALUE} before the first
- * @param lagNanos from event time to the end of the turn that applied the newest event; -1 if unknown
+ * @param lagNanos from event time to the end of the turn that applied the newest event, by this
+ *     machine's clock; -1 if unknown
  * @param feedNanos the part of it before the receipt; -1 if unknown
  * @param waiting events in the queue
  * @param waitedAtMost the most that ever waited
@@ -25,7 +26,8 @@ import java.util.Objects;
  * @param healed those of them whose events came later
  * @param open gaps that are not over
  * @param ageNanos time since the newest event of each stream that was ever seen
- * @param savedNanos event time of the newest event in the last save, {@link Long#MIN_VALUE} without one
+ * @param savedNanos event time of the newest event in the last save, {@link Long#MIN_VALUE} without
+ *     one
  * @param failures how often an engine failed
  * @param failure the last of them, in words; empty if none
  * @param retryNanos when it begins again, {@link Long#MIN_VALUE} if it is not out

@@ -11,10 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait for their lane, in the order in which they came. It never waits and never holds more than
- * it may: when it is full, trades, marks, forced orders and books are dropped, and what was dropped is
- * declared as a gap of its stream, when it begins and again before the first event after it. Candles, open
- * interest, funding and the feed's own gaps, of which there are few, have room of their own beyond.
+ * Events that wait for their lane, in the order in which they came. It never waits and never holds
+ * more than it may: when it is full, trades, marks, forced orders and books are dropped, and what
+ * was dropped is declared as a gap of its stream, when it begins and again before the first event
+ * after it. Candles, open interest, funding and the feed's own gaps, of which there are few, have
+ * room of their own beyond.
  *
  * <p>Nothing is conflated: trades and forced orders are sums, every mark may liquidate.
  *

@@ -28,11 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many contracts of one market of a venue, live. The feed opens first, then lane after lane gets its past and
- * follows; what was away goes on from its save and fills the time between from history.
+ * Many contracts of one market of a venue, live. The feed opens first, then lane after lane gets
+ * its past and follows; what was away goes on from its save and fills the time between from
+ * history.
  *
- * <p>Threading: threads of its own: one takes from the feed, one asks for history, one saves, the lanes' own.
- * Everything public may be called from any thread.
+ * <p>Threading: threads of its own: one takes from the feed, one asks for history, one saves, the
+ * lanes' own. Everything public may be called from any thread.
  */
 public final class LiveScan implements Scan {
 
@@ -76,6 +77,7 @@ public final class LiveScan implements Scan {
       markets = List.copyOf(markets);
       kinds = Set.copyOf(kinds);
       channels = List.copyOf(channels);
+      ScanMarket.require(markets, config.timeframes());
       if (history.isNegative() || history.isZero()) {
         throw new IllegalArgumentException("history must be > 0, was " + history);
       }
@@ -91,7 +93,12 @@ public final class LiveScan implements Scan {
     KnownAlerts known = KnownAlerts.of(outbox);
     var router = AlertRouter.builder().channel(inbox).outbox(outbox).scheduler(clock);
     terms.channels().forEach(router::channel);
-    desk = new LiveDesk(router.build(), known);
+    try {
+      desk = new LiveDesk(router.build(), known);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
     long historyNanos = terms.history().toNanos();
     historian =
         new Historian(
@@ -103,14 +110,20 @@ public final class LiveScan implements Scan {
                 terms.config(), clock, desk, files, m -> clock.nanos(),
                 m -> clock.nanos() - historyNanos, historian::want));
     // Before any past is asked for: so nothing falls between.
-    feed =
-        terms.adapter()
-            .subscribe(
-                Subscription.builder()
-                    .instruments(terms.markets().stream().map(ScanMarket::instrument).toList())
-                    .kinds(terms.kinds())
-                    .queueCapacity(FEED_QUEUE)
-                    .build());
+    try {
+      feed =
+          terms.adapter()
+              .subscribe(
+                  Subscription.builder()
+                      .instruments(terms.markets().stream().map(ScanMarket::instrument).toList())
+                      .kinds(terms.kinds())
+                      .queueCapacity(FEED_QUEUE)
+                      .build());
+    } catch (RuntimeException e) {
+      desk.close();
+      files.close();
+      throw e;
+    }
     group.start(threads);
     group.open();
   }
@@ -219,7 +232,8 @@ public final class LiveScan implements Scan {
     }
     Optional.of(health.count(FeedCount.OVERFLOWED))
         .filter(n -> n > 0)
-        .ifPresent(n -> troubles.add("the feed dropped " + n + " events: this machine is too slow"));
+        .ifPresent(
+            n -> troubles.add("the feed dropped " + n + " events: this machine is too slow"));
     return group.snapshot(terms.title(), troubles);
   }
 

@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * The order of the lanes. It is this, the first difference decides:
  *
  * <ol>
- *   <li>trust: fresh, lagging, gapped, stale, cold, out. So a lane that is not fresh never stands before one
- *       that is, whatever it says;
- *   <li>soundness: a decision on too few bars, or on bars that miss or are too old, stands behind all others;
- *   <li>tier, the more urgent first: AUTOMATION_CANDIDATE, ACTIONABLE_SETUP (a BUY or SELL to be told, not
- *       yet expired), ACTIVE_RISK (a zone within 1.5 ATR), WATCHLIST (one farther away), none;
- *   <li>how many reasons keep a WAIT from being a BUY or SELL, fewer first;
+ *   <li>trust: fresh, lagging, gapped, stale, cold, out. So a lane that is not fresh never stands
+ *       before one that is, whatever it says;
+ *   <li>soundness: a decision on too few bars, or on bars that miss or are too old, stands behind
+ *       all others;
+ *   <li>tier, the more urgent first: AUTOMATION_CANDIDATE, ACTIONABLE_SETUP (a BUY or SELL to be
+ *       told, not yet expired), ACTIVE_RISK (a zone within 1.5 ATR), WATCHLIST (one farther away),
+ *       none;
+ *   <li>how many reasons keep a WAIT from being a BUY or SELL, fewer first; a BUY or SELL that is
+ *       not to be told, or no longer, counts as one;
  *   <li>distance of the nearest zone in ATR, nearer first, none last;
  *   <li>fidelity of the map, better first;
  *   <li>score of the decision, higher first;
@@ -37,9 +40,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>the instrument's name.
  * </ol>
  *
- * <p>Tiers are those of {@code reference/alert-routing.md}, section 1, from the newest decisions alone: that a
- * zone farther away is being approached is known to the router only. A lane takes the place of its weightiest
- * timeframe, by the same order. A decision older than two of its bars counts for nothing.
+ * <p>Tiers are those of {@code reference/alert-routing.md}, section 1, from the newest decisions
+ * alone: that a zone farther away is being approached is known to the router only. A lane takes the
+ * place of its weightiest timeframe, by the same order. A decision older than two of its bars
+ * counts for nothing.
  */
 final class Ranking {
 
@@ -105,7 +109,9 @@ final class Ranking {
         reasons.add(
             "for " + trade.disposition().route().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + ": " + trade.disposition().reason());
+        missing = 1;
         if (valid && trade.disposition().route() != Disposition.Route.NOTHING) {
+          missing = 0;
           tier =
               Optional.of(
                   trade.disposition().route() == Disposition.Route.PAPER_TEST

@@ -11,11 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Keeps what the lanes say, and tells the router all of it in the order of event time, lane by lane within
- * an instant, while they stand still. So the router hears the same however many threads ran them.
+ * Keeps what the lanes say, and tells the router all of it in the order of event time, lane by lane
+ * within an instant, while they stand still. So the router hears the same however many threads ran
+ * them.
  *
- * <p>Threading: a seat belongs to its lane; the desk to the thread that drives the replay, while no lane
- * has a turn.
+ * <p>Threading: a seat belongs to its lane; the desk to the thread that drives the replay, while no
+ * lane has a turn.
  */
 final class ReplayDesk implements AlertDesk {
 

@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Many recorded or generated markets as one: time goes on for all of them at once, and stands still between
- * two steps. What it decides and tells depends on the markets alone, not on the number of threads, the size
- * of the steps, or on how often it was ended or killed and begun again on the same folder.
+ * Many recorded or generated markets as one: time goes on for all of them at once, and stands still
+ * between two steps. What it decides and tells depends on the markets alone, not on the number of
+ * threads, the size of the steps, or on how often it was ended or killed and begun again on the
+ * same folder.
  *
  * <p>Threading: one thread drives it; {@link #snapshot()} from any thread.
  */
@@ -55,9 +56,8 @@ public final class ReplayScan implements Scan {
       Objects.requireNonNull(folder, "folder");
       markets = List.copyOf(markets);
       channels = List.copyOf(channels);
-      if (markets.isEmpty()) {
-        throw new IllegalArgumentException("a scan needs at least one market");
-      }
+      ScanMarket.require(
+          markets.stream().map(ReplayMarket::market).toList(), config.timeframes());
     }
   }
 
@@ -103,7 +103,12 @@ public final class ReplayScan implements Scan {
     terms.channels().forEach(router::channel);
     // A killed process leaves what it wrote; what a power failure takes can be replayed.
     router.outbox(outbox).journalMode(JournalMode.OS);
-    desk = new ReplayDesk(router, horizon.clock, known);
+    try {
+      desk = new ReplayDesk(router, horizon.clock, known);
+    } catch (RuntimeException e) {
+      files.close();
+      throw e;
+    }
     group =
         new LaneGroup(
             terms.markets().stream().map(ReplayMarket::market).toList(),

@@ -11,8 +11,8 @@ import java.util.Objects;
  *
  * @param timeframes of the decisions, ascending, at least one
  * @param threads that run lanes, in [1, 64]
- * @param turn work after which a lane goes to the back of the row, in [1, 1,000,000]: an event is 1, a
- *     decision {@link #DECISION_WORK}
+ * @param turn work after which a lane goes to the back of the row, in [1, 1,000,000]: an event is
+ *     1, a decision {@link #DECISION_WORK}
  * @param queue events of a lane that may wait, in [16, 1,048,576]
  * @param saveSeconds time between two saves of a lane, by the scanner's clock, in [1, 86,400]
  * @param least tier from which on alerts are published; lower ones are what the ranking is for
@@ -27,7 +27,7 @@ public record ScanConfig(
   /** Setups at 5m, 15m and 1h; two threads; a save a minute; alerts from ACTIONABLE_SETUP on. */
   public static final ScanConfig DEFAULT =
       new ScanConfig(
-          List.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), 2, 256, 8_192, 60,
+          List.of(Timeframe.M5, Timeframe.M15, Timeframe.H1), 2, 256, 32_768, 60,
           AlertTier.ACTIONABLE_SETUP);
 
   public ScanConfig {
@@ -59,26 +59,32 @@ public record ScanConfig(
     return timeframes.get(timeframes.size() / 2);
   }
 
+  /** The same with other timeframes. */
   public ScanConfig withTimeframes(List<Timeframe> value) {
     return new ScanConfig(value, threads, turn, queue, saveSeconds, least);
   }
 
+  /** The same with another number of threads. */
   public ScanConfig withThreads(int value) {
     return new ScanConfig(timeframes, value, turn, queue, saveSeconds, least);
   }
 
+  /** The same with longer or shorter turns. */
   public ScanConfig withTurn(int value) {
     return new ScanConfig(timeframes, threads, value, queue, saveSeconds, least);
   }
 
+  /** The same with longer or shorter queues. */
   public ScanConfig withQueue(int value) {
     return new ScanConfig(timeframes, threads, turn, value, saveSeconds, least);
   }
 
+  /** The same, saved more or less often. */
   public ScanConfig withSaveSeconds(int value) {
     return new ScanConfig(timeframes, threads, turn, queue, value, least);
   }
 
+  /** The same, telling more or fewer alerts. */
   public ScanConfig withLeast(AlertTier value) {
     return new ScanConfig(timeframes, threads, turn, queue, saveSeconds, value);
   }

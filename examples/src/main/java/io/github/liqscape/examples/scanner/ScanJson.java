@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Snapshots as JSON. Times are epoch milliseconds of event time, ages and waits milliseconds; what is not
- * known is null.
+ * Snapshots as JSON. Times are epoch milliseconds of event time, ages and waits milliseconds; what
+ * is not known is null.
  */
 public final class ScanJson {
 

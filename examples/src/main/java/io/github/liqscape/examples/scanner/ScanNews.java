@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest snapshot, for any number of streams that wait for it. A stream that is slow skips what it missed:
- * only the newest counts.
+ * The newest snapshot, for any number of streams that wait for it. A stream that is slow skips what
+ * it missed: only the newest counts.
  *
  * <p>Threading: thread-safe.
  */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code GET /}: the page, and its files beside it.
  *   <li>{@code GET /api/scan}: the newest snapshot as JSON; {@code /api/health}: its health alone.
  *   <li>{@code GET /api/setup?instrument=}: the decisions of a lane in words.
- *   <li>{@code GET /api/stream}: Server-Sent Events, {@code scan} with the number of the newest snapshot.
+ *   <li>{@code GET /api/stream}: Server-Sent Events, {@code scan} with the number of the newest
+ *       snapshot.
  *   <li>{@code /inbox/you}: as {@link InboxServer} says.
  * </ul>
  *

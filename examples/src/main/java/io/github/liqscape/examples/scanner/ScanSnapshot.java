@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All lanes at one moment, in the order of the ranking. Each row is the end of one turn of its lane.
+ * All lanes at one moment, in the order of the ranking. Each row is the end of one turn of its
+ * lane.
  *
  * @param title one line for people
  * @param nowNanos time of the scanner's clock
  * @param rows by rank
- * @param waitP50Nanos time that half of the live events waited at most, from receipt to the end of the turn
- *     that applied them, since the start; 0 without any
+ * @param waitP50Nanos time that half of the live events waited at most, from receipt to the end of
+ *     the turn that applied them, since the start; 0 without any
  * @param waitP99Nanos the same for 99 of 100
  * @param troubles what is wrong beside the lanes, in words
  */

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where history ends and the live feed begins. What both told counts once; what neither told is a gap:
- * trades from the last candle of the past to the first live trade, and, for a lane that was away, forced
- * orders, which no venue tells afterwards.
+ * Where history ends and the live feed begins. What both told counts once; what neither told is a
+ * gap: trades from the last candle of the past to the first live trade, and, for a lane that was
+ * away, forced orders, which no venue tells afterwards.
  *
  * <p>Threading: single writer, the lane.
  */

@@ -4,18 +4,20 @@ package io.github.liqscape.examples.scanner;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.synthetic.SyntheticMarket;
 import io.github.liqscape.synthetic.SyntheticMarketConfig;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * Generated markets, each with its own seed, price and temper, small enough that hundreds run on one machine.
- * The same seed gives the same markets.
+ * Generated markets, each with its own seed, price and temper, small enough that hundreds run on
+ * one machine. The same seed gives the same markets.
  */
 public final class SyntheticMarkets {
 
@@ -46,9 +48,10 @@ public final class SyntheticMarkets {
           new ReplayMarket(
               new ScanMarket(
                   config.instrument(), config.tiers(), Timeframe.M1,
+                  EnumSet.allOf(StreamKind.class),
                   List.of("generated: prices, positions and liquidations are made up")),
-              () -> Stream.generate(SyntheticMarket.of(own, config)::next), from, from + warm.toNanos(),
-              Long.MAX_VALUE));
+              () -> Stream.generate(SyntheticMarket.of(own, config)::next), from,
+              from + warm.toNanos(), Long.MAX_VALUE));
     }
     return markets;
   }
@@ -57,9 +60,10 @@ public final class SyntheticMarkets {
     String coin = String.format(Locale.ROOT, "C%03d", number);
     Instrument named =
         Instrument.linear(Venue.SYNTHETIC, coin + "USDT", coin, "USDT").tickSize("0.01").build();
+    double price = Math.exp(random.nextDouble(Math.log(20), Math.log(5_000)));
     return SyntheticMarketConfig.builder()
         .instrument(named)
-        .startPrice(Math.rint(100 * Math.exp(random.nextDouble(Math.log(20), Math.log(5_000)))) / 100)
+        .startPrice(Math.rint(100 * price) / 100)
         .dailyVolatility(random.nextDouble(0.02, 0.08))
         .positionsPerSide(random.nextInt(200, 600))
         .meanNotional(random.nextDouble(20_000, 80_000))

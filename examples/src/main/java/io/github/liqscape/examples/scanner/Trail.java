@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A hash of everything a lane has decided and told, one after the other: two lanes that show the same have
- * come the same way.
+ * A hash of everything a lane has decided and told, one after the other: two lanes that show the
+ * same have come the same way.
  *
  * <p>Threading: single writer.
  */

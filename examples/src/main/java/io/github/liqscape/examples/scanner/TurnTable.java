@@ -8,10 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row in which those stand who have work. Who is woken stands in it once; the first takes a turn, and
- * goes to the back if there is more. So between two turns of one lie at most the turns of all others,
- * however much work one of them has. Nobody takes a turn on two threads at once, and what one turn wrote
- * the next one sees.
+ * The row in which those stand who have work. Who is woken stands in it once; the first takes a
+ * turn, and goes to the back if there is more. So between two turns of one lie at most the turns of
+ * all others, however much work one of them has. Nobody takes a turn on two threads at once, and
+ * what one turn wrote the next one sees.
  *
  * <p>Threading: thread-safe.
  */

@@ -58,11 +58,29 @@ class ScanCommandTest {
     CommandRun run =
         scan(
             "--live", "scripted", "--market", "endless", "--top", "5", "--timeframes", "1m,5m",
-            "--for", "2s");
+            "--for", "1s");
     assertThat(run.out())
         .contains("1 contracts of scripted endless, live", "BTCUSDT")
         .doesNotContain("trouble: the feed failed");
     assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void recording_is_scanned_to_its_end() throws IOException {
+    String recording = state.resolve("recording").toString();
+    assertThat(
+            CommandRun.of("record", "scripted", "BTCUSDT", "--market", "whole", "--out", recording)
+                .exit())
+        .isZero();
+    CommandRun run =
+        scan(
+            "--recording", recording, "--timeframes", "1m", "--speed", "max", "--for", "30s",
+            "--json");
+    assertThat(run.exit()).isZero();
+    JsonNode lane = new JsonMapper().readTree(run.out()).at("/lanes/0");
+    assertThat(lane.at("/health/phase").textValue()).isEqualTo("ENDED");
+    assertThat(lane.at("/health/gaps").longValue()).as("the one of the script").isEqualTo(1);
+    assertThat(lane.at("/decisions/0/decision").textValue()).isEqualTo("WAIT");
   }
 
   @Test
@@ -78,11 +96,13 @@ class ScanCommandTest {
     assertThat(scan("--live", "scripted", "--synthetic").err()).contains("--live goes without");
     assertThat(scan("--speed", "0").err()).contains("--speed must be > 0");
     assertThat(scan("--timeframes", "1h,5m").err()).contains("timeframes must ascend");
+    assertThat(scan("--speed", "fast").err()).contains("or max, was 'fast'");
     assertThat(scan("--markets", "0").err()).contains("--markets must be in [1, 5000]");
     assertThat(scan("--threads", "0").err()).contains("--threads must be in [1, 64]");
     assertThat(scan("--live", "nowhere").err()).contains("no exchange adapter 'nowhere'");
     assertThat(scan("--live", "scripted", "--history", "60d").err()).contains("at most 29d");
     assertThat(scan("--synthetic", "--recording", "x").err()).contains("give one of");
     assertThat(scan("--set", "nothing").exit()).isEqualTo(2);
+    assertThat(scan("--timeframes", "1m", "--set", "cascade").exit()).isEqualTo(2);
   }
 }

@@ -38,7 +38,8 @@ class LaneQueueProperties {
       default ->
           CandleEvent.recorded(
               BTC, PriceKind.LAST,
-              Candle.closed(Timeframe.M1, (at / MINUTE - 1) * MINUTE, 100, 101, 99, 100, (double) at));
+              Candle.closed(
+                  Timeframe.M1, (at / MINUTE - 1) * MINUTE, 100, 101, 99, 100, (double) at));
     };
   }
 

@@ -14,6 +14,7 @@ import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.OpenInterest;
 import io.github.liqscape.market.PriceKind;
+import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.recording.FrameRecorder;
 import io.github.liqscape.recording.FrameRecording;
@@ -42,9 +43,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A venue whose prices swing for ever and which tells the same, live and from history: a mark every five
- * seconds, a trade every ten, candles of a minute, open interest every five minutes. Its clock is turned by
- * hand; only a feed that is open hears what happens.
+ * A venue whose prices swing for ever and which tells the same, live and from history: a mark every
+ * five seconds, a trade every ten, candles of a minute, open interest every five minutes. Its clock
+ * is turned by hand; only a feed that is open hears what happens.
  */
 final class QuietVenue implements ExchangeAdapter {
 
@@ -73,7 +74,8 @@ final class QuietVenue implements ExchangeAdapter {
 
   List<ScanMarket> markets() {
     return contracts.stream()
-        .map(i -> new ScanMarket(i, tiers(), Timeframe.M1, List.of()))
+        .map(i -> new ScanMarket(
+                    i, tiers(), Timeframe.M1, EnumSet.allOf(StreamKind.class), List.of()))
         .toList();
   }
 
@@ -83,7 +85,8 @@ final class QuietVenue implements ExchangeAdapter {
 
   static double price(long nanos) {
     double minutes = (double) nanos / MINUTE;
-    return Math.round(10 * (1_000 + 20 * Math.sin(minutes / 7) + 12 * Math.sin(minutes / 41))) / 10.0;
+    double swing = 20 * Math.sin(minutes / 7) + 12 * Math.sin(minutes / 41);
+    return Math.round(10 * (1_000 + swing)) / 10.0;
   }
 
   private static Candle candle(long open) {

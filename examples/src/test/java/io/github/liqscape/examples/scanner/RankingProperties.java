@@ -56,7 +56,9 @@ class RankingProperties {
             row(
                 "F", Trust.FRESH,
                 attention(AlertTier.ACTIVE_RISK, true, 1, 1.4, Fidelity.VOLUME_PROXY)),
-            row("E", Trust.FRESH, attention(AlertTier.ACTIVE_RISK, true, 2, 0.5, Fidelity.CANDLE_OI)),
+            row(
+                "E", Trust.FRESH,
+                attention(AlertTier.ACTIVE_RISK, true, 2, 0.5, Fidelity.CANDLE_OI)),
             row("C", Trust.FRESH, usual()),
             row("D", Trust.FRESH, usual()),
             row(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayScanTest {
 
-  private static final int MINUTES = 150;
+  private static final int MINUTES = 120;
   private static final int BREAKS = Boolean.getBoolean("liqscape.thorough") ? 60 : 4;
 
   @SuppressWarnings("NullAway.Init") // JUnit makes it
@@ -39,7 +39,7 @@ class ReplayScanTest {
     states = Replays.states(whole);
     alerts = Replays.published(whole);
     assertThat(states).hasSize(3);
-    assertThat(alerts).as("something to tell").hasSizeGreaterThan(15).doesNotHaveDuplicates();
+    assertThat(alerts).as("something to tell").hasSizeGreaterThan(8).doesNotHaveDuplicates();
   }
 
   @Test
@@ -64,7 +64,7 @@ class ReplayScanTest {
       ReplayScan scan =
           ReplayScan.onThisThread(Replays.terms(markets(), Replays.CONFIG, folder));
       long from = scan.nowNanos();
-      scan.advanceTo(from + random.nextLong(90 * Replays.MINUTE));
+      scan.advanceTo(from + random.nextLong(70 * Replays.MINUTE));
       if (random.nextInt(4) > 0) {
         // Some lanes were saved, then it went on, then it was gone.
         for (Lane lane : scan.group().lanes()) {
@@ -85,7 +85,7 @@ class ReplayScanTest {
   void lane_whose_engine_fails_is_out_and_the_others_go_on_as_if_nothing_were() throws IOException {
     List<ReplayMarket> markets = markets();
     ReplayMarket bad = markets.get(1);
-    long poison = bad.fromNanos() + 110 * Replays.MINUTE;
+    long poison = bad.fromNanos() + 95 * Replays.MINUTE;
     boolean[] healed = new boolean[1];
     // An event of another instrument: the zone rule refuses it.
     ReplayMarket poisoned =
@@ -103,9 +103,9 @@ class ReplayScanTest {
         ReplayScan.onThisThread(
             Replays.terms(
                 List.of(markets.get(0), poisoned, markets.get(2)), Replays.CONFIG, folder));
-    scan.advanceTo(bad.fromNanos() + 105 * Replays.MINUTE);
+    scan.advanceTo(bad.fromNanos() + 90 * Replays.MINUTE);
     scan.save();
-    scan.advanceTo(bad.fromNanos() + 120 * Replays.MINUTE);
+    scan.advanceTo(bad.fromNanos() + 105 * Replays.MINUTE);
     ScanRow out = scan.snapshot().row(bad.market().name()).orElseThrow();
     assertThat(out.health().trust()).isEqualTo(Trust.OUT);
     assertThat(out.health().why()).contains("instrument must be");
@@ -122,7 +122,7 @@ class ReplayScanTest {
   @Test
   void save_that_cannot_be_read_is_set_aside_and_the_lane_begins_anew() throws IOException {
     ReplayScan first = ReplayScan.onThisThread(Replays.terms(markets(), Replays.CONFIG, folder));
-    first.advanceTo(first.nowNanos() + 115 * Replays.MINUTE);
+    first.advanceTo(first.nowNanos() + 95 * Replays.MINUTE);
     first.close();
     Path file;
     try (var files = Files.list(folder.resolve("lanes"))) {
@@ -154,7 +154,7 @@ class ReplayScanTest {
     try (ReplayScan scan =
         ReplayScan.onThisThread(Replays.terms(markets(), Replays.CONFIG, folder))) {
       assertThat(scan.snapshot().count(Trust.COLD)).as("nothing has come").isEqualTo(3);
-      scan.advanceTo(scan.nowNanos() + 110 * Replays.MINUTE);
+      scan.advanceTo(scan.nowNanos() + 90 * Replays.MINUTE);
       ScanSnapshot snapshot = scan.snapshot();
       assertThat(snapshot.rows()).extracting(ScanRow::rank).containsExactly(1, 2, 3);
       assertThat(snapshot.rows()).isSortedAccordingTo(Ranking.ORDER);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class ScanBrowserTest {
 
-  private static final int LANES = 7;
+  private static final int LANES = 5;
 
   @SuppressWarnings("NullAway.Init") // JUnit makes it
   @TempDir
@@ -73,8 +73,8 @@ class ScanBrowserTest {
   void open() throws IOException {
     scan =
         ReplayScan.open(
-            Replays.terms(Replays.markets(5, LANES, 150), Replays.CONFIG, folder));
-    scan.advanceTo(scan.nowNanos() + 110 * Replays.MINUTE);
+            Replays.terms(Replays.markets(5, LANES, 100), Replays.CONFIG, folder));
+    scan.advanceTo(scan.nowNanos() + 70 * Replays.MINUTE);
     server = ScanServer.start(scan, 0);
     server.show();
   }
@@ -145,16 +145,16 @@ class ScanBrowserTest {
     tools.evaluate(page, "document.querySelector('[data-sort=instrument] button').click()");
     assertThat(tools.evaluate(page, NAMES).asText()).startsWith("C001USDT,C002USDT,C003USDT");
     tools.evaluate(page, "document.querySelector('[data-sort=instrument] button').click()");
-    assertThat(tools.evaluate(page, NAMES).asText()).startsWith("C007USDT,C006USDT");
+    assertThat(tools.evaluate(page, NAMES).asText()).startsWith("C005USDT,C004USDT");
     tools.evaluate(page, "document.querySelector('[data-sort=rank] button').click()");
 
     tools.evaluate(
         page,
-        "{ const f = document.getElementById('find'); f.value = 'c007';"
+        "{ const f = document.getElementById('find'); f.value = 'c003';"
             + " f.dispatchEvent(new Event('input')); }");
-    assertThat(tools.evaluate(page, NAMES).asText()).isEqualTo("C007USDT");
+    assertThat(tools.evaluate(page, NAMES).asText()).isEqualTo("C003USDT");
     tools.evaluate(page, "document.querySelector('#lanes tbody button').click()");
-    until(page, "/C007USDT.*(3m|15m)/s.test(document.getElementById('detail-setups').textContent)");
+    until(page, "/C003USDT.*(3m|15m)/s.test(document.getElementById('detail-setups').textContent)");
     tools.evaluate(
         page,
         "{ const f = document.getElementById('find'); f.value = '';"

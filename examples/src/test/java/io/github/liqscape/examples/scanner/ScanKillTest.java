@@ -23,7 +23,7 @@ class ScanKillTest {
   private final Random random = new Random(17);
 
   static List<ReplayMarket> markets() {
-    return Replays.markets(21, 2, 120);
+    return Replays.markets(21, 2, 75);
   }
 
   @Test
@@ -36,7 +36,7 @@ class ScanKillTest {
       boolean ended = false;
       while (!ended) {
         // Once it was killed often enough it may come to its end.
-        int lines = kills < KILLS ? 1 + random.nextInt(40) : Integer.MAX_VALUE;
+        int lines = kills < KILLS ? 1 + random.nextInt(25) : Integer.MAX_VALUE;
         ended = scan(broken, kills, lines);
         kills += ended ? 0 : 1;
       }

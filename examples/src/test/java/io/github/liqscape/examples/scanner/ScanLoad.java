@@ -21,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What a scan carries on this machine: generated markets given to the lanes' queues as a live feed would,
- * first as fast as they take them, then at a steady rate. Events, decisions and alerts are real; only the
- * network is missing.
+ * What a scan carries on this machine: generated markets given to the lanes' queues as a live feed
+ * would, first as fast as they take them, then at a steady rate. Events, decisions and alerts are
+ * real; only the network is missing.
  */
 final class ScanLoad {
 
@@ -140,8 +140,8 @@ final class ScanLoad {
     group.awaitStill();
     ScanSnapshot s = group.snapshot("load", List.of());
     out.accept(String.format(
-        Locale.ROOT, "at %,d events/s for %d s (%,d events): waited p50 %.2f ms, p99 %.2f ms; dropped"
-            + " %d; heap %.0f MB",
+        Locale.ROOT, "at %,d events/s for %d s (%,d events): waited p50 %.2f ms, p99 %.2f ms;"
+            + " dropped %d; heap %.0f MB",
         rate, seconds, given, s.waitP50Nanos() / 1e6, s.waitP99Nanos() / 1e6,
         s.rows().stream().mapToLong(r -> r.health().dropped()).sum(), heap()));
   }

@@ -22,6 +22,8 @@ class ScanLoadTest {
     // 120 markets tell some 30 events a second; this is ten times as many.
     ScanLoad.run(folder, 120, 6, 20, 300, said::add);
     said.forEach(System.out::println);
-    assertThat(said).hasSize(3).allSatisfy(line -> assertThat(line).doesNotContainPattern("dropped [1-9]"));
+    assertThat(said)
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).doesNotContainPattern("dropped [1-9]"));
   }
 }

@@ -111,7 +111,9 @@ class ScanServerTest {
     Random random = new Random(3);
     String[] places = {"/api/setup", "/api/scan", "/api/health", "/", "/scanner.js", "/inbox/you"};
     String[] methods = {"GET", "POST", "PUT", "DELETE", "PATCH"};
-    String[] odd = {"%00", "..", "/", "?", "instrument=", "&", "=", "%2e%2e%2f", "A", "%", "\u00e9"};
+    String[] odd = {
+      "%00", "..", "/", "?", "instrument=", "&", "=", "%2e%2e%2f", "A", "%", "\u00e9"
+    };
     for (int i = 0; i < FUZZES; i++) {
       StringBuilder path = new StringBuilder(places[random.nextInt(places.length)]);
       for (int k = random.nextInt(6); k > 0; k--) {

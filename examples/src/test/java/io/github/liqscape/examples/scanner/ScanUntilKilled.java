@@ -20,7 +20,7 @@ final class ScanUntilKilled {
     while (more) {
       more = scan.advanceTo(scan.nowNanos() + 1 + random.nextLong(4 * Replays.MINUTE));
       say("S " + scan.nowNanos());
-      if (random.nextInt(3) == 0) {
+      if (random.nextInt(5) == 0) {
         scan.save();
         say("V " + scan.nowNanos());
       }
