@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.liqscape.flink;
+
+import io.github.liqscape.flink.event.InstrumentWords;
+import io.github.liqscape.flink.state.Engine;
+import io.github.liqscape.heatmap.LiquidationMap;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.engine.SetupEngine;
+import io.github.liqscape.state.SavedState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One market: its map, its setup engine, and the events that wait for their turn.
+ *
+ * <p>Threading: single writer.
+ */
+public final class MarketEngines implements Engine {
+
+  private static final String KIND = "market-engines";
+  private static final int VERSION = 1;
+
+  final WaitingEvents waiting;
+  private final Instrument instrument;
+  private final LiquidationMap map;
+  private final SetupEngine setups;
+  private long applied;
+
+  private MarketEngines(
+      Instrument instrument, WaitingEvents waiting, LiquidationMap map, SetupEngine setups) {
+    this.instrument = instrument;
+    this.waiting = waiting;
+    this.map = map;
+    this.setups = setups;
+  }
+
+  /** Engines that have seen nothing. */
+  public static MarketEngines of(Desk desk, Instrument instrument) {
+    return new MarketEngines(
+        instrument, new WaitingEvents(), desk.map(instrument).build(),
+        desk.setups(instrument).build());
+  }
+
+  /** Applies an event to the map, then to the setup engine. */
+  public Optional<Setup> apply(MarketEvent event) {
+    applied++;
+    map.apply(event);
+    return setups.apply(event, map::profile);
+  }
+
+  /** Events so far: the number of the newest. */
+  public long applied() {
+    return applied;
+  }
+
+  /** Bytes of the map and of the setup engine, as saved. */
+  public long[] sizes() throws IOException {
+    return new long[] {Sizes.of(map::save), Sizes.of(setups::save)};
+  }
+
+  @Override
+  public void save(DataOutput to) throws IOException {
+    SavedState.write(
+        to, KIND, VERSION,
+        out -> {
+          out.text(new InstrumentWords().words(instrument));
+          out.number(applied);
+          waiting.save(out.output());
+          map.save(out.output());
+          setups.save(out.output());
+        });
+  }
+
+  static MarketEngines restore(Desk desk, DataInput from) throws IOException {
+    return SavedState.read(
+        from, KIND, VERSION,
+        (in, version) -> {
+          Instrument instrument = new InstrumentWords().instrument(in.text(1 << 12));
+          long applied = in.number();
+          MarketEngines engines =
+              new MarketEngines(
+                  instrument, WaitingEvents.restore(in.input()),
+                  desk.map(instrument).restore(in.input()),
+                  desk.setups(instrument).restore(in.input()));
+          engines.applied = applied;
+          return engines;
+        });
+  }
+}
