@@ -98,10 +98,15 @@ public final class LiqscapeJob {
    * @param results of deliveries, with watermarks
    */
   public JobStreams streams(DataStream<MarketEvent> events, DataStream<Told> results) {
+    return streams(events, results, new MarketFunction(desk));
+  }
+
+  JobStreams streams(
+      DataStream<MarketEvent> events, DataStream<Told> results, MarketFunction markets) {
     SingleOutputStreamOperator<String> decisions =
         events
             .keyBy(event -> event.instrument().toString(), BasicTypeInfo.STRING_TYPE_INFO)
-            .process(new MarketFunction(desk), BasicTypeInfo.STRING_TYPE_INFO)
+            .process(markets, BasicTypeInfo.STRING_TYPE_INFO)
             .uid("markets")
             .name("maps and setups");
     SingleOutputStreamOperator<String> accounts =

@@ -19,16 +19,26 @@ import java.util.Optional;
  *
  * <p>Threading: single writer.
  */
-public final class MarketEngines implements Engine {
+public class MarketEngines implements Engine {
 
   private static final String KIND = "market-engines";
-  private static final int VERSION = 1;
+
+  /** Since version 2 with the number of late events. What is older has none. */
+  private static final int VERSION = 2;
 
   final WaitingEvents waiting;
   private final Instrument instrument;
   private final LiquidationMap map;
   private final SetupEngine setups;
   private long applied;
+  private long late;
+
+  /** The same engines under another name. */
+  MarketEngines(MarketEngines same) {
+    this(same.instrument, same.waiting, same.map, same.setups);
+    applied = same.applied;
+    late = same.late;
+  }
 
   private MarketEngines(
       Instrument instrument, WaitingEvents waiting, LiquidationMap map, SetupEngine setups) {
@@ -57,6 +67,16 @@ public final class MarketEngines implements Engine {
     return applied;
   }
 
+  /** An event came too late and was not applied. */
+  void late() {
+    late++;
+  }
+
+  /** Events that came too late. */
+  public long lateEvents() {
+    return late;
+  }
+
   /** Bytes of the map and of the setup engine, as saved. */
   public long[] sizes() throws IOException {
     return new long[] {Sizes.of(map::save), Sizes.of(setups::save)};
@@ -64,11 +84,18 @@ public final class MarketEngines implements Engine {
 
   @Override
   public void save(DataOutput to) throws IOException {
+    save(to, VERSION);
+  }
+
+  final void save(DataOutput to, int version) throws IOException {
     SavedState.write(
-        to, KIND, VERSION,
+        to, KIND, version,
         out -> {
           out.text(new InstrumentWords().words(instrument));
           out.number(applied);
+          if (version > 1) {
+            out.number(late);
+          }
           waiting.save(out.output());
           map.save(out.output());
           setups.save(out.output());
@@ -81,12 +108,14 @@ public final class MarketEngines implements Engine {
         (in, version) -> {
           Instrument instrument = new InstrumentWords().instrument(in.text(1 << 12));
           long applied = in.number();
+          long late = version > 1 ? in.number() : 0;
           MarketEngines engines =
               new MarketEngines(
                   instrument, WaitingEvents.restore(in.input()),
                   desk.map(instrument).restore(in.input()),
                   desk.setups(instrument).restore(in.input()));
           engines.applied = applied;
+          engines.late = late;
           return engines;
         });
   }

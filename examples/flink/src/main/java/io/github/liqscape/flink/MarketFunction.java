@@ -9,6 +9,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupJson;
+import java.io.DataInput;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * event time. One that comes after its watermark is never applied: it goes to {@link Outputs#LATE}
  * and is counted.
  */
-final class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
+class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
 
   private static final long serialVersionUID = 1L;
 
@@ -52,6 +53,7 @@ final class MarketFunction extends KeyedProcessFunction<String, MarketEvent, Str
     long at = Millis.of(event.eventNanos());
     if (at <= ctx.timerService().currentWatermark()) {
       Live.of(late).inc();
+      engines(event.instrument()).late();
       ctx.output(Outputs.LATE, event);
       return;
     }
@@ -120,12 +122,22 @@ final class MarketFunction extends KeyedProcessFunction<String, MarketEvent, Str
     if (known != null) {
       return known;
     }
-    MarketEngines fresh = MarketEngines.of(desk, instrument);
+    MarketEngines fresh = fresh(desk, instrument);
     Live.of(state).update(Kept.of(fresh));
     return fresh;
   }
 
   private Engine.Restorer<MarketEngines> restorer() {
-    return in -> MarketEngines.restore(desk, in);
+    return in -> restored(desk, in);
+  }
+
+  /** Engines of an instrument that has none. */
+  MarketEngines fresh(Desk of, Instrument instrument) {
+    return MarketEngines.of(of, instrument);
+  }
+
+  /** Engines from their bytes. */
+  MarketEngines restored(Desk of, DataInput in) throws IOException {
+    return MarketEngines.restore(of, in);
   }
 }

@@ -32,7 +32,7 @@ class SameOnFlinkTest {
 
   @BeforeAll
   static void begin() throws Exception {
-    trial = new Trial(folder, 4, Duration.ofHours(THOROUGH ? 12 : 3));
+    trial = new Trial(folder, THOROUGH ? 6 : 3, Duration.ofMinutes(THOROUGH ? 720 : 240));
     cluster = new Cluster(folder);
   }
 
@@ -81,14 +81,18 @@ class SameOnFlinkTest {
   }
 
   @Test
-  void savepoint_goes_on_with_another_parallelism() throws Exception {
+  void savepoint_of_older_state_goes_on_with_another_parallelism() throws Exception {
     Path output = folder.resolve("rescaled");
     Path savepoint = null;
     int[] parallelism = {2, 4, 1};
     WatchedTapes tapes = WatchedTapes.of(trial.tapes);
     for (int i = 0; i < parallelism.length; i++) {
       StreamExecutionEnvironment env = cluster.environment(parallelism[i], savepoint);
-      trial.build(env, tapes, output);
+      if (i == 0) {
+        trial.buildOld(env, tapes, output);
+      } else {
+        trial.build(env, tapes, output);
+      }
       tapes.reset();
       JobID job = cluster.submit(env);
       if (i < parallelism.length - 1) {

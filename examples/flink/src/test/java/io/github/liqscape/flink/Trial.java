@@ -25,6 +25,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Markets, followers and a courier; what a plain loop makes of them, and the job that must do the same. */
 final class Trial {
 
+  /** From here on there are markets with trades within four hours. */
+  private static final long SEED = 22;
+
   final Desk desk;
   final Tapes tapes;
   final Path results;
@@ -33,7 +36,7 @@ final class Trial {
   final int events;
 
   Trial(Path folder, int markets, Duration span) throws IOException {
-    SyntheticMarkets synthetic = new SyntheticMarkets(markets, 1, 3_000, 10);
+    SyntheticMarkets synthetic = new SyntheticMarkets(markets, SEED, 3_000, 10);
     desk = new SyntheticDesk(synthetic, 2);
     tapes = new SyntheticTapes(synthetic, span);
     LocalRun run = new LocalRun(desk, new Moody(), true);
@@ -71,6 +74,13 @@ final class Trial {
               }
             })
         .toList();
+  }
+
+  /** The job as it was when its state was of version 1. */
+  void buildOld(StreamExecutionEnvironment env, Tapes source, Path output) {
+    LiqscapeJob job = LiqscapeJob.of(desk);
+    job.streams(job.tapes(env, source), Results.ofFolder(env, results), new OldMarkets(desk))
+        .toFolder(output);
   }
 
   /** The job in an environment, its sinks in a folder. */

@@ -15,12 +15,12 @@ final class EventSerializer extends ValueSerializer<MarketEvent> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  void write(MarketEvent value, DataOutput out) throws IOException {
+  protected void write(MarketEvent value, DataOutput out) throws IOException {
     events().write(value, out);
   }
 
   @Override
-  MarketEvent read(DataInput in) throws IOException {
+  protected MarketEvent read(DataInput in) throws IOException {
     return events().read(in);
   }
 

@@ -14,12 +14,12 @@ final class ToldSerializer extends ValueSerializer<Told> {
   private static final long serialVersionUID = 1L;
 
   @Override
-  void write(Told value, DataOutput out) throws IOException {
+  protected void write(Told value, DataOutput out) throws IOException {
     value.write(out, events());
   }
 
   @Override
-  Told read(DataInput in) throws IOException {
+  protected Told read(DataInput in) throws IOException {
     return Told.read(in, events());
   }
 

@@ -9,14 +9,19 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** Writes immutable values, which are never copied. It remembers instruments, so each thread has its own. */
-abstract class ValueSerializer<T> extends TypeSerializer<T> {
+/**
+ * Writes immutable values, which are never copied. It remembers instruments, so each thread has its own.
+ *
+ * @param <T> the value
+ */
+public abstract class ValueSerializer<T> extends TypeSerializer<T> {
 
   private static final long serialVersionUID = 1L;
 
   private transient @Nullable EventCodec codec;
 
-  final EventCodec events() {
+  /** Writes events, for values that hold some. */
+  protected final EventCodec events() {
     EventCodec made = codec;
     if (made == null) {
       made = new EventCodec();
@@ -25,9 +30,11 @@ abstract class ValueSerializer<T> extends TypeSerializer<T> {
     return made;
   }
 
-  abstract void write(T value, DataOutput out) throws IOException;
+  /** Writes a value. */
+  protected abstract void write(T value, DataOutput out) throws IOException;
 
-  abstract T read(DataInput in) throws IOException;
+  /** Reads a value. */
+  protected abstract T read(DataInput in) throws IOException;
 
   @Override
   public boolean isImmutableType() {

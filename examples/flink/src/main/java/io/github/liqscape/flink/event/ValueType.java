@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.flink.event;
 
-import java.util.function.Supplier;
 import java.io.Serializable;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -17,13 +17,18 @@ public final class ValueType<T> extends TypeInformation<T> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Makes serializers. */
-  interface Maker<T> extends Supplier<TypeSerializer<T>>, Serializable {}
+  /**
+   * Makes serializers.
+   *
+   * @param <T> the type
+   */
+  public interface Maker<T> extends Supplier<TypeSerializer<T>>, Serializable {}
 
   private final Class<T> type;
   private final Maker<T> serializers;
 
-  ValueType(Class<T> type, Maker<T> serializers) {
+  /** The type of a class that this writes. */
+  public ValueType(Class<T> type, Maker<T> serializers) {
     this.type = type;
     this.serializers = serializers;
   }
