@@ -24,8 +24,10 @@ import java.util.List;
  *
  * @param markets what is traded
  * @param followers users and, as many, accounts; 0 for none
+ * @param timeframe of the setups, a multiple of a minute
  */
-public record SyntheticDesk(SyntheticMarkets markets, int followers) implements Desk {
+public record SyntheticDesk(SyntheticMarkets markets, int followers, Timeframe timeframe)
+    implements Desk {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,9 +43,11 @@ public record SyntheticDesk(SyntheticMarkets markets, int followers) implements 
 
   @Override
   public SetupEngineBuilder setups(Instrument instrument) {
-    return SetupEngine.builder(instrument)
-        .timeframe(Timeframe.M1)
-        .tiers(markets.config(number(instrument)).tiers());
+    SetupEngineBuilder builder =
+        SetupEngine.builder(instrument)
+            .timeframe(timeframe)
+            .tiers(markets.config(number(instrument)).tiers());
+    return timeframe == Timeframe.M1 ? builder : builder.candlesOf(Timeframe.M1);
   }
 
   @Override

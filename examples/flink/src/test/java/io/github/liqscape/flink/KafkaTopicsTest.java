@@ -3,6 +3,7 @@ package io.github.liqscape.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.flink.event.Told;
 import io.github.liqscape.flink.source.SyntheticMarkets;
 import io.github.liqscape.market.MarketEvent;
@@ -20,7 +21,7 @@ class KafkaTopicsTest {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(2, LiqscapeJob.settings());
     KafkaTopics topics = new KafkaTopics("broker:9092", "desk");
-    LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(new SyntheticMarkets(2, 1, 100, 10), 1));
+    LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(new SyntheticMarkets(2, 1, 100, 10), 1, Timeframe.M1));
     DataStream<MarketEvent> events = topics.events(env, job, "events");
     DataStream<Told> outcomes = topics.results(env, "outcomes");
     JobStreams streams = job.streams(events, outcomes);

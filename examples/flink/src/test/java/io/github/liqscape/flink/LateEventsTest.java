@@ -3,6 +3,7 @@ package io.github.liqscape.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.flink.source.SyntheticMarkets;
 import io.github.liqscape.flink.source.SyntheticTapes;
 import io.github.liqscape.flink.source.Tapes;
@@ -56,7 +57,7 @@ class LateEventsTest {
   private List<String> run(Tapes tapes, String name, String output) throws Exception {
     try (Cluster cluster = new Cluster(folder)) {
       StreamExecutionEnvironment env = cluster.environment(1, null);
-      LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(MARKETS, 0));
+      LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(MARKETS, 0, Timeframe.M1));
       Path results = Files.createDirectories(folder.resolve("none"));
       Files.write(results.resolve("empty.txt"), List.of());
       job.streams(job.tapes(env, tapes), Results.ofFolder(env, results))

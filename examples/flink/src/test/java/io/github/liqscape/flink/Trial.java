@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.flink;
 
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.flink.event.DeliveryResult;
 import io.github.liqscape.flink.source.SyntheticMarkets;
 import io.github.liqscape.flink.source.SyntheticTapes;
@@ -37,7 +38,7 @@ final class Trial {
 
   Trial(Path folder, int markets, Duration span) throws IOException {
     SyntheticMarkets synthetic = new SyntheticMarkets(markets, SEED, 3_000, 10);
-    desk = new SyntheticDesk(synthetic, 2);
+    desk = new SyntheticDesk(synthetic, 2, Timeframe.M1);
     tapes = new SyntheticTapes(synthetic, span);
     LocalRun run = new LocalRun(desk, new Moody(), true);
     try (Stream<MarketEvent> events = EventTape.merge(opened())) {
