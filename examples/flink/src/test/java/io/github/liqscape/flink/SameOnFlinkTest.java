@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,24 @@ class SameOnFlinkTest {
     trial.build(env, trial.tapes, output);
     cluster.await(cluster.submit(env));
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
+  }
+
+  /** The job gets these outcomes and sends these messages; the courier gets these messages: the loop is closed. */
+  @Test
+  void courier_brings_the_outcomes_that_the_job_is_given() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+    List<String> brought = new ArrayList<>();
+    CloseableIterator<String> outcomes =
+        CourierJob.outcomes(
+                env.fromData(trial.lines.getOrDefault("messages", List.of())),
+                new MoodyChannels())
+            .executeAndCollect();
+    try {
+      outcomes.forEachRemaining(brought::add);
+    } finally {
+      outcomes.close();
+    }
+    assertThat(brought).containsExactlyInAnyOrderElementsOf(trial.outcomes);
   }
 
   @Test

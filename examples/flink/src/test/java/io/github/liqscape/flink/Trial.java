@@ -35,6 +35,7 @@ final class Trial {
   final Map<String, String> expected;
   final Map<String, List<String>> lines;
   final int events;
+  final List<String> outcomes;
 
   Trial(Path folder, int markets, Duration span) throws IOException {
     SyntheticMarkets synthetic = new SyntheticMarkets(markets, SEED, 3_000, 10);
@@ -56,12 +57,12 @@ final class Trial {
     lines = run.lines;
     expected = Hashes.of(run.lines);
     results = folder.resolve("results.txt");
-    Files.write(
-        results,
+    outcomes =
         run.results.stream()
             .sorted(Comparator.comparingLong(DeliveryResult::atNanos))
             .map(DeliveryResult::line)
-            .toList());
+            .toList();
+    Files.write(results, outcomes);
   }
 
   private List<Stream<? extends MarketEvent>> opened() {

@@ -30,7 +30,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Measures the job against a plain loop over the same files in the same process, the size of what is
- * kept, and the time of a checkpoint. Argument: {@code speed}, {@code state} or {@code checkpoint}.
+ * kept, and the time of a checkpoint. Argument: {@code markets} (maps and setups alone), {@code all} (with
+ * users and accounts), {@code state} or {@code checkpoint}.
  */
 public final class Measure {
 
@@ -47,11 +48,12 @@ public final class Measure {
   public static void main(String[] args) throws Exception {
     Measure measure = new Measure(Files.createTempDirectory("liqscape-flink"));
     switch (args.length == 1 ? args[0] : "") {
-      case "speed" -> measure.speed();
+      case "markets" -> measure.speed(0);
+      case "all" -> measure.speed(4);
       case "state" -> measure.state();
       case "checkpoint" -> measure.checkpoint();
       default ->
-          throw new IllegalArgumentException("what is measured: speed, state or checkpoint");
+          throw new IllegalArgumentException("what is measured: markets, all, state or checkpoint");
     }
     System.exit(0);
   }
@@ -63,22 +65,21 @@ public final class Measure {
   // ---- speed ----------------------------------------------------------------------------------
 
   /** Events a second: the loop, one slot, two slots. */
-  private void speed() throws Exception {
+  private void speed(int followers) throws Exception {
     SyntheticMarkets markets = new SyntheticMarkets(8, 22, 3_000, 1);
-    Tapes tapes = files(new SyntheticTapes(markets, Duration.ofHours(3)));
+    Tapes tapes = files(new SyntheticTapes(markets, Duration.ofHours(8)));
+    SyntheticDesk desk = new SyntheticDesk(markets, followers, Timeframe.M5);
     try (Nodes nodes = new Nodes()) {
-      for (int followers : new int[] {0, 4}) {
-        SyntheticDesk desk = new SyntheticDesk(markets, followers, Timeframe.M5);
-        say("followers %d", followers);
-        for (int round = 1; round <= ROUNDS; round++) {
-          double loop = loop(desk, tapes);
-          double one = job(nodes, desk, tapes, 1).seconds();
-          double two = job(nodes, desk, tapes, 2).seconds();
-          say(
-              "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop), two slots"
-                  + " %,.0f/s",
-              round, events, events / loop, events / one, loop / one, events / two);
-        }
+      for (int round = 1; round <= ROUNDS; round++) {
+        double loop = loop(desk, tapes);
+        Nodes.Done one = job(nodes, desk, tapes, 1);
+        double two = job(nodes, desk, tapes, 2).seconds();
+        say(
+            "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop, %d"
+                + " checkpoints), two slots %,.0f/s",
+            round, events, events / loop, events / one.seconds(), loop / one.seconds(),
+            one.checkpoints().getCounts().getNumberOfCompletedCheckpoints(),
+            events / two);
       }
     }
   }
