@@ -54,16 +54,15 @@ class LateEventsTest {
     }
   }
 
-  private List<String> run(Tapes tapes, String name, String output) throws Exception {
-    try (Cluster cluster = new Cluster(folder)) {
-      StreamExecutionEnvironment env = cluster.environment(1, null);
-      LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(MARKETS, 0, Timeframe.M1));
-      Path results = Files.createDirectories(folder.resolve("none"));
-      Files.write(results.resolve("empty.txt"), List.of());
-      job.streams(job.tapes(env, tapes), Results.ofFolder(env, results))
-          .toFolder(folder.resolve(name));
-      cluster.await(cluster.submit(env));
-    }
+  private List<String> run(Cluster cluster, Tapes tapes, String name, String output)
+      throws Exception {
+    StreamExecutionEnvironment env = cluster.environment(1, null);
+    LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(MARKETS, 0, Timeframe.M1));
+    Path results = Files.createDirectories(folder.resolve("none"));
+    Files.write(results.resolve("empty.txt"), List.of());
+    job.streams(job.tapes(env, tapes), Results.ofFolder(env, results))
+        .toFolder(folder.resolve(name));
+    cluster.await(cluster.submit(env));
     return Hashes.lines(folder.resolve(name)).getOrDefault(output, List.of());
   }
 
@@ -71,13 +70,16 @@ class LateEventsTest {
   void late_within_five_seconds_is_put_in_order_and_later_is_told_and_not_applied()
       throws Exception {
     Tapes tapes = new SyntheticTapes(MARKETS, Duration.ofMinutes(40));
-    List<String> inOrder = run(tapes, "in-order", "decisions");
-    assertThat(inOrder).hasSizeGreaterThan(30);
-    assertThat(run(new Shuffled(tapes, 4 * SECOND), "four", "decisions"))
-        .containsExactlyInAnyOrderElementsOf(inOrder);
-    assertThat(Hashes.lines(folder.resolve("four")).get("late")).isEmpty();
-    List<String> late = run(new Shuffled(tapes, 30 * SECOND), "thirty", "late");
-    assertThat(late).hasSize(1);
-    assertThat(late.getFirst()).startsWith("MarkPrice[");
+    try (Cluster cluster = new Cluster(folder)) {
+      List<String> inOrder = run(cluster, tapes, "in-order", "decisions");
+      assertThat(inOrder).hasSizeGreaterThan(30);
+      assertThat(run(cluster, new Shuffled(tapes, 4 * SECOND), "four", "decisions"))
+          .containsExactlyInAnyOrderElementsOf(inOrder);
+      assertThat(Hashes.lines(folder.resolve("four")).get("late")).isEmpty();
+      List<String> late =
+          run(cluster, new Shuffled(tapes, 30 * SECOND), "thirty", "late");
+      assertThat(late).hasSize(1);
+      assertThat(late.getFirst()).startsWith("MarkPrice[");
+    }
   }
 }

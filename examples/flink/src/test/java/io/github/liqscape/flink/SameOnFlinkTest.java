@@ -34,7 +34,7 @@ class SameOnFlinkTest {
 
   @BeforeAll
   static void begin() throws Exception {
-    trial = new Trial(folder, THOROUGH ? 6 : 3, Duration.ofMinutes(THOROUGH ? 720 : 240));
+    trial = new Trial(folder, THOROUGH ? 6 : 2, Duration.ofMinutes(THOROUGH ? 720 : 240));
     cluster = new Cluster(folder);
   }
 
@@ -94,7 +94,7 @@ class SameOnFlinkTest {
     for (int kill = 0; kill < KILLS; kill++) {
       tapes.await(1 + random.nextInt(most));
       assertThat(cluster.goesOn(job)).as("job goes on at kill %s", kill).isTrue();
-      cluster.killOne();
+        cluster.killOne();
     }
     cluster.await(job);
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);

@@ -3,6 +3,7 @@ package io.github.liqscape.flink;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.flink.event.DeliveryResult;
+import io.github.liqscape.flink.source.FileTapes;
 import io.github.liqscape.flink.source.SyntheticMarkets;
 import io.github.liqscape.flink.source.SyntheticTapes;
 import io.github.liqscape.flink.source.Tapes;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class Trial {
   Trial(Path folder, int markets, Duration span) throws IOException {
     SyntheticMarkets synthetic = new SyntheticMarkets(markets, SEED, 3_000, 10);
     desk = new SyntheticDesk(synthetic, 2, Timeframe.M1);
-    tapes = new SyntheticTapes(synthetic, span);
+    tapes = files(folder, new SyntheticTapes(synthetic, span));
     LocalRun run = new LocalRun(desk, new Moody(), true);
     try (Stream<MarketEvent> events = EventTape.merge(opened())) {
       // At one instant markets follow each other by name, as subscribers of the job take them.
@@ -63,6 +65,19 @@ final class Trial {
             .map(DeliveryResult::line)
             .toList();
     Files.write(results, outcomes);
+  }
+
+  /** Generated once, read by every job. */
+  private static Tapes files(Path folder, Tapes generated) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (String name : generated.names()) {
+      Path file = folder.resolve("tape-" + name);
+      try (Stream<? extends MarketEvent> events = generated.open(name)) {
+        FileTapes.write(file, events);
+      }
+      files.add(file.toString());
+    }
+    return new FileTapes(files);
   }
 
   private List<Stream<? extends MarketEvent>> opened() {

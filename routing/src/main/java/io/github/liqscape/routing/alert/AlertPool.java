@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class AlertPool {
   private static final int MOST = 50_000_000;
   private static final int NONE = -1;
 
-  private final Map<Alert, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Alert, Integer> numbers = new IdentityHashMap<>();
   private final List<Alert> alerts = new ArrayList<>();
 
   /** An empty one, to collect in. */

@@ -36,6 +36,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Measure {
 
   private static final int ROUNDS = 3;
+  private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final Path folder;
   private int runs;
@@ -72,8 +73,8 @@ public final class Measure {
     try (Nodes nodes = new Nodes()) {
       for (int round = 1; round <= ROUNDS; round++) {
         double loop = loop(desk, tapes);
-        Nodes.Done one = job(nodes, desk, tapes, 1);
-        double two = job(nodes, desk, tapes, 2).seconds();
+        Nodes.Done one = job(nodes, desk, tapes, 1, EVERY);
+        double two = job(nodes, desk, tapes, 2, EVERY).seconds();
         say(
             "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop, %d"
                 + " checkpoints), two slots %,.0f/s",
@@ -122,13 +123,13 @@ public final class Measure {
             .toList());
   }
 
-  private Nodes.Done job(Nodes nodes, SyntheticDesk desk, Tapes tapes, int parallelism)
+  private Nodes.Done job(
+      Nodes nodes, SyntheticDesk desk, Tapes tapes, int parallelism, Duration checkpoints)
       throws Exception {
     Path out = folder.resolve("run-" + ++runs);
     Path none = Files.createDirectories(out.resolve("outcomes"));
     Files.write(none.resolve("none.txt"), List.of());
-    StreamExecutionEnvironment env =
-        Nodes.environment(parallelism, out, Duration.ofSeconds(1));
+    StreamExecutionEnvironment env = Nodes.environment(parallelism, out, checkpoints);
     LiqscapeJob job = LiqscapeJob.of(desk);
     JobStreams streams = job.streams(job.tapes(env, tapes), Results.ofFolder(env, none));
     streams.toFolder(out);
@@ -175,12 +176,12 @@ public final class Measure {
   private void checkpoint() throws Exception {
     SyntheticMarkets few = new SyntheticMarkets(4, 22, 3_000, 60);
     SyntheticMarkets many = new SyntheticMarkets(1_000, 22, 3_000, 60);
-    Tapes tapes = files(new SyntheticTapes(few, Duration.ofMinutes(60)));
+    Tapes tapes = files(new SyntheticTapes(few, Duration.ofMinutes(30)));
     try (Nodes nodes = new Nodes()) {
       Nodes.Done done =
           job(
               nodes, new SyntheticDesk(many, 0, Timeframe.M5),
-              new RenamedTapes(tapes, many, 4), 2);
+              new RenamedTapes(tapes, many, 4), 2, Duration.ofSeconds(5));
       say("%,.1f s, %d checkpoints", done.seconds(),
           done.checkpoints().getCounts().getNumberOfCompletedCheckpoints());
       done.checkpoints().getHistory().getCheckpoints().stream()
