@@ -105,7 +105,7 @@ public final class LiqscapeJob {
       DataStream<MarketEvent> events, DataStream<Told> results, MarketFunction markets) {
     SingleOutputStreamOperator<String> decisions =
         events
-            .keyBy(event -> event.instrument().toString(), BasicTypeInfo.STRING_TYPE_INFO)
+            .keyBy(new InstrumentKey(), BasicTypeInfo.STRING_TYPE_INFO)
             .process(markets, BasicTypeInfo.STRING_TYPE_INFO)
             .uid("markets")
             .name("maps and setups");

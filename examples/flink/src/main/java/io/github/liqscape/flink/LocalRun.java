@@ -51,6 +51,7 @@ public final class LocalRun {
   private final Desk desk;
   private final @Nullable Courier courier;
   private final boolean writes;
+  private final InstrumentKey keys = new InstrumentKey();
   private final Map<String, MarketEngines> markets = new LinkedHashMap<>();
   private final Map<String, AccountPaper> accounts = new TreeMap<>();
   private final Map<String, Served> users = new TreeMap<>();
@@ -78,7 +79,7 @@ public final class LocalRun {
 
   /** Takes an event. */
   public void apply(MarketEvent event) {
-    String key = event.instrument().toString();
+    String key = keys.getKey(event);
     MarketEngines market = markets.get(key);
     if (market == null) {
       market = MarketEngines.of(desk, event.instrument());
@@ -89,13 +90,13 @@ public final class LocalRun {
       long number = market.applied();
       write("decisions", key + "\t" + number + "\t" + SetupJson.write(setup.get()));
     }
-    for (String name : desk.accounts(event.instrument())) {
+    for (String name : market.accounts()) {
       AccountPaper account = accounts.computeIfAbsent(name, n -> AccountPaper.of(desk, n));
       account.apply(event, setup);
       account.takeLines(name).forEach(line -> write("accounts", line));
     }
     if (setup.isPresent() || Prices.toldBy(event)) {
-      for (String name : desk.users(event.instrument())) {
+      for (String name : market.users()) {
         Served user = users.computeIfAbsent(name, n -> new Served(UserRouting.of(desk, n, 0)));
         turn(name, user, event.eventNanos());
         user.routing.apply(event, setup);

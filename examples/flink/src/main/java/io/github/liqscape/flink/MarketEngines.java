@@ -12,6 +12,7 @@ import io.github.liqscape.state.SavedState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,29 +31,34 @@ public class MarketEngines implements Engine {
   private final Instrument instrument;
   private final LiquidationMap map;
   private final SetupEngine setups;
+  private final List<String> accounts;
+  private final List<String> users;
   private long applied;
   private long late;
 
   /** The same engines under another name. */
   MarketEngines(MarketEngines same) {
-    this(same.instrument, same.waiting, same.map, same.setups);
+    this(same.instrument, same.waiting, same.map, same.setups, same.accounts, same.users);
     applied = same.applied;
     late = same.late;
   }
 
   private MarketEngines(
-      Instrument instrument, WaitingEvents waiting, LiquidationMap map, SetupEngine setups) {
+      Instrument instrument, WaitingEvents waiting, LiquidationMap map, SetupEngine setups,
+      List<String> accounts, List<String> users) {
     this.instrument = instrument;
     this.waiting = waiting;
     this.map = map;
     this.setups = setups;
+    this.accounts = accounts;
+    this.users = users;
   }
 
   /** Engines that have seen nothing. */
   public static MarketEngines of(Desk desk, Instrument instrument) {
     return new MarketEngines(
         instrument, new WaitingEvents(), desk.map(instrument).build(),
-        desk.setups(instrument).build());
+        desk.setups(instrument).build(), desk.accounts(instrument), desk.users(instrument));
   }
 
   /** Applies an event to the map, then to the setup engine. */
@@ -60,6 +66,16 @@ public class MarketEngines implements Engine {
     applied++;
     map.apply(event);
     return setups.apply(event, map::profile);
+  }
+
+  /** Accounts that follow it, as the desk of this job says. */
+  List<String> accounts() {
+    return accounts;
+  }
+
+  /** Users that follow it. */
+  List<String> users() {
+    return users;
   }
 
   /** Events so far: the number of the newest. */
@@ -113,7 +129,8 @@ public class MarketEngines implements Engine {
               new MarketEngines(
                   instrument, WaitingEvents.restore(in.input()),
                   desk.map(instrument).restore(in.input()),
-                  desk.setups(instrument).restore(in.input()));
+                  desk.setups(instrument).restore(in.input()), desk.accounts(instrument),
+                  desk.users(instrument));
           engines.applied = applied;
           engines.late = late;
           return engines;

@@ -87,7 +87,7 @@ class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
             ctx.getCurrentKey() + "\t" + engines.applied() + "\t"
                 + SetupJson.write(setup.get()));
       }
-      tell(event, engines.applied(), setup, ctx);
+      tell(event, engines, setup, ctx);
     }
     if (engines.waiting.due(watermark)) {
       engines.waiting.timerMillis = Long.MAX_VALUE;
@@ -98,15 +98,17 @@ class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
     }
   }
 
-  private void tell(MarketEvent event, long number, Optional<Setup> setup, Context ctx) {
+  private static void tell(
+      MarketEvent event, MarketEngines engines, Optional<Setup> setup, Context ctx) {
+    long number = engines.applied();
     // An account does nothing about a WAIT.
     Told.Market traded = new Told.Market(event, setup.filter(s -> s instanceof Setup.Trade));
-    for (String account : desk.accounts(event.instrument())) {
+    for (String account : engines.accounts()) {
       ctx.output(Outputs.ACCOUNTS, new Told(account, event.eventNanos(), number, traded));
     }
     Told.Market news = new Told.Market(event, setup);
     if (setup.isPresent() || Prices.toldBy(event)) {
-      for (String user : desk.users(event.instrument())) {
+      for (String user : engines.users()) {
         ctx.output(Outputs.USERS, new Told(user, event.eventNanos(), number, news));
       }
     }

@@ -21,15 +21,23 @@ final class WaitingEvents {
 
   private record Arrived(MarketEvent event, long number) {}
 
-  private static final Comparator<Arrived> ORDER =
-      Comparator.comparing(Arrived::event, EventTape.order())
-          .thenComparingLong(Arrived::number);
+  private static final Comparator<MarketEvent> OF_AN_INSTANT = EventTape.order();
 
-  private final PriorityQueue<Arrived> events = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Arrived> events = new PriorityQueue<>(WaitingEvents::compare);
   private long arrived;
 
   /** When the key is to be woken, epoch milliseconds; {@code Long.MAX_VALUE}: not at all. */
   long timerMillis = Long.MAX_VALUE;
+
+  /** The same as by time, kind and arrival; most events differ in time. */
+  private static int compare(Arrived a, Arrived b) {
+    int time = Long.compare(a.event.eventNanos(), b.event.eventNanos());
+    if (time != 0) {
+      return time;
+    }
+    int kind = OF_AN_INSTANT.compare(a.event, b.event);
+    return kind != 0 ? kind : Long.compare(a.number, b.number);
+  }
 
   void add(MarketEvent event) {
     events.add(new Arrived(event, arrived++));

@@ -3,6 +3,7 @@ package io.github.liqscape.flink;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.flink.event.DeliveryResult;
+import io.github.liqscape.flink.event.Told;
 import io.github.liqscape.flink.source.FileTapes;
 import io.github.liqscape.flink.source.SyntheticMarkets;
 import io.github.liqscape.flink.source.SyntheticTapes;
@@ -50,7 +51,7 @@ final class Trial {
           events
               .sorted(
                   Comparator.comparingLong(MarketEvent::eventNanos)
-                      .thenComparing(e -> e.instrument().toString()))
+                      .thenComparing(MarketEvent::instrument, Told.MARKETS))
               .toList();
       all.forEach(run::apply);
       this.events = all.size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.flink.event;
 
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupJson;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * delivery.
  *
  * <p>{@link #ORDER} is the one order in which a subscriber of several markets takes what it is told:
- * time, then outcomes, then markets by name, then the order within the market. It depends on nothing
+ * time, then outcomes, then markets by venue and symbol, then the order within the market. It depends on nothing
  * but the events, so it is the same on one thread and on many machines.
  *
  * @param to the user or account
@@ -28,11 +29,7 @@ import java.util.Optional;
 public record Told(String to, long atNanos, long number, News news) {
 
   /** What is told. */
-  public sealed interface News {
-
-    /** What it is ordered by within an instant. */
-    String source();
-  }
+  public sealed interface News {}
 
   /**
    * An event of a market.
@@ -40,27 +37,34 @@ public record Told(String to, long atNanos, long number, News news) {
    * @param event of the venue
    * @param setup what was decided at it
    */
-  public record Market(MarketEvent event, Optional<Setup> setup) implements News {
-    @Override
-    public String source() {
-      return event.instrument().toString();
-    }
-  }
+  public record Market(MarketEvent event, Optional<Setup> setup) implements News {}
 
   /** The outcome of a delivery. */
-  public record Delivered(DeliveryResult result) implements News {
-    @Override
-    public String source() {
-      return ""; // before every market: an attempt ends before what happens at the instant of its end
-    }
+  public record Delivered(DeliveryResult result) implements News {}
+
+  /** Markets by venue, then symbol. */
+  public static final Comparator<Instrument> MARKETS =
+      Comparator.comparing((Instrument i) -> i.venue().id()).thenComparing(Instrument::symbol);
+
+  /** Time, outcomes by id, markets, number. */
+  public static final Comparator<Told> ORDER = Told::compare;
+
+  private static int compare(Told a, Told b) {
+    int time = Long.compare(a.atNanos, b.atNanos);
+    return time != 0 ? time : ofAnInstant(a, b);
   }
 
-  /** Time, outcomes, markets by name, number. */
-  public static final Comparator<Told> ORDER =
-      Comparator.comparingLong(Told::atNanos)
-          .thenComparing(t -> t.news().source())
-          .thenComparingLong(Told::number)
-          .thenComparing(t -> t.news() instanceof Delivered d ? d.result().id() : "");
+  /** An attempt ends before what happens at the instant of its end. */
+  private static int ofAnInstant(Told a, Told b) {
+    if (a.news instanceof Market one && b.news instanceof Market two) {
+      int market = MARKETS.compare(one.event.instrument(), two.event.instrument());
+      return market != 0 ? market : Long.compare(a.number, b.number);
+    }
+    if (a.news instanceof Delivered one && b.news instanceof Delivered two) {
+      return one.result.id().compareTo(two.result.id());
+    }
+    return a.news instanceof Delivered ? -1 : 1;
+  }
 
   public Told {
     Objects.requireNonNull(to, "to");

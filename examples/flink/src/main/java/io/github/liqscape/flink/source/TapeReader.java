@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TapeReader implements SourceReader<MarketEvent, Tape> {
 
   private static final long MILLI_NANOS = 1_000_000L;
+  private static final Comparator<MarketEvent> OF_AN_INSTANT = EventTape.order();
 
   /** A tape that is being read. */
   private static final class Open {
@@ -67,12 +68,19 @@ final class TapeReader implements SourceReader<MarketEvent, Tape> {
   private final Tapes tapes;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final List<Open> all = new ArrayList<>();
-  private final PriorityQueue<Open> next =
-      new PriorityQueue<>(
-          Comparator.comparing(Open::head, EventTape.order()).thenComparing(o -> o.name));
+  private final PriorityQueue<Open> next = new PriorityQueue<>(TapeReader::compare);
 
   TapeReader(Tapes tapes) {
     this.tapes = tapes;
+  }
+
+  private static int compare(Open a, Open b) {
+    int time = Long.compare(a.head().eventNanos(), b.head().eventNanos());
+    if (time != 0) {
+      return time;
+    }
+    int kind = OF_AN_INSTANT.compare(a.head(), b.head());
+    return kind != 0 ? kind : a.name.compareTo(b.name);
   }
 
   @Override
