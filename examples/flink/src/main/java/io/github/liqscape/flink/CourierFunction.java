@@ -9,7 +9,6 @@ import io.github.liqscape.routing.channel.DeliveryOutcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -51,8 +50,8 @@ final class CourierFunction extends RichAsyncFunction<String, String> {
         Live.of(open)
             .computeIfAbsent(
                 message.user() + "\n" + target, k -> channels.open(message.user(), target));
-    CompletableFuture.supplyAsync(() -> delivered(channel, message), Live.of(threads))
-        .thenAccept(result -> outcome.complete(List.of(result.line())));
+    Live.of(threads)
+        .execute(() -> outcome.complete(List.of(delivered(channel, message).line())));
   }
 
   private DeliveryResult delivered(DeliveryChannel channel, MessageLine message) {
