@@ -84,7 +84,7 @@ public abstract class ValueSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other != null && other.getClass() == getClass();
+    return other instanceof ValueSerializer<?> s && s.getClass().equals(getClass());
   }
 
   @Override

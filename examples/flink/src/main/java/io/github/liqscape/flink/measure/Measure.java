@@ -59,8 +59,8 @@ public final class Measure {
     System.exit(0);
   }
 
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+  private static void say(String line) {
+    System.out.println(line);
   }
 
   // ---- speed ----------------------------------------------------------------------------------
@@ -75,12 +75,12 @@ public final class Measure {
         double loop = loop(desk, tapes);
         Nodes.Done one = job(nodes, desk, tapes, 1, EVERY);
         double two = job(nodes, desk, tapes, 2, EVERY).seconds();
-        say(
-            "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop, %d"
+        say(String.format(
+            Locale.ROOT, "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop, %d"
                 + " checkpoints), two slots %,.0f/s",
             round, events, events / loop, events / one.seconds(), loop / one.seconds(),
             one.checkpoints().getCounts().getNumberOfCompletedCheckpoints(),
-            events / two);
+            events / two));
       }
     }
   }
@@ -162,11 +162,11 @@ public final class Measure {
       for (UserRouting user : run.users().values()) {
         users += user.size();
       }
-      say(
-          "after %d h: map %,d bytes, setup engine %,d bytes, account of two markets %,d bytes,"
+      say(String.format(
+          Locale.ROOT, "after %d h: map %,d bytes, setup engine %,d bytes, account of two markets %,d bytes,"
               + " user of two markets %,d bytes",
           hours, map / markets.count(), setups / markets.count(),
-          accounts / run.accounts().size(), users / run.users().size());
+          accounts / run.accounts().size(), users / run.users().size()));
     }
   }
 
@@ -182,15 +182,16 @@ public final class Measure {
           job(
               nodes, new SyntheticDesk(many, 0, Timeframe.M5),
               new RenamedTapes(tapes, many, 4), 2, Duration.ofSeconds(5));
-      say("%,.1f s, %d checkpoints", done.seconds(),
-          done.checkpoints().getCounts().getNumberOfCompletedCheckpoints());
+      say(String.format(
+          Locale.ROOT, "%,.1f s, %d checkpoints", done.seconds(),
+          done.checkpoints().getCounts().getNumberOfCompletedCheckpoints()));
       done.checkpoints().getHistory().getCheckpoints().stream()
           .filter(c -> c instanceof CompletedCheckpointStats)
           .forEach(
               c ->
-                  say(
-                      "checkpoint %d: %,d bytes, %,d ms from trigger to the last acknowledgement",
-                      c.getCheckpointId(), c.getStateSize(), c.getEndToEndDuration()));
+                  say(String.format(
+                      Locale.ROOT, "checkpoint %d: %,d bytes, %,d ms from trigger to the last acknowledgement",
+                      c.getCheckpointId(), c.getStateSize(), c.getEndToEndDuration())));
     }
   }
 }

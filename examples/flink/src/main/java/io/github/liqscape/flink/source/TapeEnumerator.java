@@ -39,7 +39,7 @@ final class TapeEnumerator implements SplitEnumerator<Tape, List<Tape>> {
     for (int i = unread.size() - 1; i >= 0; i--) {
       if (readers.get(i) == reader) {
         context.assignSplit(unread.remove(i), reader);
-        readers.remove(i);
+        readers.remove(/* index */ i);
       }
     }
     context.signalNoMoreSplits(reader);
