@@ -21,16 +21,16 @@ import java.util.Optional;
 
 /**
  * The decisions of an {@link AlertRouter} without its channels, threads and files: for a host that
- * keeps state and delivers itself, such as a stream processor. Alerts, prices, outcomes and times go
- * in; decisions, facts and attempts that are due come out.
+ * keeps state and delivers itself, such as a stream processor. Alerts, prices, outcomes and times
+ * go in; decisions, facts and attempts that are due come out.
  *
  * <p>It reads no clock: {@link #advanceTo} is the delivery clock. The same calls give the same
  * decisions, bit for bit, also after {@link #save} and {@link AlertRouterBuilder#restoreDecider}
  * anywhere between them, and the same ones that an {@link AlertRouter} with these settings makes.
  * Decisions are not durable of themselves: the host's state is.
  *
- * <p>An attempt that was handed out is under way until its outcome is told. If none comes within its
- * timeout and a second it counts as unknown, and is repeated where that does no harm.
+ * <p>An attempt that was handed out is under way until its outcome is told. If none comes within
+ * its timeout and a second it counts as unknown, and is repeated where that does no harm.
  *
  * <p>Threading: single writer. Values that are returned are immutable.
  */
@@ -104,9 +104,9 @@ public final class AlertDecider {
   }
 
   /**
-   * Moves the clock on and does what falls due on the way, each at its time. A time in the past does
-   * nothing. To answer an attempt at the time at which it is made, go from {@link #nextWake} to
-   * {@code nextWake}.
+   * Moves the clock on and does what falls due on the way, each at its time. A time in the past
+   * does nothing. To answer an attempt at the time at which it is made, go from {@link #nextWake}
+   * to {@code nextWake}.
    */
   public void advanceTo(long epochNanos) {
     long wake = core.nextWake();
@@ -147,7 +147,9 @@ public final class AlertDecider {
     return all;
   }
 
-  /** The story is over, as its sender knows: a condition that has re-armed. The next alert is new. */
+  /**
+   * The story is over, as its sender knows: a condition that has re-armed. The next alert is new.
+   */
   public void rearm(String dedupeKey, long eventNanos) {
     core.rearm(dedupeKey, eventNanos, now);
     pump();

@@ -5,8 +5,8 @@ import io.github.liqscape.routing.channel.Delivery;
 import java.util.Objects;
 
 /**
- * An attempt that is to be made now, by whoever delivers. Its id and attempt come back with the outcome,
- * see {@link AlertDecider#completed}.
+ * An attempt that is to be made now, by whoever delivers. Its id and attempt come back with the
+ * outcome, see {@link AlertDecider#completed}.
  *
  * @param kind of channel
  * @param target who is to be reached

@@ -51,7 +51,8 @@ final class DeciderRun {
   void step(AlertScript.Step step) {
     turnTo(Desk.nanos(step.seconds()));
     switch (step.act()) {
-      case AlertScript.Act.Publish p -> decisions.add(decider.publish(p.alert()).targets().toString());
+      case AlertScript.Act.Publish p ->
+          decisions.add(decider.publish(p.alert()).targets().toString());
       case AlertScript.Act.Batch b ->
           decider.publish(b.alerts()).forEach(d -> decisions.add(d.targets().toString()));
       case AlertScript.Act.Mark m ->

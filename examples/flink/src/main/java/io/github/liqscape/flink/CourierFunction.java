@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers: a line of a message goes in, a line of its outcome comes out. Channels may block: each
- * attempt has a virtual thread. After a failure an attempt that was under way is made again, with the
- * same id.
+ * attempt has a virtual thread. After a failure an attempt that was under way is made again, with
+ * the same id.
  *
- * <p>The decider lets one attempt of a rate bucket be under way at a time, so limits hold here without
- * a word about them.
+ * <p>The decider lets one attempt of a rate bucket be under way at a time, so limits hold here
+ * without a word about them.
  */
 final class CourierFunction extends RichAsyncFunction<String, String> {
 

@@ -4,7 +4,9 @@ package io.github.liqscape.flink;
 import io.github.liqscape.routing.RoutingEvent;
 import java.util.TreeMap;
 
-/** Facts as text. The order of an immutable map's keys is another in every process: it is sorted. */
+/**
+ * Facts as text. The order of an immutable map's keys is another in every process: it is sorted.
+ */
 final class FactWords {
 
   private FactWords() {}

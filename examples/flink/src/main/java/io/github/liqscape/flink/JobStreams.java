@@ -9,9 +9,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
 
 /**
- * What comes out of the job, lines of text but for late events. A line begins with its key and its own
- * number, or, of a message, with the ids of the attempt: to write it twice is to write it once, where a
- * sink cannot do better.
+ * What comes out of the job, lines of text but for late events. A line begins with its key and its
+ * own number, or, of a message, with the ids of the attempt: to write it twice is to write it once,
+ * where a sink cannot do better.
  *
  * @param decisions instrument, number of the event, setup as JSON
  * @param late events that came after their watermark
@@ -29,7 +29,9 @@ public record JobStreams(
   /** Writes all of it to folders, exactly once: a file is there when its checkpoint is complete. */
   public void toFolder(Path folder) {
     write(decisions, folder, "decisions");
-    write(late.map(event -> event.toString()).returns(String.class).uid("late-words"), folder, "late");
+    DataStream<String> words =
+        late.map(event -> event.toString()).returns(String.class).uid("late-words");
+    write(words, folder, "late");
     write(accounts, folder, "accounts");
     write(users, folder, "users");
     write(messages, folder, "messages");

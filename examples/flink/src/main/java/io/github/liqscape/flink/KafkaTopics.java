@@ -40,7 +40,9 @@ public record KafkaTopics(String servers, String group) {
     Objects.requireNonNull(group, "group");
   }
 
-  /** Events as {@link EventCodec} writes them, from where the group was, else from the beginning. */
+  /**
+   * Events as {@link EventCodec} writes them, from where the group was, else from the beginning.
+   */
   public DataStream<MarketEvent> events(
       StreamExecutionEnvironment env, LiqscapeJob job, String topic) {
     KafkaSource<MarketEvent> source =
@@ -68,8 +70,8 @@ public record KafkaTopics(String servers, String group) {
   }
 
   /**
-   * Lines to a topic, exactly once: they are visible to consumers that read what is committed when their
-   * checkpoint is complete.
+   * Lines to a topic, exactly once: they are visible to consumers that read what is committed when
+   * their checkpoint is complete.
    */
   public void write(DataStream<String> lines, String topic) {
     KafkaSink<String> sink =

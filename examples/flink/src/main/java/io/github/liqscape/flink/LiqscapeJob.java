@@ -30,13 +30,15 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *      └──────────────── a topic or folder ─────────────────────┘
  * </pre>
  *
- * <p>There is no iteration in the graph: whoever delivers writes outcomes to a topic or folder, and a
- * source reads them back. So an outcome is an event like any other: it has a time, survives a crash,
- * and is there when the job is replayed.
+ * <p>There is no iteration in the graph: whoever delivers writes outcomes to a topic or folder, and
+ * a source reads them back. So an outcome is an event like any other: it has a time, survives a
+ * crash, and is there when the job is replayed.
  */
 public final class LiqscapeJob {
 
-  /** How late an event may be before it goes to the side output: as much as a forced order may be. */
+  /**
+   * How late an event may be before it goes to the side output: as much as a forced order may be.
+   */
   public static final Duration LATENESS = Duration.ofSeconds(5);
 
   private static final Duration STEP = Duration.ofSeconds(1);
@@ -60,15 +62,18 @@ public final class LiqscapeJob {
     return this;
   }
 
-  /** Event time between watermarks: how long an event waits at most beyond its lateness; default 1 s. */
+  /**
+   * Event time between watermarks: how long an event waits at most beyond its lateness; default 1
+   * s.
+   */
   public LiqscapeJob step(Duration value) {
     step = value;
     return this;
   }
 
   /**
-   * What the job needs of a cluster: engines live on the heap, and an event changes them in place, which
-   * a changelog or a state that is serialised at each access would not see or not bear.
+   * What the job needs of a cluster: engines live on the heap, and an event changes them in place,
+   * which a changelog or a state that is serialised at each access would not see or not bear.
    */
   public static Configuration settings() {
     return new Configuration()

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same engines in a plain loop on one thread: what the job is compared with. It has no watermark,
- * no key and no checkpoint; events come in the order of time, market, place.
+ * The same engines in a plain loop on one thread: what the job is compared with. It has no
+ * watermark, no key and no checkpoint; events come in the order of time, market, place.
  *
  * <p>Threading: single thread.
  */

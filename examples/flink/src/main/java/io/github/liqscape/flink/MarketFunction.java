@@ -21,9 +21,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps and setups, keyed by instrument. Events wait for the watermark and are applied in the order of
- * event time. One that comes after its watermark is never applied: it goes to {@link Outputs#LATE}
- * and is counted.
+ * Maps and setups, keyed by instrument. Events wait for the watermark and are applied in the order
+ * of event time. One that comes after its watermark is never applied: it goes to {@link
+ * Outputs#LATE} and is counted.
  */
 class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
 

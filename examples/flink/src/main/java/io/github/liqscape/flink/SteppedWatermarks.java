@@ -9,8 +9,8 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * A watermark whenever event time has moved on by a step, not whenever a clock has: a replay, which is
- * faster than any clock, holds back no more events than a live feed.
+ * A watermark whenever event time has moved on by a step, not whenever a clock has: a replay, which
+ * is faster than any clock, holds back no more events than a live feed.
  */
 final class SteppedWatermarks implements WatermarkGenerator<MarketEvent> {
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Routing decisions, keyed by user. Lines of the users' journals come out, and in {@link
- * Outputs#MESSAGES} the attempts that are to be made. Outcomes of attempts come in beside the news of
- * markets; one that is late is taken at once, as it happened all the same.
+ * Outputs#MESSAGES} the attempts that are to be made. Outcomes of attempts come in beside the news
+ * of markets; one that is late is taken at once, as it happened all the same.
  */
 final class UserFunction extends KeyedProcessFunction<String, Told, String> {
 

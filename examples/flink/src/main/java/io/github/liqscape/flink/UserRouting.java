@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One user: setups become alerts, alerts become decisions and messages, and the outcomes of messages
- * come back.
+ * One user: setups become alerts, alerts become decisions and messages, and the outcomes of
+ * messages come back.
  *
  * <p>Threading: single writer.
  */

@@ -21,7 +21,8 @@ class KafkaTopicsTest {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(2, LiqscapeJob.settings());
     KafkaTopics topics = new KafkaTopics("broker:9092", "desk");
-    LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(new SyntheticMarkets(2, 1, 100, 10), 1, Timeframe.M1));
+    SyntheticMarkets markets = new SyntheticMarkets(2, 1, 100, 10);
+    LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(markets, 1, Timeframe.M1));
     DataStream<MarketEvent> events = topics.events(env, job, "events");
     DataStream<Told> outcomes = topics.results(env, "outcomes");
     JobStreams streams = job.streams(events, outcomes);

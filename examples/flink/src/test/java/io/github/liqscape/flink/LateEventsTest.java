@@ -20,7 +20,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the job does with events that are out of order: within its lateness nothing, beyond it a side output. */
+/**
+ * What the job does with events that are out of order: within its lateness nothing, beyond it a
+ * side output.
+ */
 class LateEventsTest {
 
   private static final long SECOND = 1_000_000_000L;

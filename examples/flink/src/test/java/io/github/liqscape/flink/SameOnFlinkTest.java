@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decisions, alerts and ledgers of the job are those of a plain loop, line by line, whatever happens to it. */
+/**
+ * Decisions, alerts and ledgers of the job are those of a plain loop, line by line, whatever
+ * happens to it.
+ */
 class SameOnFlinkTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
@@ -63,7 +66,10 @@ class SameOnFlinkTest {
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
   }
 
-  /** The job gets these outcomes and sends these messages; the courier gets these messages: the loop is closed. */
+  /**
+   * The job gets these outcomes and sends these messages; the courier gets these messages: the loop
+   * is closed.
+   */
   @Test
   void courier_brings_the_outcomes_that_the_job_is_given() throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
@@ -89,7 +95,7 @@ class SameOnFlinkTest {
     WatchedTapes tapes = WatchedTapes.of(trial.tapes);
     trial.build(env, tapes, output);
     JobID job = cluster.submit(env);
-    // Until it has read this many it cannot be at its end, however often it reads some of them again.
+    // Until it has read so many it cannot be at its end, however often it reads some again.
     int most = trial.events * 3 / 4 / KILLS;
     for (int kill = 0; kill < KILLS; kill++) {
       tapes.await(1 + random.nextInt(most));

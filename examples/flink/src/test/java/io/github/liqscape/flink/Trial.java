@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Markets, followers and a courier; what a plain loop makes of them, and the job that must do the same. */
+/**
+ * Markets, followers and a courier; what a plain loop makes of them, and the job that must do the
+ * same.
+ */
 final class Trial {
 
   /** From here on there are markets with trades within four hours. */

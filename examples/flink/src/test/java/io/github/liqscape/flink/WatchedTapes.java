@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * Tapes that tell a test how many events were read, those read again included. All nodes of the cluster
- * are in this process, so that a number finds the count again.
+ * Tapes that tell a test how many events were read, those read again included. All nodes of the
+ * cluster are in this process, so that a number finds the count again.
  */
 record WatchedTapes(Tapes tapes, int number) implements Tapes {
 

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Outbox} as bytes. Buckets, kinds and breakers that are not configured any more are dropped. */
+/**
+ * An {@link Outbox} as bytes. Buckets, kinds and breakers that are not configured any more are
+ * dropped.
+ */
 final class OutboxCodec {
 
   private static final int MOST = 50_000_000;

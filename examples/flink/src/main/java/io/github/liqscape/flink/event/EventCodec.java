@@ -25,8 +25,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Events as bytes: every field, every bit. A byte says which event it is; a number is never used for
- * another one later.
+ * Events as bytes: every field, every bit. A byte says which event it is; a number is never used
+ * for another one later.
  *
  * <p>Threading: single thread.
  */

@@ -17,9 +17,9 @@ import java.util.Optional;
  * What a user or an account is told: an event with what was decided at it, or the outcome of a
  * delivery.
  *
- * <p>{@link #ORDER} is the one order in which a subscriber of several markets takes what it is told:
- * time, then outcomes, then markets by venue and symbol, then the order within the market. It depends on nothing
- * but the events, so it is the same on one thread and on many machines.
+ * <p>{@link #ORDER} is the one order in which a subscriber of several markets takes what it is
+ * told: time, then outcomes, then markets by venue and symbol, then the order within the market. It
+ * depends on nothing but the events, so it is the same on one thread and on many machines.
  *
  * @param to the user or account
  * @param atNanos event time, epoch nanoseconds

@@ -10,7 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes immutable values, which are never copied. It remembers instruments, so each thread has its own.
+ * Writes immutable values, which are never copied. It remembers instruments, so each thread has its
+ * own.
  *
  * @param <T> the value
  */

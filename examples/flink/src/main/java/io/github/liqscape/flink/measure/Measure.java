@@ -29,9 +29,9 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Measures the job against a plain loop over the same files in the same process, the size of what is
- * kept, and the time of a checkpoint. Argument: {@code markets} (maps and setups alone), {@code all} (with
- * users and accounts), {@code state} or {@code checkpoint}.
+ * Measures the job against a plain loop over the same files in the same process, the size of what
+ * is kept, and the time of a checkpoint. Argument: {@code markets} (maps and setups alone), {@code
+ * all} (with users and accounts), {@code state} or {@code checkpoint}.
  */
 public final class Measure {
 
@@ -76,7 +76,8 @@ public final class Measure {
         Nodes.Done one = job(nodes, desk, tapes, 1, EVERY);
         double two = job(nodes, desk, tapes, 2, EVERY).seconds();
         say(String.format(
-            Locale.ROOT, "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop, %d"
+            Locale.ROOT,
+            "round %d: %,d events; loop %,.0f/s, one slot %,.0f/s (%.2f of the loop, %d"
                 + " checkpoints), two slots %,.0f/s",
             round, events, events / loop, events / one.seconds(), loop / one.seconds(),
             one.checkpoints().getCounts().getNumberOfCompletedCheckpoints(),
@@ -163,7 +164,8 @@ public final class Measure {
         users += user.size();
       }
       say(String.format(
-          Locale.ROOT, "after %d h: map %,d bytes, setup engine %,d bytes, account of two markets %,d bytes,"
+          Locale.ROOT,
+          "after %d h: map %,d bytes, setup engine %,d bytes, account of two markets %,d bytes,"
               + " user of two markets %,d bytes",
           hours, map / markets.count(), setups / markets.count(),
           accounts / run.accounts().size(), users / run.users().size()));
@@ -190,7 +192,8 @@ public final class Measure {
           .forEach(
               c ->
                   say(String.format(
-                      Locale.ROOT, "checkpoint %d: %,d bytes, %,d ms from trigger to the last acknowledgement",
+                      Locale.ROOT,
+                      "checkpoint %d: %,d bytes, %,d ms from trigger to the last answer",
                       c.getCheckpointId(), c.getStateSize(), c.getEndToEndDuration())));
     }
   }

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The events of a few tapes under the names of many instruments: a thousand markets for the price of
- * generating some. A tape of this holds one in so many instruments.
+ * The events of a few tapes under the names of many instruments: a thousand markets for the price
+ * of generating some. A tape of this holds one in so many instruments.
  *
  * @param tapes what is renamed
  * @param markets names

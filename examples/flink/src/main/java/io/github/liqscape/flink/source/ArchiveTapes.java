@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of a venue's archive, as the command {@code archive} fetches them: the files of an instrument
- * are a tape. Files of one kind follow each other as they are named here; kinds are merged by time.
+ * Files of a venue's archive, as the command {@code archive} fetches them: the files of an
+ * instrument are a tape. Files of one kind follow each other as they are named here; kinds are
+ * merged by time.
  *
  * @param venue id of the venue
  * @param market of the venue, as its adapter calls it

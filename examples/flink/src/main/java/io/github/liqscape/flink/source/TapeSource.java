@@ -16,10 +16,10 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * Tapes as a bounded source in the order of event time. Each reader has all its tapes open at once and
- * merges them; each tape has one reader. Flink's FileSource reads the files of a reader one after the
- * other, which is right where order does not matter (see the study), and makes all but the first file
- * late where it does: this is why there is another one.
+ * Tapes as a bounded source in the order of event time. Each reader has all its tapes open at once
+ * and merges them; each tape has one reader. Flink's FileSource reads the files of a reader one
+ * after the other, which is right where order does not matter (see the study), and makes all but
+ * the first file late where it does: this is why there is another one.
  *
  * <p>Exactly once: the position in each tape is in the checkpoint. After a restore a tape is opened
  * again and read up to there.

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Recordings, archives or generated markets that can be opened by name, on any machine of the cluster
- * and again after a failure: the same name gives the same events in the same order.
+ * Recordings, archives or generated markets that can be opened by name, on any machine of the
+ * cluster and again after a failure: the same name gives the same events in the same order.
  */
 public interface Tapes extends Serializable {
 
-  /** All names, in a fixed order. One tape is read by one reader: there should be as many as readers. */
+  /**
+   * All names, in a fixed order. One tape is read by one reader: there should be as many as
+   * readers.
+   */
   List<String> names();
 
   /**

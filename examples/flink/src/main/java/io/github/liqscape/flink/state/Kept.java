@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * before that; events never serialise it.
  *
  * <p>Flink's heap backend hands out the object itself. While a snapshot is being written, the first
- * access to a key makes Flink copy the value ({@link KeptSerializer#copy}) and hand out the copy: the
- * snapshot keeps the old object, which nobody changes any more, and the copy comes alive from its
- * bytes. So an engine is saved once for each checkpoint, whether or not events come meanwhile.
+ * access to a key makes Flink copy the value ({@link KeptSerializer#copy}) and hand out the copy:
+ * the snapshot keeps the old object, which nobody changes any more, and the copy comes alive from
+ * its bytes. So an engine is saved once for each checkpoint, whether or not events come meanwhile.
  *
- * <p>Threading: single writer; {@link #frozen} may be called by the snapshot's thread at the same time
- * as by a copy.
+ * <p>Threading: single writer; {@link #forSnapshot} may be called by the snapshot's thread at the same
+ * time as by a copy.
  *
  * @param <E> the engine
  */

@@ -11,9 +11,9 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Writes engines as they save themselves: length and bytes. It knows nothing of them: versions, and
- * what is refused, are the engines' own ({@link io.github.liqscape.state.SavedState}), and bytes come
- * alive in the operator that has their settings. So neither settings nor classes of engines are in a
- * checkpoint, and whatever an engine can still read, a newer job can.
+ * what is refused, are the engines' own ({@link io.github.liqscape.state.SavedState}), and bytes
+ * come alive in the operator that has their settings. So neither settings nor classes of engines
+ * are in a checkpoint, and whatever an engine can still read, a newer job can.
  *
  * @param <E> the engine
  */

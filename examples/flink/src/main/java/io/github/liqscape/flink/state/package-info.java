@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Engines as Flink state: alive while events come, bytes of their own when a checkpoint is written. */
+/**
+ * Engines as Flink state: alive while events come, bytes of their own when a checkpoint is written.
+ */
 @NullMarked
 package io.github.liqscape.flink.state;
 

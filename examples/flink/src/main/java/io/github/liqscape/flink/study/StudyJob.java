@@ -14,9 +14,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 
 /**
- * The walk-forward study as a bounded job: markets are replayed and labelled wherever there is a slot,
- * and what they gave is fitted and reported in one place, in the order of the markets. The figures are
- * those of {@link io.github.liqscape.setup.study.SetupStudy#run}, each of them.
+ * The walk-forward study as a bounded job: markets are replayed and labelled wherever there is a
+ * slot, and what they gave is fitted and reported in one place, in the order of the markets. The
+ * figures are those of {@link io.github.liqscape.setup.study.SetupStudy#run}, each of them.
  */
 public final class StudyJob {
 

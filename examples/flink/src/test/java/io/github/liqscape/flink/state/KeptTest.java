@@ -14,7 +14,10 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
-/** An engine as a value of state: what a snapshot saw is never changed, and what is no state is refused. */
+/**
+ * An engine as a value of state: what a snapshot saw is never changed, and what is no state is
+ * refused.
+ */
 class KeptTest {
 
   /** Counts, and counts how often it was saved. */
@@ -119,7 +122,9 @@ class KeptTest {
     TypeSerializerSnapshot<Kept<Counter>> now = serializer.snapshotConfiguration();
     DataInputDeserializer nothing = new DataInputDeserializer(new byte[0]);
     now.readSnapshot(1, nothing, KeptTest.class.getClassLoader());
-    assertThat(now.resolveSchemaCompatibility(serializer.snapshotConfiguration()).isCompatibleAsIs())
+    assertThat(
+            now.resolveSchemaCompatibility(serializer.snapshotConfiguration())
+                .isCompatibleAsIs())
         .isTrue();
     assertThatThrownBy(() -> now.readSnapshot(2, nothing, KeptTest.class.getClassLoader()))
         .isInstanceOf(IOException.class)
