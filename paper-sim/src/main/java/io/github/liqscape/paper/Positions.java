@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper;
 
+import io.github.liqscape.paper.account.LedgerAccount;
+import io.github.liqscape.paper.account.PaperBalance;
 import io.github.liqscape.paper.account.PaperPosition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Open positions as values. */
+/** Open positions and balances as values. */
 final class Positions {
 
   private Positions() {}
@@ -18,6 +20,21 @@ final class Positions {
           all.add(value(state, h));
         }
       }
+    }
+    return all;
+  }
+
+  /** Of each settlement asset, by name. */
+  static List<PaperBalance> balances(PaperCore core) {
+    State s = core.state;
+    List<PaperBalance> all = new ArrayList<>();
+    for (String asset : core.assets.stream().sorted().toList()) {
+      int i = core.assets.indexOf(asset);
+      all.add(
+          new PaperBalance(
+              asset, Money.decimal(s.wallet(i)), Money.decimal(s.equity(i)),
+              Money.decimal(s.available(i)),
+              Money.decimal(s.balance(i, LedgerAccount.INSURANCE))));
     }
     return all;
   }
