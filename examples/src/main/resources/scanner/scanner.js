@@ -158,6 +158,9 @@
         'number zone', 'number lag', 'health', 'reasons']) {
         made.append(node('td', null, kind));
       }
+      for (const of of [4, 5, 6, 7, 9]) {
+        made.cells[of].classList.add('empty');
+      }
       const open = node('button', lane.symbol);
       open.type = 'button';
       open.title = lane.instrument;
@@ -171,27 +174,45 @@
     }
     const of = made.cells;
     const at = lane.attention;
-    made.className = `${lane.health.trust === 'FRESH' && at.sound ? '' : 'aside'}`
-        + ` ${lane.instrument === chosen ? 'chosen' : ''}`;
+    kind(made, `${lane.health.trust === 'FRESH' && at.sound ? '' : 'aside'}`
+        + ` ${lane.instrument === chosen ? 'chosen' : ''}`);
     text(of[0], String(lane.rank));
     text(of[2], at.tier ? at.tier.toLowerCase().replace('_', ' ') : 'none');
-    of[2].className = `tier ${at.tier || 'NONE'}`;
-    of[3].replaceChildren(...lane.decisions.map(chip));
+    kind(of[2], `tier ${at.tier || 'NONE'}`);
+    changed(of[3], lane.decisions, all => all.map(chip));
     text(of[4], lane.price === null ? '' : price(lane.price));
     text(of[5], distance(zone(lane, 'LONG')));
     text(of[6], distance(zone(lane, 'SHORT')));
     text(of[7], lane.health.lagMillis === null ? '' : millis(lane.health.lagMillis));
-    const trust = node('span', lane.health.trust.toLowerCase(), `trust ${lane.health.trust}`);
     text(of[9], at.reasons.join('; '));
-    of[9].title = at.reasons.join('; ');
-    of[8].replaceChildren(trust, node('span', lane.health.why ? ` ${lane.health.why}` : '', 'why'));
+    changed(of[8], [lane.health.trust, lane.health.why], ([trust, why]) => [
+      node('span', trust.toLowerCase(), `trust ${trust}`), node('span', why ? ` ${why}` : '', 'why')]);
     return made;
   }
 
+  // What has not changed is not touched: hundreds of rows, several times a second, cost layout.
+  const last = new WeakMap();
+
   function text(cell, value) {
-    cell.classList.toggle('empty', value === '');
     if (cell.textContent !== value) {
+      cell.classList.toggle('empty', value === '');
       cell.textContent = value;
+      cell.title = cell.classList.contains('reasons') ? value : '';
+    }
+  }
+
+  function kind(element, value) {
+    if (element.className !== value) {
+      element.className = value;
+    }
+  }
+
+  /** Makes the children of a cell anew if what they show is another. */
+  function changed(cell, value, made) {
+    const now = JSON.stringify(value);
+    if (last.get(cell) !== now) {
+      last.set(cell, now);
+      cell.replaceChildren(...made(value));
     }
   }
 

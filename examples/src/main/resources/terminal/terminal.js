@@ -16,6 +16,7 @@
   let inbox = null;
   let items = new Map();
   let barSeconds = 60;
+  let live = false;
 
   // ---- the stream ------------------------------------------------------------------------------
 
@@ -84,6 +85,7 @@
     document.title = `${next.symbol} · Liqscape`;
     byId('chart-empty').hidden = next.candles.length > 0;
     if (first) {
+      byId('push').hidden = !next.push;
       byId('notes').replaceChildren(...next.notes.map(n => Panels.node('li', n)));
     }
     LiqChart.show(next, heat);
@@ -97,12 +99,15 @@
   function status(now) {
     byId('clock').textContent = `${new Date(now.now).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
     const said = {
-      WARMING: `reading the past, ${Math.floor(100 * now.progress)} %`,
-      RUNNING: now.speed === 0 ? 'paused' : `replay, ${Math.floor(100 * now.progress)} %`,
-      ENDED: 'the replay has ended',
+      WARMING: now.live ? 'reading the past' : `reading the past, ${Math.floor(100 * now.progress)} %`,
+      RUNNING: now.live ? `live${now.health}`
+        : now.speed === 0 ? 'paused' : `replay, ${Math.floor(100 * now.progress)} %`,
+      ENDED: now.live ? 'the feed has ended' : 'the replay has ended',
       FAILED: `failed: ${now.failure}`,
     };
     phase(said[now.phase], now.phase === 'FAILED');
+    live = now.live;
+    byId('pace').hidden = live;
     for (const button of byId('pace').children) {
       const speed = speedOf(button);
       const on = speed !== null
@@ -147,16 +152,18 @@
     const speeds = {1: 2, 2: 3, 3: 4, 4: 5};
     const layers = {h: 'heatmap', z: 'zones', s: 'structure', p: 'setup', t: 'trades'};
     const buttons = byId('pace').children;
-    if (e.key === ' ' && !e.target.closest('button, summary')) {
+    if (layers[e.key]) {
+      const box = document.querySelector(`[data-layer="${layers[e.key]}"]`);
+      box.click();
+    } else if (live) {
+      return;
+    } else if (e.key === ' ' && !e.target.closest('button, summary')) {
       e.preventDefault();
       togglePause();
     } else if (e.key === 'ArrowRight') {
       press(buttons[1]);
     } else if (speeds[e.key]) {
       press(buttons[speeds[e.key]]);
-    } else if (layers[e.key]) {
-      const box = document.querySelector(`[data-layer="${layers[e.key]}"]`);
-      box.click();
     }
   });
 

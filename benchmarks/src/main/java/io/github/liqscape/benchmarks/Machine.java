@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param candles what maps were rebuilt from
  * @param memory memory figures of the run
  */
-record Machine(
+public record Machine(
     String cpu,
     int cores,
     long memoryMib,
@@ -45,6 +46,14 @@ record Machine(
         os.getSystemLoadAverage(),
         "",
         List.of());
+  }
+
+  /** This machine and its load, in words. */
+  public static String words() throws IOException {
+    Machine m = here();
+    return String.format(
+        Locale.ROOT, "%s, %,d MiB, %s; load average at the end %.2f",
+        m.cpu, m.memoryMib, m.os, m.loadBefore);
   }
 
   private static String cpuModel() throws IOException {

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  *
  * <p>Questions block the calling thread (a virtual thread is a good place for them), page through as
  * many requests as they need within the venue's limits, and answer in ascending time. What a market does
- * not offer is answered with {@link VenueFailure.Reason#UNSUPPORTED}, never with an empty list.
+ * not offer is answered with {@link VenueFailure.Reason#UNSUPPORTED}, never with an empty list. An adapter
+ * implements what its market offers; what it leaves out is answered so by the defaults here.
  *
  * <p>Threading: thread-safe. {@link #close()} ends the feeds opened here.
  */
@@ -62,7 +63,10 @@ public interface ExchangeAdapter extends AutoCloseable {
    * The margin tiers known best: live, from the user's file, or bundled. Empty if nobody has told any;
    * they are never guessed.
    */
-  Answer<Optional<MarginTiers>> marginTiers(Instrument instrument);
+  default Answer<Optional<MarginTiers>> marginTiers(Instrument instrument) {
+    Unoffered.checked(this, instrument);
+    return Answer.of(Optional.empty());
+  }
 
   /**
    * Closed candles whose open time lies in the range; the one still forming is left out.
@@ -77,11 +81,15 @@ public interface ExchangeAdapter extends AutoCloseable {
    *
    * @param period step of the venue's series: 5m, 15m, 30m, 1h, 4h, 1d where it has them
    */
-  Answer<List<OpenInterest>> openInterest(
-      Instrument instrument, Timeframe period, TimeRange range);
+  default Answer<List<OpenInterest>> openInterest(
+      Instrument instrument, Timeframe period, TimeRange range) {
+    return Unoffered.history(this, instrument, "open interest");
+  }
 
   /** Settled funding rates. */
-  Answer<List<FundingRate>> funding(Instrument instrument, TimeRange range);
+  default Answer<List<FundingRate>> funding(Instrument instrument, TimeRange range) {
+    return Unoffered.history(this, instrument, "funding");
+  }
 
   /**
    * Opens a live feed; connections are made in the background.
@@ -89,13 +97,17 @@ public interface ExchangeAdapter extends AutoCloseable {
    * @throws IllegalArgumentException if it asks for a kind of event the market does not offer, or for
    *     an instrument of another venue
    */
-  LiveFeed subscribe(Subscription subscription);
+  default LiveFeed subscribe(Subscription subscription) {
+    throw Unoffered.live(this);
+  }
 
   /**
    * The same, and records everything that reaches the feed, so that {@link #replay} gives the same events
    * again. The recorder is not closed with the feed.
    */
-  LiveFeed subscribe(Subscription subscription, FrameRecorder recorder);
+  default LiveFeed subscribe(Subscription subscription, FrameRecorder recorder) {
+    throw Unoffered.live(this);
+  }
 
   /**
    * Runs recorded feeds again, without a network: the events are those that the live feed gave, in their
@@ -104,11 +116,15 @@ public interface ExchangeAdapter extends AutoCloseable {
    * @return what was read
    * @throws IOException if the recording cannot be read, or is of another venue or market
    */
-  RecordingSummary replay(FrameRecording recording, Consumer<? super MarketEvent> events)
-      throws IOException;
+  default RecordingSummary replay(
+      FrameRecording recording, Consumer<? super MarketEvent> events) throws IOException {
+    throw new IOException(venue() + " " + market() + " has no live feed that could be recorded");
+  }
 
   /** The files of past days that the venue publishes, if it does. */
-  Optional<VenueArchive> archive();
+  default Optional<VenueArchive> archive() {
+    return Optional.empty();
+  }
 
   /** Ends every feed and connection. */
   @Override

@@ -11,6 +11,14 @@ import java.util.regex.Pattern;
 /**
  * The exchange adapters that are installed.
  *
+ * {@snippet :
+ * ExchangeAdapters installed = ExchangeAdapters.installed();
+ * System.out.println(installed.ids()); // binance, bybit, and yours
+ * try (ExchangeAdapter venue = installed.open("bybit")) { // no connection yet
+ *   System.out.println(venue.market() + " offers " + venue.capabilities());
+ * }
+ * }
+ *
  * <p>Immutable.
  */
 public final class ExchangeAdapters {

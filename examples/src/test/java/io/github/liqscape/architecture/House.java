@@ -17,7 +17,7 @@ final class House {
   private static final Set<String> ENGINES = Set.of("heatmap", "setup-engine", "routing", "paper");
 
   /** Programs may use everything. */
-  private static final Set<String> PROGRAMS = Set.of("examples", "benchmarks");
+  private static final Set<String> PROGRAMS = Set.of("examples", "benchmarks", "flink");
 
   private static final Set<String> ADAPTERS = Set.of("binance", "bybit");
 

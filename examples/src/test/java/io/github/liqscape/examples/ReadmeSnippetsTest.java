@@ -13,11 +13,19 @@ import org.junit.jupiter.api.Test;
 class ReadmeSnippetsTest {
 
   @Test
-  void the_quickstart_and_the_live_map_are_those_that_are_tested() throws IOException {
-    List<String> tested = new ArrayList<>(ReadmeSnippets.regions(ReadmeQuickstartTest.class));
-    tested.addAll(ReadmeSnippets.regionsOfProgram(LiveMap.class));
-    assertThat(tested).hasSize(3);
-    assertThat(ReadmeSnippets.blocks("README.md")).isEqualTo(tested);
+  void every_java_block_of_every_document_is_a_region_of_a_program_or_a_test() throws IOException {
+    for (String document : ReadmeSnippets.documents()) {
+      assertThat(ReadmeSnippets.allRegions())
+          .as("regions with the Java blocks of %s", document)
+          .containsAll(ReadmeSnippets.blocks(document));
+    }
+  }
+
+  @Test
+  void the_readme_shows_the_live_map_and_what_comes_before_it() throws IOException {
+    assertThat(ReadmeSnippets.blocks("README.md"))
+        .hasSizeGreaterThan(1)
+        .endsWith(ReadmeSnippets.regions(LiveMap.class).getFirst());
   }
 
   @Test
@@ -51,18 +59,23 @@ class ReadmeSnippetsTest {
   }
 
   @Test
+  void the_snippets_of_the_tutorial_are_those_that_are_tested_in_their_order() throws IOException {
+    same("docs/tutorial.md", TutorialTest.class);
+  }
+
+  @Test
   void the_snippets_of_routing_are_those_that_are_tested() throws IOException {
-    List<String> tested = new ArrayList<>(ReadmeSnippets.regionsOfProgram(RouteAlerts.class));
+    List<String> tested = new ArrayList<>(ReadmeSnippets.regions(RouteAlerts.class));
     tested.addAll(ReadmeSnippets.regions(ReadmeRoutingTest.class));
     assertThat(tested).hasSize(5);
     assertThat(ReadmeSnippets.blocks("routing/README.md")).isEqualTo(tested);
   }
 
   @Test
-  void no_other_document_has_untested_java() throws IOException {
-    assertThat(ReadmeSnippets.blocks("examples/README.md")).isEmpty();
-    assertThat(ReadmeSnippets.blocks("docs/model.md")).isEmpty();
-    assertThat(ReadmeSnippets.blocks("CONTRIBUTING.md")).isEmpty();
+  void the_snippets_of_the_adapters_are_compiled() throws IOException {
+    List<String> blocks = new ArrayList<>(ReadmeSnippets.blocks("adapters-binance/README.md"));
+    blocks.addAll(ReadmeSnippets.blocks("adapters-bybit/README.md"));
+    assertThat(blocks).isEqualTo(ReadmeSnippets.regions(ReadmeAdaptersTest.class));
   }
 
   @Test

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * Estimates, for one instrument, how much open interest would be force-closed if the mark price
  * reached each price.
  *
+ * {@snippet :
+ * LiquidationMap map = LiquidationMap.of(perp, tiers);
+ * feed.forEach(map::apply);
+ * LiquidationProfile profile = map.profile();
+ * profile
+ *     .nearestZone(PositionSide.LONG)
+ *     .ifPresent(zone -> System.out.println(zone.low() + " to " + zone.high()));
+ * }
+ *
  * <p>Feed it every event of the instrument in the order received; ask for a {@link #profile()}
  * whenever one is wanted. It reads no clock: the same events give the same profiles, bit for bit.
  *

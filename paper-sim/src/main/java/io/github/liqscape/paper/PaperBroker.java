@@ -22,6 +22,9 @@ import io.github.liqscape.paper.order.TimeInForce;
 import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.TradePlan;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +36,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exact simulated venue. Market events and orders go in; fills that could have happened, and a ledger that
- * balances to the last digit, come out. Nothing here can reach a real venue.
+ * balances to the last digit, come out; {@link PaperBrokerBuilder} shows how. Nothing here can reach a real venue.
  *
  * <p>Every input is journaled with what it brought about, if there is a journal: opening it again
- * gives the same state, bit for bit. The rules are in {@code RULES.md} of the module.
+ * gives the same state, bit for bit; so does {@link #save} and {@link #restore} without one. The rules
+ * are in {@code RULES.md} of the module.
  *
  * <p>A refusal is a value, {@link OrderAnswer.Rejected}, and changes nothing. Client order ids are
  * idempotent: the same request again gets the first answer again.
@@ -50,15 +54,13 @@ import org.jspecify.annotations.Nullable;
 public final class PaperBroker implements AutoCloseable {
 
   private final PaperTerms terms;
-  private final PaperCore core;
-  private final @Nullable Journal journal;
-  private final PaperJournal codec;
-  private final Durability durability;
-  private final SnapshotPace pace;
+  final PaperCore core;
+  private final InputLog log;
+  final PaperJournal codec;
   private final Telling telling;
-  private final List<PaperNote> notes;
-  private long ignored;
-  private long bracketNumber;
+  final List<PaperNote> notes;
+  long ignored;
+  long bracketNumber;
   private @Nullable RuntimeException failed;
 
   PaperBroker(
@@ -67,10 +69,8 @@ public final class PaperBroker implements AutoCloseable {
       List<PaperNote> notes) {
     this.terms = terms;
     this.core = core;
-    this.journal = journal;
     this.codec = codec;
-    this.durability = durability;
-    this.pace = pace;
+    log = new InputLog(journal, codec, durability, pace);
     telling = new Telling(listener);
     this.notes = notes;
   }
@@ -229,19 +229,22 @@ public final class PaperBroker implements AutoCloseable {
     return carryOut(input);
   }
 
-  private OrderAnswer carryOut(Input input) {
+  private void requireSound() {
     RuntimeException before = failed;
     if (before != null) {
-      throw new IllegalStateException(
-          "a fault stopped this account; open its journal again", before);
+      throw new IllegalStateException("a fault stopped this account; open its journal again", before);
     }
+  }
+
+  private OrderAnswer carryOut(Input input) {
+    requireSound();
     OrderAnswer answer;
     List<PaperEvent> brought;
     try {
-      core.sequence = journal == null ? 0 : lastSequence() + 1;
+      core.sequence = log.nextSequence();
       answer = input.on(core);
       brought = core.drain();
-      write(input, brought);
+      log.write(input, brought, core);
     } catch (RuntimeException e) {
       // Half an input may have been applied: nothing may be written after it.
       failed = e;
@@ -249,25 +252,6 @@ public final class PaperBroker implements AutoCloseable {
     }
     telling.tell(brought);
     return answer;
-  }
-
-  private void write(Input input, List<PaperEvent> brought) {
-    Journal open = journal;
-    if (open != null) {
-      byte[] payload = codec.input(input, brought);
-      long sequence =
-          open.append(PaperJournal.INPUT, PaperJournal.VERSION, core.now, payload);
-      boolean told = !(input instanceof Input.Event) || !brought.isEmpty();
-      if (durability == Durability.EVERY_CHANGE && told) {
-        open.awaitDurable(sequence);
-      }
-      pace.input(payload.length);
-      if (pace.due()) {
-        byte[] snapshot = codec.snapshot(core);
-        open.append(PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, snapshot);
-        pace.snapshot(snapshot.length);
-      }
-    }
   }
 
   /**
@@ -278,15 +262,7 @@ public final class PaperBroker implements AutoCloseable {
    */
   public PaperNote note(String kind, String text) {
     InputLimits.require(kind, text);
-    PaperNote note = new PaperNote(0, core.now, kind, text);
-    Journal open = journal;
-    if (open != null) {
-      long sequence =
-          open.append(
-              PaperJournal.NOTE, PaperJournal.VERSION, core.now, PaperJournal.note(kind, text));
-      open.awaitDurable(sequence);
-      note = new PaperNote(sequence, core.now, kind, text);
-    }
+    PaperNote note = log.note(core.now, kind, text);
     notes.add(note);
     return note;
   }
@@ -307,17 +283,7 @@ public final class PaperBroker implements AutoCloseable {
 
   /** Balances of each settlement asset, by name. */
   public List<PaperBalance> balances() {
-    List<PaperBalance> all = new ArrayList<>();
-    for (String asset : core.assets.stream().sorted().toList()) {
-      int i = core.assets.indexOf(asset);
-      State s = core.state;
-      all.add(
-          new PaperBalance(
-              asset, Money.decimal(s.wallet(i)), Money.decimal(s.equity(i)),
-              Money.decimal(s.available(i)),
-              Money.decimal(s.balance(i, LedgerAccount.INSURANCE))));
-    }
-    return all;
+    return Positions.balances(core);
   }
 
   /** What an account of an asset holds; all accounts of an asset sum to zero. */
@@ -334,12 +300,8 @@ public final class PaperBroker implements AutoCloseable {
   /** Orders that are live, on their way or waiting, in order of submission. */
   public List<Order> liveOrders() {
     List<Order> live = new ArrayList<>();
-    for (LiveOrder order : core.state.orders.values()) {
-      live.add(order.order);
-    }
-    for (LiveOrder order : core.requests.flying()) {
-      live.add(order.order);
-    }
+    core.state.orders.values().forEach(order -> live.add(order.order));
+    core.requests.flying().forEach(order -> live.add(order.order));
     return live;
   }
 
@@ -374,26 +336,63 @@ public final class PaperBroker implements AutoCloseable {
     return codec.hash(core);
   }
 
+  /**
+   * Writes the whole account, terms and notes included, so that a restored one goes on bit for bit:
+   * for who keeps it elsewhere than in a journal folder, such as a stream processor. What grows is
+   * trades and notes; see {@link #forgetTrades}.
+   *
+   * @throws IllegalStateException if a fault stopped this account
+   * @throws IOException if the output fails
+   */
+  public void save(DataOutput out) throws IOException {
+    requireSound();
+    BrokerCodec.save(this, out);
+  }
+
+  /**
+   * An account without a journal that goes on where a saved one stopped, under the terms that were
+   * saved with it.
+   *
+   * @param listener told of every change from here on
+   * @throws io.github.liqscape.state.StateException if it is no such state, with the reason
+   * @throws IOException if the input fails
+   */
+  public static PaperBroker restore(DataInput in, Consumer<PaperEvent> listener)
+      throws IOException {
+    return BrokerCodec.restore(in, listener);
+  }
+
+  /**
+   * Forgets closed trades whose last fill is before a time, once they are kept elsewhere: what is left
+   * of a long life is bounded then. Money, orders and limits are not touched. Funding that comes after
+   * the close finds its trade no more: leave 26 h, the longest that a rate is waited for.
+   *
+   * @return how many were forgotten
+   * @throws IllegalStateException if the account has a journal, whose inputs would bring them back
+   */
+  public int forgetTrades(long closedBeforeNanos) {
+    requireSound();
+    if (log.keeps()) {
+      throw new IllegalStateException("an account with a journal keeps its trades");
+    }
+    int before = core.trades.size();
+    core.trades.removeIf(trade -> trade.fills.getLast().timeNanos() < closedBeforeNanos);
+    return before - core.trades.size();
+  }
+
   /** Sequence of the newest journal entry, 0 without a journal. */
   public long lastSequence() {
-    Journal open = journal;
-    return open == null ? 0 : open.lastSequence();
+    return log.lastSequence();
   }
 
   /** Forces to disk what has been written. */
   public void force() {
-    Journal open = journal;
-    if (open != null) {
-      open.force();
-    }
+    log.force();
   }
 
   /** Forces and closes the journal, if there is one. */
   @Override
   public void close() {
-    Journal open = journal;
-    if (open != null) {
-      open.close();
-    }
+    log.close();
   }
 }

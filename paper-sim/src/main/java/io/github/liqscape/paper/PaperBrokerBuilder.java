@@ -24,7 +24,28 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** How a {@link PaperBroker} is set up; every option but instruments and deposits has a default. */
+/**
+ * How a {@link PaperBroker} is set up; every option but instruments and deposits has a default.
+ *
+ * {@snippet :
+ * try (PaperBroker broker =
+ *     PaperBroker.builder()
+ *         .account("USDT", "10000")
+ *         .instrument(perp, tiers) // 2 and 5 bp, leverage 5, isolated
+ *         .journal(journal) // opening it again gives the same account
+ *         .build()) {
+ *   feed.forEach(broker::apply);
+ *   double price = broker.reference(perp, OrderSide.BUY);
+ *   Order entry = Order.market(broker.nextId(), perp, OrderSide.BUY, 0.01).build();
+ *   double stop = perp.price(perp.ticks(price * 0.99));
+ *   double target = perp.price(perp.ticks(price * 1.02));
+ *   OrderAnswer answer = broker.submit(Bracket.of(entry, stop, target));
+ *   if (answer instanceof OrderAnswer.Rejected no) {
+ *     System.out.println(no.reason() + ": " + no.detail());
+ *   }
+ * }
+ * }
+ */
 public final class PaperBrokerBuilder {
 
   private static final int LARGEST_ENTRY = 512 << 20;

@@ -10,6 +10,7 @@ import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.policy.PaperTerms;
 import io.github.liqscape.state.StateReader;
 import java.io.ByteArrayInputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,6 +130,11 @@ final class PaperJournal {
       }
     }
     return newest;
+  }
+
+  /** Reads a snapshot and no further. */
+  void restore(DataInput in, PaperCore core) throws IOException {
+    snapshots.restore(in, core);
   }
 
   void restore(JournalEntry snapshot, PaperCore core) {

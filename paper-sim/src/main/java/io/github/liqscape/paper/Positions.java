@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper;
 
+import io.github.liqscape.paper.account.LedgerAccount;
+import io.github.liqscape.paper.account.PaperBalance;
 import io.github.liqscape.paper.account.PaperPosition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Open positions as values. */
+/** Open positions and balances as values. */
 final class Positions {
 
   private Positions() {}
@@ -22,6 +24,21 @@ final class Positions {
     return all;
   }
 
+  /** Of each settlement asset, by name. */
+  static List<PaperBalance> balances(PaperCore core) {
+    State s = core.state;
+    List<PaperBalance> all = new ArrayList<>();
+    for (String asset : core.assets.stream().sorted().toList()) {
+      int i = core.assets.indexOf(asset);
+      all.add(
+          new PaperBalance(
+              asset, Money.decimal(s.wallet(i)), Money.decimal(s.equity(i)),
+              Money.decimal(s.available(i)),
+              Money.decimal(s.balance(i, LedgerAccount.INSURANCE))));
+    }
+    return all;
+  }
+
   private static PaperPosition value(State state, Holding h) {
     Contract c = h.contract;
     double quantity = h.steps * c.instrument.lotSize().doubleValue();
@@ -31,9 +48,9 @@ final class Positions {
     return new PaperPosition(
         c.instrument, h.side, quantity, c.scale.linear() ? cost / size : size / cost,
         c.instrument.price(1) * (mark / (double) c.scale.markOfTicks(1)), state.modes[c.index],
-        Money.decimal(h.margin), Money.decimal(h.unrealized(mark)),
-        Money.decimal(h.maintenance(mark)), early(h, Liquidation.price(state, h)),
-        h.unverified || c.gap.pending());
+        state.leverage[c.index] / (double) Scale.LEVERAGE, Money.decimal(h.margin),
+        Money.decimal(h.unrealized(mark)), Money.decimal(h.maintenance(mark)),
+        early(h, Liquidation.price(state, h)), h.unverified || c.gap.pending());
   }
 
   /** To the tick at which it would be liquidated first. */

@@ -10,6 +10,7 @@ import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -46,8 +47,12 @@ final class SnapshotCodec {
   }
 
   void restore(byte[] bytes, PaperCore core) throws IOException {
+    restore(new DataInputStream(new ByteArrayInputStream(bytes)), core);
+  }
+
+  void restore(DataInput from, PaperCore core) throws IOException {
     SavedState.read(
-        new DataInputStream(new ByteArrayInputStream(bytes)), KIND, VERSION,
+        from, KIND, VERSION,
         (in, version) -> {
           read(in, core, version);
           return core;

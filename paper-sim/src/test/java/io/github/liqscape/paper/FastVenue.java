@@ -11,6 +11,11 @@ import io.github.liqscape.paper.order.Order;
 import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.order.OrderList;
 import io.github.liqscape.paper.policy.PaperTerms;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +32,22 @@ public final class FastVenue implements TestVenue {
 
   FastVenue(PaperBrokerBuilder builder) {
     broker = builder.listener(told::add).build();
+  }
+
+  private FastVenue(byte[] saved) throws IOException {
+    broker =
+        PaperBroker.restore(new DataInputStream(new ByteArrayInputStream(saved)), told::add);
+  }
+
+  /** One that goes on from a saved broker. */
+  static FastVenue restored(byte[] saved) throws IOException {
+    return new FastVenue(saved);
+  }
+
+  byte[] saved() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    broker.save(new DataOutputStream(bytes));
+    return bytes.toByteArray();
   }
 
   public PaperBroker broker() {

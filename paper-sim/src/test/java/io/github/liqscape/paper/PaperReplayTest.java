@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -356,6 +357,10 @@ class PaperReplayTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(
+      named = "liqscape.thorough",
+      matches = "true",
+      disabledReason = "more than a hundred thousand orders; run with -Pthorough")
   void a_snapshot_of_more_orders_than_are_remembered_can_be_read() {
     FakeDisk disk = new FakeDisk();
     String hash;

@@ -5,7 +5,11 @@ import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.setup.Decision;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +36,10 @@ final class ActiveAlerts {
     private @Nullable Active before;
     private @Nullable Active after;
 
-    private Active(Line line, Alert alert) {
+    private Active(Line line, String dedupeKey, String ref) {
       this.line = line;
-      this.dedupeKey = alert.dedupeKey();
-      this.ref = alert.ref();
+      this.dedupeKey = dedupeKey;
+      this.ref = ref;
     }
 
     private boolean active(long now) {
@@ -111,7 +115,7 @@ final class ActiveAlerts {
 
   private static final int TIERS = AlertTier.values().length;
 
-  private final Map<Where, Line[]> places = new HashMap<>();
+  private final Map<Where, Line[]> places = new LinkedHashMap<>();
   private final long resolveTimeoutNanos;
 
   ActiveAlerts(long resolveTimeoutNanos) {
@@ -146,7 +150,7 @@ final class ActiveAlerts {
     }
     if (active) {
       if (own == null) {
-        own = new Active(line, alert);
+        own = new Active(line, alert.dedupeKey(), alert.ref());
         line.byKey.put(alert.dedupeKey(), own);
       }
       own.untilNanos = until(alert, now);
@@ -199,6 +203,44 @@ final class ActiveAlerts {
 
   int size() {
     return places.size();
+  }
+
+  void save(StateWriter out) throws IOException {
+    out.integer(places.size());
+    for (Map.Entry<Where, Line[]> entry : places.entrySet()) {
+      Where where = entry.getKey();
+      out.text(where.venue).text(where.symbol);
+      out.text(where.side.isEmpty() ? "" : where.side.get().name());
+      for (Line line : entry.getValue()) {
+        out.integer(line.byKey.size());
+        for (Active a = line.first; a != null; a = a.after) {
+          out.text(a.dedupeKey).text(a.ref).number(a.untilNanos);
+        }
+      }
+    }
+  }
+
+  void restore(StateReader in) throws IOException {
+    for (int left = in.integer(0, Saved.MOST); left > 0; left--) {
+      String venue = in.text(Saved.LONGEST_TEXT);
+      String symbol = in.text(Saved.LONGEST_TEXT);
+      String side = in.text(Saved.LONGEST_TEXT);
+      Line[] here = lines();
+      for (Line line : here) {
+        for (int n = in.integer(0, Saved.MOST); n > 0; n--) {
+          Active a =
+              new Active(line, in.text(Saved.LONGEST_TEXT), in.text(Saved.LONGEST_TEXT));
+          a.untilNanos = in.number();
+          line.byKey.put(a.dedupeKey, a);
+          line.append(a);
+        }
+      }
+      places.put(
+          new Where(
+              venue, symbol,
+              side.isEmpty() ? Optional.empty() : Optional.of(PositionSide.valueOf(side))),
+          here);
+    }
   }
 
   private Line @Nullable [] place(Alert alert, @Nullable Active known) {

@@ -16,6 +16,21 @@ import java.util.Optional;
  * say why something was or was not sent. Alerts of one story are not repeated until they say
  * something new; nothing is dropped without a reason; nothing is delivered late.
  *
+ * {@snippet :
+ * try (AlertRouter router =
+ *     AlertRouter.builder()
+ *         .channel(Inbox.at(folder.resolve("inbox"), "in-app:me"))
+ *         .outbox(folder.resolve("outbox"))
+ *         .build()) {
+ *   Alert alert =
+ *       Alert.condition(AlertTier.ACTIVE_RISK, perp.venue(), perp.symbol(), "below-60k")
+ *           .text("below 60k", "The last price fell below 60,000.")
+ *           .createdAt(now);
+ *   RoutingDecision decision = router.publishDurably(alert); // or publish, which never waits
+ *   decision.targets().forEach(to -> System.out.println(to.target() + ": " + to.reason()));
+ * }
+ * }
+ *
  * <p>An alert is accepted once its record is durable; from then on it survives a crash at any byte:
  * it is attempted with the same delivery ids, or has a record that says it expired. What was decided
  * is event time's affair alone; delivery follows the clock of its {@link Scheduler}.

@@ -6,6 +6,7 @@ import io.github.liqscape.journal.Journal;
 import io.github.liqscape.journal.JournalException;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.channel.DeliveryChannel;
+import io.github.liqscape.routing.channel.DescribedTarget;
 import io.github.liqscape.routing.outbox.Jitter;
 import io.github.liqscape.routing.outbox.JournalMode;
 import io.github.liqscape.routing.outbox.OutboxSettings;
@@ -15,6 +16,8 @@ import io.github.liqscape.routing.rule.QuietHours;
 import io.github.liqscape.routing.rule.RoutingRule;
 import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.spi.Scheduler;
+import java.io.DataInput;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,12 +223,7 @@ public final class AlertRouterBuilder {
    * @throws JournalException if the folder is in use or damaged
    */
   public AlertRouter build() {
-    for (String target : groups.keySet()) {
-      if (!targets.containsKey(target)) {
-        throw new IllegalArgumentException(
-            "no target '" + target + "' to group for; there are " + targets.keySet());
-      }
-    }
+    requireGroupsHaveTargets();
     RouterConfig config = config();
     Scheduler clock = scheduler == null ? Scheduler.system() : scheduler;
     Executor given = executor;
@@ -244,10 +242,51 @@ public final class AlertRouterBuilder {
         });
   }
 
+  /**
+   * The decisions alone: no channel is called, and no folder, executor or scheduler is used. The channels
+   * given so far only say what targets there are.
+   *
+   * @param startNanos the delivery clock at its start, epoch nanoseconds
+   */
+  public AlertDecider decider(long startNanos) {
+    return new AlertDecider(describedConfig(), jitter, startNanos, startNanos);
+  }
+
+  /**
+   * A decider that goes on where a saved one stopped. Targets and rules may be others: messages to a
+   * target that is not there any more are dead.
+   *
+   * @throws io.github.liqscape.state.StateException if it is no such state, with the reason
+   * @throws IOException if the input fails
+   */
+  public AlertDecider restoreDecider(DataInput in) throws IOException {
+    return AlertDecider.restore(describedConfig(), jitter, in);
+  }
+
+  private RouterConfig describedConfig() {
+    requireGroupsHaveTargets();
+    List<DeliveryChannel> described = new ArrayList<>();
+    targets.values().forEach(channel -> described.add(DescribedTarget.of(channel)));
+    return config(described);
+  }
+
+  private void requireGroupsHaveTargets() {
+    for (String target : groups.keySet()) {
+      if (!targets.containsKey(target)) {
+        throw new IllegalArgumentException(
+            "no target '" + target + "' to group for; there are " + targets.keySet());
+      }
+    }
+  }
+
   /** What was decided so far. */
   RouterConfig config() {
+    return config(List.copyOf(targets.values()));
+  }
+
+  private RouterConfig config(List<DeliveryChannel> channels) {
     return new RouterConfig(
-        List.copyOf(targets.values()), Map.copyOf(groups), Set.copyOf(ladders), tiers, rules,
+        List.copyOf(channels), Map.copyOf(groups), Set.copyOf(ladders), tiers, rules,
         materiality, Set.copyOf(materialityKinds), List.copyOf(quietHours),
         Map.copyOf(cooldowns), Map.copyOf(confirmations), pauseMaxNanos,
         resolveTimeoutNanos, RATE_CAP, spreadRepeats, outbox);

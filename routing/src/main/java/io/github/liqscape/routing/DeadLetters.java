@@ -2,7 +2,11 @@
 package io.github.liqscape.routing;
 
 import io.github.liqscape.routing.outbox.DeliveryEnd;
+import io.github.liqscape.routing.outbox.MessageCodec;
 import io.github.liqscape.routing.outbox.OutboxMessage;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,25 @@ final class DeadLetters {
 
   List<DeadLetter> all() {
     return List.copyOf(letters.values());
+  }
+
+  void save(StateWriter out, MessageCodec messages) throws IOException {
+    out.integer(letters.size());
+    for (DeadLetter letter : letters.values()) {
+      messages.write(out, letter.message());
+      out.constant(letter.end()).text(letter.detail()).integer(letter.attempts());
+      out.number(letter.atNanos());
+    }
+  }
+
+  void restore(StateReader in, MessageCodec messages) throws IOException {
+    for (int left = in.integer(0, Saved.MOST); left > 0; left--) {
+      DeadLetter letter =
+          new DeadLetter(
+              messages.read(in), in.constant(DeliveryEnd.class), in.text(Saved.LONGEST_TEXT),
+              in.integer(), in.number());
+      letters.put(letter.message().deliveryId(), letter);
+    }
   }
 
   void purge(long now) {

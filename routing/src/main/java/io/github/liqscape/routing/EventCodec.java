@@ -21,6 +21,7 @@ import io.github.liqscape.routing.outbox.DeliveryEnd;
 import io.github.liqscape.routing.rule.LabelMatcher;
 import io.github.liqscape.routing.rule.Silence;
 import java.io.ByteArrayInputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -242,7 +243,7 @@ final class EventCodec {
     return alerts;
   }
 
-  private static void write(DataOutput out, Silence s) throws IOException {
+  static void write(DataOutput out, Silence s) throws IOException {
     out.writeUTF(s.id());
     out.writeShort(s.matchers().size());
     for (LabelMatcher matcher : s.matchers()) {
@@ -254,7 +255,7 @@ final class EventCodec {
     out.writeUTF(s.comment());
   }
 
-  private static Silence silence(DataInputStream in) throws IOException {
+  static Silence silence(DataInput in) throws IOException {
     String id = in.readUTF();
     List<LabelMatcher> matchers = new ArrayList<>();
     for (int left = in.readUnsignedShort(); left > 0; left--) {

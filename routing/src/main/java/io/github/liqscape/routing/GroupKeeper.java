@@ -30,10 +30,10 @@ final class GroupKeeper {
   private final Outbox outbox;
   private final Mutes mutes;
   private final QuietRules quiet;
-  private final long startNanos;
+  final long startNanos;
   private final Map<String, DeliveryChannel> channels = new HashMap<>();
-  private final Map<String, GroupState> groups = new LinkedHashMap<>();
-  private long nextTick = Long.MAX_VALUE;
+  final Map<String, GroupState> groups = new LinkedHashMap<>();
+  long nextTick = Long.MAX_VALUE;
 
   GroupKeeper(
       RouterConfig config, Stories stories, Outbox outbox, Mutes mutes, long startNanos) {
@@ -260,7 +260,7 @@ final class GroupKeeper {
     return keys;
   }
 
-  private static String id(String target, String key) {
+  static String id(String target, String key) {
     return target + '\n' + key;
   }
 

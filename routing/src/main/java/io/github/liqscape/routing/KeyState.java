@@ -22,7 +22,7 @@ final class KeyState {
     long seenNanos;
     @Nullable Alert held;
 
-    private Confirming(AlertTier tier, long sinceNanos, @Nullable Confirming next) {
+    Confirming(AlertTier tier, long sinceNanos, @Nullable Confirming next) {
       this.tier = tier;
       this.sinceNanos = sinceNanos;
       this.seenNanos = sinceNanos;
@@ -42,8 +42,8 @@ final class KeyState {
     }
   }
 
-  private @Nullable Confirming confirming;
-  private Map<String, Alert> quiet = Map.of();
+  @Nullable Confirming confirming;
+  Map<String, Alert> quiet = Map.of();
 
   /** The first of its ladders. */
   @Nullable LadderState ladders;

@@ -35,9 +35,9 @@ final class LadderState {
   int repeats;
 
   /** Event times of messages within the last hour. */
-  private long[] recent = NONE;
+  long[] recent = NONE;
 
-  private int recentSize;
+  int recentSize;
 
   @Nullable Pending pending;
 

@@ -4,6 +4,9 @@ package io.github.liqscape.routing;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.ReasonCode;
 import io.github.liqscape.routing.rule.Silence;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,21 @@ final class Mutes {
   /** Silences whose labels an alert has, whenever they hold. */
   List<Silence> covering(Alert alert) {
     return silences.values().stream().filter(s -> s.covers(alert)).toList();
+  }
+
+  void save(StateWriter out) throws IOException {
+    active.save(out);
+    out.integer(silences.size());
+    for (Silence silence : silences.values()) {
+      EventCodec.write(out.output(), silence);
+    }
+  }
+
+  void restore(StateReader in) throws IOException {
+    active.restore(in);
+    for (int left = in.integer(0, Saved.MOST); left > 0; left--) {
+      set(EventCodec.silence(in.input()));
+    }
   }
 
   /** Changes whenever a silence does. */

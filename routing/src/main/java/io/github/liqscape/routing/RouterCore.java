@@ -42,26 +42,26 @@ final class RouterCore implements OutboxListener {
     void notice(String code, String text, long clockNanos);
   }
 
-  private record Held(long atNanos, String dedupeKey, AlertTier tier, String target) {}
+  record Held(long atNanos, String dedupeKey, AlertTier tier, String target) {}
 
   private static final String NOBODY = "";
 
   private final RouterConfig config;
   private final Facts facts;
-  private final Stories stories;
+  final Stories stories;
   private final Ladder ladder;
-  private final Mutes mutes;
+  final Mutes mutes;
   private final TargetJudge judge;
-  private final GroupKeeper groups;
-  private final ZoneExits exits;
-  private final DeadLetters dead = new DeadLetters();
+  final GroupKeeper groups;
+  final ZoneExits exits;
+  final DeadLetters dead = new DeadLetters();
   private final Outbox outbox;
-  private final Seats seats;
+  final Seats seats;
   private final long[] confirmNanos;
-  private final Map<String, String> disabled = new HashMap<>();
-  private final PriorityQueue<Held> held =
+  final Map<String, String> disabled = new HashMap<>();
+  final PriorityQueue<Held> held =
       new PriorityQueue<>((a, b) -> Long.compare(a.atNanos, b.atNanos));
-  private final RouterCounts counts;
+  final RouterCounts counts;
   private boolean reading;
 
   /** The message whose end is being told. */

@@ -3,6 +3,9 @@ package io.github.liqscape.routing;
 
 import io.github.liqscape.routing.alert.ReasonCode;
 import io.github.liqscape.routing.outbox.DeliveryEnd;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -45,6 +48,38 @@ final class RouterCounts {
   /** Returns how many there were. */
   long channelFailed() {
     return ++channelErrors;
+  }
+
+  void save(StateWriter out) throws IOException {
+    // By name: a constant that is added later moves none of these.
+    for (ReasonCode reason : ReasonCode.values()) {
+      if (reasons[reason.ordinal()] > 0) {
+        out.flag(true).constant(reason).number(reasons[reason.ordinal()]);
+      }
+    }
+    out.flag(false);
+    for (DeliveryEnd end : DeliveryEnd.values()) {
+      if (ends[end.ordinal()] > 0) {
+        out.flag(true).constant(end).number(ends[end.ordinal()]);
+      }
+    }
+    out.flag(false);
+    out.number(published).number(retries).number(dedupeFailures).number(notDurable);
+    out.number(channelErrors);
+  }
+
+  void restore(StateReader in) throws IOException {
+    while (in.flag()) {
+      reasons[in.constant(ReasonCode.class).ordinal()] = in.number();
+    }
+    while (in.flag()) {
+      ends[in.constant(DeliveryEnd.class).ordinal()] = in.number();
+    }
+    published = in.number();
+    retries = in.number();
+    dedupeFailures = in.number();
+    notDurable = in.number();
+    channelErrors = in.number();
   }
 
   RouterStats snapshot(int waiting, int stories) {

@@ -64,6 +64,12 @@ class Stories {
     return keys.size();
   }
 
+  /** A story that was saved. */
+  void put(String dedupeKey, KeyState story) {
+    keys.put(dedupeKey, story);
+    last = null;
+  }
+
   Iterable<Map.Entry<String, KeyState>> all() {
     return keys.entrySet();
   }

@@ -7,8 +7,11 @@ import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.routing.alert.Alert;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,8 @@ import java.util.Set;
 final class StoryPrices {
 
   static final class Market {
-    final Set<String> stories = new HashSet<>();
+    /** In the order in which they came, so that a restored router ends them in the same. */
+    final Set<String> stories = new LinkedHashSet<>();
     double price = Double.NaN;
     long nanos = Long.MIN_VALUE;
     boolean marked;
@@ -25,7 +29,7 @@ final class StoryPrices {
 
   private record Id(String venue, String symbol) {}
 
-  private final Map<Id, Market> markets = new HashMap<>();
+  private final Map<Id, Market> markets = new LinkedHashMap<>();
 
   Market of(Alert alert) {
     return of(alert.venue().id(), alert.symbol());
@@ -57,6 +61,31 @@ final class StoryPrices {
     market.price = price;
     market.nanos = event.eventNanos();
     return Optional.of(market);
+  }
+
+  void save(StateWriter out) throws IOException {
+    out.integer(markets.size());
+    for (Map.Entry<Id, Market> entry : markets.entrySet()) {
+      Market market = entry.getValue();
+      out.text(entry.getKey().venue).text(entry.getKey().symbol);
+      out.decimal(market.price).number(market.nanos).flag(market.marked);
+      out.integer(market.stories.size());
+      for (String story : market.stories) {
+        out.text(story);
+      }
+    }
+  }
+
+  void restore(StateReader in) throws IOException {
+    for (int left = in.integer(0, Saved.MOST); left > 0; left--) {
+      Market market = of(in.text(Saved.LONGEST_TEXT), in.text(Saved.LONGEST_TEXT));
+      market.price = in.decimal();
+      market.nanos = in.number();
+      market.marked = in.flag();
+      for (int n = in.integer(0, Saved.MOST); n > 0; n--) {
+        market.stories.add(in.text(Saved.LONGEST_TEXT));
+      }
+    }
   }
 
   double markOf(Alert alert) {

@@ -16,7 +16,7 @@ final class ZoneExits {
   private static final long EXIT_NANOS = 60_000_000_000L;
 
   private final Stories stories;
-  private final StoryPrices prices = new StoryPrices();
+  final StoryPrices prices = new StoryPrices();
 
   ZoneExits(Stories stories) {
     this.stories = stories;

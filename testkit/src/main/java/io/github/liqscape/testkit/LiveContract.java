@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +51,6 @@ abstract class LiveContract extends LiveFixture {
           StreamKind.BOOK, List.of(Capability.LIVE_BOOK));
 
   @TempDir Path directory;
-
-  @BeforeEach
-  void feedsNeedASignOfLife() {
-    assumeTrue(capabilities().contains(Capability.LIVE_MARK_PRICE), "no live mark price");
-  }
 
   private LiveFeed live() {
     LiveFeed feed = adapter().subscribe(wanted().build());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
@@ -61,7 +63,9 @@ abstract class LiveFixture extends HistoryContract {
     return kinds;
   }
 
+  /** What every test of a feed subscribes; a market without a sign of life has no such test. */
   final Subscription.Builder wanted() {
+    assumeTrue(capabilities().contains(Capability.LIVE_MARK_PRICE), "no live mark price");
     return Subscription.builder().instrument(instrument()).kinds(kinds());
   }
 

@@ -2,7 +2,6 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
-import io.github.liqscape.examples.replay.ReplayClock;
 import io.github.liqscape.examples.replay.ReplayedRouter;
 import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.MarketEvent;
@@ -18,6 +17,7 @@ import io.github.liqscape.routing.condition.ZoneAlerts;
 import io.github.liqscape.routing.outbox.JournalMode;
 import io.github.liqscape.routing.rule.TierChannels;
 import io.github.liqscape.setup.Setup;
+import io.github.liqscape.spi.ReplayClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -40,7 +40,7 @@ final class GateJson {
     return MapReport.write(root);
   }
 
-  private static void divergence(ObjectNode node, DivergenceReport compared) {
+  static void divergence(ObjectNode node, DivergenceReport compared) {
     MapReport.number(node, "medianTicks", compared.medianTicks().orElse(Double.NaN));
     MapReport.number(node, "p95Ticks", compared.p95Ticks().orElse(Double.NaN));
     MapReport.number(node, "meanTicks", compared.meanTicks().orElse(Double.NaN));

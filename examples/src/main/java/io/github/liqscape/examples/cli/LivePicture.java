@@ -7,9 +7,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.market.ForcedOrder;
 import io.github.liqscape.market.MarketEvent;
-import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.StreamKind;
-import io.github.liqscape.market.Trade;
 import io.github.liqscape.spi.Capability;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.LiveFeed;
@@ -53,8 +51,6 @@ final class LivePicture {
   private final ChartedMap map;
   private final Set<StreamKind> kinds;
   private final List<String> notes = new ArrayList<>();
-  private long tradedUntil = Long.MIN_VALUE;
-  private boolean traded;
 
   private LivePicture(
       ExchangeAdapter adapter, Instrument instrument, MarginTiers tiers, Scheduler clock,
@@ -115,13 +111,13 @@ final class LivePicture {
     Subscription wanted =
         Subscription.builder().instrument(instrument).kinds(kinds).queueCapacity(QUEUE).build();
     try (LiveFeed feed = adapter.subscribe(wanted)) {
-      warmUp(running);
+      TradeSeam seam = warmUp(running);
       draw(feed);
       Pace pace = new Pace(refresh, clock.nanos());
       while (running.goesOn() && !feed.ended()) {
         MarketEvent event = feed.poll(WAIT);
         if (event != null) {
-          apply(event);
+          seam.take(event, map::apply);
         }
         if (pace.due(clock.nanos())) {
           draw(feed);
@@ -140,33 +136,13 @@ final class LivePicture {
     }
   }
 
-  private void warmUp(Running running) {
+  private TradeSeam warmUp(Running running) {
     WarmUp history = WarmUp.of(adapter, instrument, past, running, err);
     notes.addAll(history.missing());
     try (Stream<MarketEvent> events = history.events()) {
       events.forEach(map::apply);
     }
-    tradedUntil = history.tradedUntilNanos();
-  }
-
-  private void apply(MarketEvent event) {
-    if (event instanceof Trade trade) {
-      if (trade.eventNanos() < tradedUntil) {
-        return;
-      }
-      if (!traded && tradedUntil > Long.MIN_VALUE) {
-        map.apply(unseen(trade));
-      }
-      traded = true;
-    }
-    map.apply(event);
-  }
-
-  /** From the last candle of the past to the first trade. */
-  private StreamGap unseen(Trade first) {
-    return new StreamGap(
-        instrument, first.eventNanos(), first.receivedNanos(), StreamKind.TRADE, tradedUntil,
-        first.eventNanos(), StreamGap.Cause.NOT_RECORDED, false);
+    return new TradeSeam(instrument, history.tradedUntilNanos());
   }
 
   private Caption caption(MapRun run) {

@@ -4,6 +4,7 @@ package io.github.liqscape.examples.cli;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.CandleAggregator;
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.indicator.Atr;
 import io.github.liqscape.indicator.Sma;
 import io.github.liqscape.instrument.Instrument;

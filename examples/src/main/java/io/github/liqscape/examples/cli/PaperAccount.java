@@ -3,6 +3,7 @@ package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.examples.replay.PaperFeed;
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.paper.Durability;
 import io.github.liqscape.paper.PaperBroker;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       PaperRunCommand.class,
       PaperReviewCommand.class,
       PaperGateCommand.class,
+      PaperCompareCommand.class,
       PaperReplayCommand.class
     })
 final class PaperCommand {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.policy.InstrumentTerms;
 import io.github.liqscape.paper.policy.RiskLimits;

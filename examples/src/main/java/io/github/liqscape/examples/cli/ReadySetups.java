@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.cli;
 
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.paper.run.BotDoor;
@@ -34,7 +35,7 @@ final class ReadySetups implements PaperBot {
     while (next < setups.size() && setups.get(next).asOfNanos() <= event.eventNanos()) {
       Setup.Trade setup = setups.get(next++);
       if (setup.asOfNanos() == event.eventNanos()) {
-        SetupBot.take(setup, door, tally);
+        tally.take(setup, door);
       }
     }
   }

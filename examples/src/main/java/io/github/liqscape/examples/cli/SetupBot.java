@@ -2,6 +2,7 @@
 package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.heatmap.LiquidationMap;
 import io.github.liqscape.market.CandleEvent;
 import io.github.liqscape.market.MarketEvent;
@@ -10,7 +11,6 @@ import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.run.BotDoor;
 import io.github.liqscape.paper.run.PaperBot;
 import io.github.liqscape.setup.AccountTerms;
-import io.github.liqscape.setup.Disposition;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupConfig;
 import io.github.liqscape.setup.engine.SetupEngine;
@@ -66,23 +66,6 @@ final class SetupBot implements PaperBot {
       priced |= map.apply(event) == LiquidationMap.Outcome.APPLIED;
     }
     Optional<Setup> setup = priced ? engine.apply(event, map::profile) : engine.apply(event);
-    setup.ifPresent(answer -> take(answer, door, tally));
-  }
-
-  /**
-   * Submits a setup that may be traded on paper. One position at a time: another plan beside it
-   * would make one trade of two ideas, and nobody could say which of them was wrong.
-   */
-  static void take(Setup setup, BotDoor door, PlanTally tally) {
-    tally.decided(setup.decision());
-    if (setup instanceof Setup.Trade trade) {
-      if (trade.disposition().route() == Disposition.Route.NOTHING) {
-        tally.notForPaper();
-      } else if (!door.positions().isEmpty()) {
-        tally.inPosition();
-      } else {
-        tally.answered(door.submit(trade));
-      }
-    }
+    setup.ifPresent(answer -> tally.take(answer, door));
   }
 }

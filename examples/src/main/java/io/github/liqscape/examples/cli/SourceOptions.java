@@ -17,7 +17,7 @@ final class SourceOptions {
 
   /** For the description of a command that has these options. */
   static final String WHERE_FROM =
-      "Source: --data, --set or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
+      "Source: --data, --set, --recording or --synthetic; else the cascade set under LIQSCAPE_DATA (default"
           + " ../shared/data), else three days of ETH-USD candles from the jar.";
 
   private static final int MOST_DAYS = 365;
@@ -30,10 +30,9 @@ final class SourceOptions {
 
   @Option(
       names = "--symbol",
-      defaultValue = "BTCUSDT",
-      description = "Symbol of --data (default ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private String symbol;
+      description =
+          "Symbol of --data (default BTCUSDT) or --recording (default: the first recorded).")
+  private @Nullable String symbol;
 
   @Option(
       names = "--tick",
@@ -57,6 +56,12 @@ final class SourceOptions {
               + " liquidations-2025-01-btc, liquidations-2025-01-eth.")
   private @Nullable String set;
 
+  @Option(
+      names = "--recording",
+      paramLabel = "DIR",
+      description = "A folder of `record`, of any venue.")
+  private @Nullable Path recording;
+
   @Option(names = "--synthetic", description = "A generated market, map and truth side by side.")
   private boolean synthetic;
 
@@ -75,27 +80,31 @@ final class SourceOptions {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "Draw the map of --data or --set as of this instant: 2025-10-10T21:00:00Z.")
+      description = "Draw the map of --data, --set or --recording as of this instant: 2025-10-10T21:00:00Z.")
   private @Nullable String until;
 
   /** Refuses a source beside another kind of source. */
   void refuseBeside(String option) {
-    if (synthetic || data != null || set != null || until != null) {
+    if (synthetic || data != null || set != null || recording != null || until != null) {
       throw new IllegalArgumentException(
-          option + " goes without --data, --set, --synthetic and --until");
+          option + " goes without --data, --set, --recording, --synthetic and --until");
     }
   }
 
   boolean synthetic() {
-    if (Stream.of(synthetic, data != null, set != null).filter(given -> given).count() > 1) {
-      throw new IllegalArgumentException("give one of --data, --set and --synthetic");
+    if (Stream.of(synthetic, data != null, set != null, recording != null)
+            .filter(given -> given)
+            .count()
+        > 1) {
+      throw new IllegalArgumentException(
+          "give one of --data, --set, --recording and --synthetic");
     }
     return synthetic;
   }
 
   SyntheticRun syntheticRun() {
     if (until != null) {
-      throw new IllegalArgumentException("--until goes with --data or --set; use --days");
+      throw new IllegalArgumentException("--until goes with --data, --set or --recording; use --days");
     }
     return SyntheticRun.of(seed, within("--days", days, 1, MOST_DAYS));
   }
@@ -132,6 +141,9 @@ final class SourceOptions {
     if (data != null) {
       return file(data);
     }
+    if (recording != null) {
+      return RecordingSource.of(recording, symbol);
+    }
     if (set != null) {
       return RecordedSet.named(set).source();
     }
@@ -148,7 +160,8 @@ final class SourceOptions {
     if (!Files.isRegularFile(csv)) {
       throw new IllegalArgumentException("--data: there is no file " + csv);
     }
-    return CandleSource.of(csv, symbol, tick(tick), Timeframe.ofCode(timeframe));
+    String name = symbol == null ? "BTCUSDT" : symbol;
+    return CandleSource.of(csv, name, tick(tick), Timeframe.ofCode(timeframe));
   }
 
   private static Instant end(String text, MarketSource source) {

@@ -3,7 +3,10 @@ package io.github.liqscape.examples.cli;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.examples.terminal.Terminal;
+import io.github.liqscape.examples.terminal.TerminalEvents;
 import io.github.liqscape.examples.terminal.TerminalMarket;
+import io.github.liqscape.spi.AdapterContext;
+import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.Scheduler;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a web page on this machine that shows a market through all five layers: heatmap,"
           + " structure, setup, alerts, paper trades with their review. The market is replayed, at a"
-          + " speed that the page sets.",
+          + " speed that the page sets, or is that of a venue as it happens (--live).",
       SourceOptions.WHERE_FROM,
       "Nothing here places an order, and nothing is reachable from elsewhere."
     },
@@ -40,6 +43,10 @@ final class TerminalCommand implements Callable<Integer> {
   @Mixin
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private SourceOptions sources;
+
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private TerminalLive live;
 
   @Option(
       names = "--port",
@@ -71,6 +78,16 @@ final class TerminalCommand implements Callable<Integer> {
   private Path state;
 
   @Option(
+      names = "--push",
+      paramLabel = "ADDRESS",
+      defaultValue = "",
+      description =
+          "With --live: alerts also as notifications of browsers that switch them on. Push services may"
+              + " write to this address about the sender: mailto:me@example.com.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String push;
+
+  @Option(
       names = "--for",
       paramLabel = "DURATION",
       converter = DurationWords.class,
@@ -80,13 +97,34 @@ final class TerminalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     SourceOptions.within("--port", port, 0, 65_535);
+    PrintWriter err = spec.commandLine().getErr();
+    if (!live.given()) {
+      if (!push.isEmpty()) {
+        throw new IllegalArgumentException("--push goes with --live: a replay is of the past");
+      }
+      TerminalMarket market = market(sources.market(err));
+      try (Running running = Running.start(Scheduler.system(), time)) {
+        return show(market, running);
+      }
+    }
+    sources.refuseBeside("--live");
+    if (lead != null || speed != null) {
+      throw new IllegalArgumentException("--live goes without --lead and --speed");
+    }
+    AdapterContext context = AdapterContext.standard();
+    try (ExchangeAdapter adapter = live.open(context);
+        Running running = Running.start(context.scheduler(), time)) {
+      return show(live.market(adapter, context, running, err), running);
+    }
+  }
+
+  private int show(TerminalMarket market, Running running)
+      throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    TerminalMarket market = market(sources.market(spec.commandLine().getErr()));
     new MadeFolder(state).empty();
     double pace =
         speed == null ? (double) market.timeframe().nanos() / Duration.ofSeconds(1).toNanos() : speed;
-    try (Running running = Running.start(Scheduler.system(), time);
-        Terminal terminal = Terminal.start(market, state, pace, port)) {
+    try (Terminal terminal = Terminal.start(market, state, pace, port, push)) {
       out.println(market.title());
       out.println("open " + terminal.uri() + "  (Ctrl-C ends it)");
       out.flush();
@@ -106,7 +144,8 @@ final class TerminalCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--lead must not be negative, was " + before);
     }
     return new TerminalMarket(
-        source.title(), source.instrument(), source.tiers(), bar, source.events(), from,
+        source.title(), source.instrument(), source.tiers(), bar,
+        () -> TerminalEvents.of(source.events().get()), from,
         Math.clamp(end - before.toNanos(), from, end), end, source.notes());
   }
 }

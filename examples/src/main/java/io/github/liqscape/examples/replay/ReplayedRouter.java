@@ -6,9 +6,9 @@ import io.github.liqscape.routing.AlertRouter;
 import io.github.liqscape.routing.AlertRouterBuilder;
 import io.github.liqscape.routing.RoutingHistory;
 import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.spi.ReplayClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>Threading: one thread; the router has its own.
  */
-public final class ReplayedRouter implements AutoCloseable {
+public final class ReplayedRouter implements EventRouter {
 
   /** A write may take two seconds of the router's clock; this replay gives it less at a time. */
   private static final long GRACE_NANOS = 500_000_000L;
@@ -70,6 +70,7 @@ public final class ReplayedRouter implements AutoCloseable {
   }
 
   /** Lets time go on to an event, and shows it to the router. */
+  @Override
   public void apply(MarketEvent event) {
     if (event.eventNanos() - settled >= GRACE_NANOS) {
       // What was set going is written first, or its time would run out while it waits.
@@ -83,19 +84,21 @@ public final class ReplayedRouter implements AutoCloseable {
   }
 
   /** Publishes alerts, the urgent first, and waits until their messages have gone out. */
+  @Override
   public void publish(List<Alert> alerts) {
     if (alerts.isEmpty()) {
       return;
     }
-    List<Alert> batch =
-        alerts.stream().sorted(Comparator.comparing(Alert::tier).reversed()).toList();
-    router.publish(batch).forEach(decision -> decision.durability().await());
+    router
+        .publish(EventRouter.urgentFirst(alerts))
+        .forEach(decision -> decision.durability().await());
     settle();
   }
 
   /**
    * Waits until nothing is on its way: what comes next cannot depend on how fast this machine is.
    */
+  @Override
   public void settle() {
     // First what a timer has set going comes to its decision; only then is it known what goes out.
     router.awaitWritten();

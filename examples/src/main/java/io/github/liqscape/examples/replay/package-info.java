@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the programs share that walk through a market: its clock, and how paper orders are filled on it. */
+/** What the programs share that walk through a market: how alerts and paper orders keep its time. */
 @NullMarked
 package io.github.liqscape.examples.replay;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.scanner;
 
-import io.github.liqscape.examples.replay.ReplayClock;
 import io.github.liqscape.examples.replay.ReplayedRouter;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.AlertRouterBuilder;
 import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.spi.ReplayClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

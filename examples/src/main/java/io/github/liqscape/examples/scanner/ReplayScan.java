@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.examples.scanner;
 
-import io.github.liqscape.examples.replay.ReplayClock;
 import io.github.liqscape.routing.AlertRouter;
 import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.channel.inbox.Inbox;
 import io.github.liqscape.routing.outbox.JournalMode;
+import io.github.liqscape.spi.ReplayClock;
 import io.github.liqscape.spi.Scheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;

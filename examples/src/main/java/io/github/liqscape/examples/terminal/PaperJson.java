@@ -2,11 +2,13 @@
 package io.github.liqscape.examples.terminal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.paper.PaperBroker;
 import io.github.liqscape.paper.account.PaperBalance;
 import io.github.liqscape.paper.account.PaperPosition;
 import io.github.liqscape.paper.account.PaperTrade;
 import io.github.liqscape.paper.order.Order;
+import io.github.liqscape.setup.Decision;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,13 +44,14 @@ final class PaperJson {
       trade(out, trade);
     }
     out.writeEndArray();
-    PlanCounts plans = workflow.plans();
+    PlanTally plans = workflow.plans();
     out.writeObjectFieldStart("plans");
-    out.writeNumberField("waits", plans.waits());
+    out.writeNumberField("waits", plans.count(Decision.WAIT));
     out.writeNumberField("taken", plans.taken());
-    out.writeNumberField("refused", plans.refused());
-    out.writeNumberField("passedOver", plans.passedOver());
-    out.writeNumberField("unfit", plans.unfit());
+    out.writeNumberField(
+        "refused", plans.refused().values().stream().mapToLong(Long::longValue).sum());
+    out.writeNumberField("passedOver", plans.whileInPosition());
+    out.writeNumberField("unfit", plans.withoutUse());
     out.writeEndObject();
     out.writeStringField("risk", account.riskState().name());
     out.writeEndObject();

@@ -32,17 +32,21 @@ final class ScreenJson {
 
   private final String instance;
   private final Workflow workflow;
+  private final boolean push;
 
   /**
    * @param instance name of this run of the program: a page that knows another one starts anew
+   * @param push whether browsers may ask for notifications
    */
-  ScreenJson(String instance, Workflow workflow) {
+  ScreenJson(String instance, Workflow workflow, boolean push) {
+    this.push = push;
     this.instance = instance;
     this.workflow = workflow;
   }
 
   /** Where the run stands: the small numbers at the top of the page. */
-  record Status(Phase phase, double progress, double speed, @Nullable String failure) {}
+  record Status(
+      Phase phase, double progress, double speed, String health, @Nullable String failure) {}
 
   /** All of it. */
   byte[] screen(Status status) {
@@ -90,6 +94,7 @@ final class ScreenJson {
     out.writeNumberField("tick", market.instrument().tickSize().doubleValue());
     out.writeStringField("timeframe", market.timeframe().code());
     out.writeNumberField("barMillis", market.timeframe().nanos() / MILLI);
+    out.writeBooleanField("push", push);
     out.writeArrayFieldStart("notes");
     for (String note : market.notes()) {
       out.writeString(note);
@@ -102,6 +107,8 @@ final class ScreenJson {
     out.writeNumberField("progress", status.progress());
     // JSON has no infinity.
     out.writeNumberField("speed", status.speed() == Pace.UNBOUNDED ? -1 : status.speed());
+    out.writeBooleanField("live", workflow.market().live());
+    out.writeStringField("health", status.health());
     out.writeNumberField("now", workflow.now() / MILLI);
     if (status.failure() != null) {
       out.writeStringField("failure", status.failure());

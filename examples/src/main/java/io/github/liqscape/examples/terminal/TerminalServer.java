@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /api/pace}: {@code {"speed": 300}}, {@code {"speed": "max"}} or {@code {"step": 1}}
  *       bars.
  *   <li>{@code /inbox/you}: as {@link InboxServer} says.
+ *   <li>{@code /push/}: where a browser switches notifications on, if there are any.
  * </ul>
  *
  * <p>Threading: thread-safe; each request has a virtual thread.
@@ -58,11 +59,12 @@ final class TerminalServer implements AutoCloseable {
   /**
    * What the server shows and turns.
    *
+   * @param pace of a replay; null for a live market, which goes at its own
    * @param barNanos a step of the replay
    */
   record Parts(
-      Screens screens, Pace pace, long barNanos, ReviewPanel review, Map<String, Inbox> inboxes,
-      InstantSource clock) {}
+      Screens screens, @Nullable Pace pace, long barNanos, ReviewPanel review,
+      Map<String, Inbox> inboxes, InstantSource clock, @Nullable PushDesk push) {}
 
   private final Parts parts;
   private final PageFiles files = new PageFiles();
@@ -80,6 +82,10 @@ final class TerminalServer implements AutoCloseable {
     http.createContext("/", guarded(server::route));
     http.createContext(
         "/inbox/", guarded(InboxServer.of(parts.inboxes()).clock(parts.clock()).handler()));
+    PushDesk push = parts.push();
+    if (push != null) {
+      http.createContext("/push/", guarded(push.page(parts.clock())));
+    }
     http.setExecutor(threads);
     http.start();
     return server;
@@ -159,6 +165,11 @@ final class TerminalServer implements AutoCloseable {
   }
 
   private void pace(HttpExchange exchange) throws IOException {
+    Pace pace = parts.pace();
+    if (pace == null) {
+      refuse(exchange, 409, "a live market goes at its own pace");
+      return;
+    }
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     if (type == null || !type.startsWith("application/json")) {
       // A form of another site could send anything else without being asked first.
@@ -171,7 +182,7 @@ final class TerminalServer implements AutoCloseable {
       return;
     }
     try {
-      turn(JSON.readTree(body));
+      turn(pace, JSON.readTree(body));
       reply(exchange, 200, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
     } catch (IOException | IllegalArgumentException e) {
       refuse(
@@ -181,16 +192,16 @@ final class TerminalServer implements AutoCloseable {
     }
   }
 
-  private void turn(@Nullable JsonNode said) {
+  private void turn(Pace pace, @Nullable JsonNode said) {
     JsonNode speed = said == null ? JSON.nullNode() : said.path("speed");
     JsonNode step = said == null ? JSON.nullNode() : said.path("step");
     long now = System.nanoTime();
     if (speed.isNumber()) {
-      parts.pace().speed(speed.doubleValue(), now);
+      pace.speed(speed.doubleValue(), now);
     } else if (speed.asText().equals("max")) {
-      parts.pace().speed(Pace.UNBOUNDED, now);
+      pace.speed(Pace.UNBOUNDED, now);
     } else if (step.isInt() && step.intValue() >= 1 && step.intValue() <= MOST_STEPS) {
-      parts.pace().step(step.intValue() * parts.barNanos(), now);
+      pace.step(step.intValue() * parts.barNanos(), now);
     } else {
       throw new IllegalArgumentException("neither speed nor step");
     }

@@ -4,8 +4,9 @@ package io.github.liqscape.examples.terminal;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.candle.TradeAggregator;
+import io.github.liqscape.examples.replay.EventRouter;
 import io.github.liqscape.examples.replay.PaperFeed;
-import io.github.liqscape.examples.replay.ReplayClock;
+import io.github.liqscape.examples.replay.PlanTally;
 import io.github.liqscape.examples.replay.ReplayedRouter;
 import io.github.liqscape.heatmap.HeatmapHistory;
 import io.github.liqscape.heatmap.LiquidationMap;
@@ -17,7 +18,6 @@ import io.github.liqscape.market.Trade;
 import io.github.liqscape.paper.Durability;
 import io.github.liqscape.paper.PaperBroker;
 import io.github.liqscape.paper.gate.RuleBinding;
-import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.policy.FillPolicy;
 import io.github.liqscape.paper.policy.InstrumentTerms;
 import io.github.liqscape.paper.policy.Matching;
@@ -31,9 +31,9 @@ import io.github.liqscape.routing.condition.SetupAlerts;
 import io.github.liqscape.routing.condition.ZoneAlerts;
 import io.github.liqscape.routing.outbox.JournalMode;
 import io.github.liqscape.setup.AccountTerms;
-import io.github.liqscape.setup.Disposition;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupEngine;
+import io.github.liqscape.spi.ReplayClock;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,10 +65,10 @@ final class Workflow implements AutoCloseable {
   private final List<Alert> raised = new ArrayList<>();
   private final ZoneAlerts zones;
   private final SetupAlerts setups;
-  private final ReplayedRouter router;
+  private final EventRouter router;
   private final PaperRun paper;
   private final PaperFeed fills;
-  private final PlanCounts plans = new PlanCounts();
+  private final PlanTally plans = new PlanTally();
   private final long alertsFrom;
   private @Nullable LiquidationProfile profile;
   private @Nullable Setup setup;
@@ -107,9 +107,12 @@ final class Workflow implements AutoCloseable {
     setups = SetupAlerts.to(this::raise);
     AlertRouterBuilder routing = AlertRouter.builder();
     channels.forEach(routing::channel);
-    // A replay can be had again: nothing of it must outlive a crash.
-    routing.outbox(folder.resolve("outbox")).journalMode(JournalMode.OS);
-    router = new ReplayedRouter(routing, clock);
+    routing.outbox(folder.resolve("outbox"));
+    router =
+        market.live()
+            ? EventRouter.live(routing)
+            // A replay can be had again: nothing of it must outlive a crash.
+            : new ReplayedRouter(routing.journalMode(JournalMode.OS), clock);
     paper =
         PaperRun.of(
             PaperBroker.builder()
@@ -119,7 +122,8 @@ final class Workflow implements AutoCloseable {
                         .withMatching(Matching.BARS))
                 .fills(FillPolicy.DEFAULT)
                 .journal(folder.resolve("paper"))
-                .durability(Durability.ON_DEMAND));
+                .durability(
+                    market.live() ? Durability.EVERY_CHANGE : Durability.ON_DEMAND));
     fills = new PaperFeed(paper, bar);
     String version = engine.config().version();
     PaperNotes.rule(
@@ -176,7 +180,7 @@ final class Workflow implements AutoCloseable {
       }
       zones.apply(of);
       setups.apply(of);
-      trade(of);
+      plans.take(of, paper.door());
     }
     return closed;
   }
@@ -196,20 +200,6 @@ final class Workflow implements AutoCloseable {
       candles.remove();
     }
     return true;
-  }
-
-  /** One position at a time, and none of a setup that is good for nothing. */
-  private void trade(Setup of) {
-    if (!(of instanceof Setup.Trade plan)) {
-      plans.waited();
-    } else if (plan.disposition().route() == Disposition.Route.NOTHING) {
-      plans.notForPaper();
-    } else if (!paper.door().positions().isEmpty()) {
-      plans.inPosition();
-    } else {
-      OrderAnswer said = paper.door().submit(plan);
-      plans.answered(said.ok());
-    }
   }
 
   TerminalMarket market() {
@@ -244,7 +234,7 @@ final class Workflow implements AutoCloseable {
     return paper.broker();
   }
 
-  PlanCounts plans() {
+  PlanTally plans() {
     return plans;
   }
 

@@ -32,7 +32,7 @@ public final class PageGuard {
         headers.set(
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                + " connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none';"
                 + " frame-ancestors 'none'");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");

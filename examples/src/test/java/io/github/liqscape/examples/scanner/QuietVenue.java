@@ -3,7 +3,6 @@ package io.github.liqscape.examples.scanner;
 
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
-import io.github.liqscape.examples.replay.ReplayClock;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.KnownMarginTiers;
 import io.github.liqscape.instrument.MarginTiers;
@@ -26,6 +25,7 @@ import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.FeedHealth;
 import io.github.liqscape.spi.InstrumentInfo;
 import io.github.liqscape.spi.LiveFeed;
+import io.github.liqscape.spi.ReplayClock;
 import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.spi.TimeRange;
 import io.github.liqscape.spi.VenueArchive;

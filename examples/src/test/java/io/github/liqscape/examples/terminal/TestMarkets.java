@@ -64,7 +64,7 @@ final class TestMarkets {
       int replayed, Supplier<Stream<MarketEvent>> events, String title) {
     MarginTiers tiers = SyntheticMarketConfig.hedged().tiers();
     return new TerminalMarket(
-        title, BTC, tiers, BAR, events, START, START + PAST * BAR.nanos(),
+        title, BTC, tiers, BAR, () -> TerminalEvents.of(events.get()), START, START + PAST * BAR.nanos(),
         START + (PAST + replayed) * BAR.nanos(), List.of("made up"));
   }
 

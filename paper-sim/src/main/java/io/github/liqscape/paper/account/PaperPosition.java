@@ -15,6 +15,7 @@ import java.math.BigDecimal;
  * @param entryPrice mean price of what opened it, quote currency
  * @param markPrice what it is valued at; the last price where no mark is known
  * @param marginMode isolated or cross
+ * @param leverage that is set for the instrument
  * @param margin locked for it; 0 for cross
  * @param unrealized profit at the mark
  * @param maintenance margin at the mark
@@ -30,6 +31,7 @@ public record PaperPosition(
     double entryPrice,
     double markPrice,
     MarginMode marginMode,
+    double leverage,
     BigDecimal margin,
     BigDecimal unrealized,
     BigDecimal maintenance,

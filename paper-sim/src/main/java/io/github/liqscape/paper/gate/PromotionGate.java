@@ -12,6 +12,12 @@ import java.util.Set;
  * default; all eleven conditions must hold on evidence that is there. There is no override: a
  * waiver is noted and changes nothing. A later breach shows the next time the gate is asked.
  *
+ * {@snippet :
+ * GateReport answer =
+ *     PromotionGate.standard().judge(RecordedEvidence.of(journal).build());
+ * System.out.println(answer.text()); // NOT_READY, with a line for each of eleven conditions
+ * }
+ *
  * <p>READY is no promise of profit: paper is not live, and a market may change on the day after.
  *
  * <p>Immutable, may be used by any thread.

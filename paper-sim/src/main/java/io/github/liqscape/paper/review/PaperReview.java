@@ -24,9 +24,11 @@ import java.util.Set;
  * Did the bot trade badly? Holds every closed trade against its plan, its setup's other trades and
  * the candles.
  *
- * <pre>{@code
- * ReviewReport report = PaperReview.of(trades, candles).equity(curve).triggers(triggers).report();
- * }</pre>
+ * {@snippet :
+ * PaperRecord record = PaperRecord.read(journal, nanos -> {}); // replayed and compared
+ * ReviewReport report = record.review();
+ * report.open().forEach(finding -> System.out.println(finding.tradeId() + finding.labels()));
+ * }
  *
  * <p>What happened after an exit is read from the candles; finer candles tell more. Without candles
  * the tests that need them count nothing, and say with how many cases.

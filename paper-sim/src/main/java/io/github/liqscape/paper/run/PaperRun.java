@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Drives a paper account and its bots over market events, recorded or live. An event goes to the
  * account first, then to each bot in their order.
  *
- * <pre>{@code
- * PaperBrokerBuilder account =
- *     PaperBroker.builder().account("USDT", "10000").instrument(btc, tiers);
+ * {@snippet :
  * try (PaperRun run = PaperRun.of(account, bot)) {
- *   run.all(events.iterator(), nanos -> {});
+ *   run.all(feed.iterator(), nanos -> {});
  *   PaperRunResult result = run.result();
+ *   System.out.println(result.trades().size() + " trades, refused: " + result.rejected());
  * }
- * }</pre>
+ * }
  *
  * <p>A journal that is there already is gone on with: the account is what it was, the bots start
  * anew, and events that the account has seen are counted and have no effect.

@@ -25,6 +25,17 @@ public final class RecordedEvidence {
   private RecordedEvidence() {}
 
   /**
+   * Evidence of a run on paper with its own review and nothing beside it.
+   *
+   * @param journal of a paper account that is closed
+   * @throws IllegalArgumentException as {@link PaperRecord#read}
+   */
+  public static GateEvidence.Builder of(Path journal) {
+    PaperRecord record = PaperRecord.read(journal, nanos -> {});
+    return of(journal, record, record.review(), Stage.PAPER, List.of());
+  }
+
+  /**
    * Evidence of a run.
    *
    * @param journal where the record was read from; it is replayed again, for the second hash

@@ -27,11 +27,14 @@ import java.util.function.Consumer;
  * Watches the conditions of users, on any number of instruments, and hands on an alert whenever one
  * fires. Conditions come and go while it runs.
  *
- * <pre>{@code
- * ConditionEngine engine = ConditionEngine.builder().to(router::publish);
- * engine.add(AlertCondition.on(btcusdt, "below-60k").when(crosses(DOWN, 60_000)).build());
- * feed.forEach(engine::apply);
- * }</pre>
+ * {@snippet :
+ * ConditionEngine conditions = ConditionEngine.builder().to(alerts::add); // or router::publish
+ * conditions.add(
+ *     AlertCondition.on(btc, "below-60k")
+ *         .when(Trigger.crosses(Crossing.DOWN, 60_000))
+ *         .confirmFor(Duration.ofSeconds(10))
+ *         .build());
+ * }
  *
  * <p>Event time alone drives it: equal inputs give equal alerts, also if it was saved and restored
  * in between. Events take effect in the order given. One that is too late by {@link EventOrder} is

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,6 +69,11 @@ public final class ZoneAlerts {
   private long newestProfile = Long.MIN_VALUE;
   private long late;
 
+  // What the zones were last judged by: until it changes, or one is due, judging says the same.
+  private double judgedPrice = Double.NaN;
+  private boolean barsClosed;
+  private long nextDue = Long.MIN_VALUE;
+
   ZoneAlerts(
       Instrument instrument,
       Timeframe timeframe,
@@ -95,9 +101,20 @@ public final class ZoneAlerts {
   /** Applies a market event of this instrument; late ones are counted and change nothing. */
   public void apply(MarketEvent event) {
     requireInstrument(event.instrument());
-    if (market.apply(event, ended -> {}) == EventOrder.Verdict.APPLY) {
+    if (market.apply(event, this::closed) == EventOrder.Verdict.APPLY && changed()) {
       judge();
     }
+  }
+
+  private void closed(List<Bars> ended) {
+    barsClosed |= !ended.isEmpty();
+  }
+
+  private boolean changed() {
+    return barsClosed
+        || now() >= nextDue
+        || Double.doubleToRawLongBits(judgedPrice)
+            != Double.doubleToRawLongBits(market.markOrLast());
   }
 
   /** Takes the zones of a newer profile; an older one is counted as late. */
@@ -161,6 +178,9 @@ public final class ZoneAlerts {
     Bars bars = market.bars(timeframe);
     double atr = bars.atr(SetupConstants.ATR_PERIODS);
     double before = bars.close(ZoneInterest.CLOSING_BARS);
+    judgedPrice = price;
+    barsClosed = false;
+    nextDue = Long.MAX_VALUE;
     for (WatchedZone watched : zones.values()) {
       double low = watched.zone.low();
       double high = watched.zone.high();
@@ -180,6 +200,7 @@ public final class ZoneAlerts {
           || now() - watched.toldAt >= refreshNanos) {
         tell(watched, price, atr, distanceAtr);
       }
+      nextDue = Math.min(nextDue, watched.toldAt + refreshNanos);
     }
   }
 

@@ -5,9 +5,9 @@ package io.github.liqscape.routing.outbox;
 final class Breaker {
 
   private final OutboxSettings settings;
-  private int failures;
-  private long restNanos;
-  private long openUntil = Long.MIN_VALUE;
+  int failures;
+  long restNanos;
+  long openUntil = Long.MIN_VALUE;
 
   Breaker(OutboxSettings settings) {
     this.settings = settings;

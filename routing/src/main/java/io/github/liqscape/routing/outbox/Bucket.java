@@ -27,17 +27,17 @@ final class Bucket {
   private final Map<Waiting.ThreadId, Integer> threads = new HashMap<>();
   @Nullable Waiting inFlight;
   long inFlightUntil;
-  private long pausedUntil = Long.MIN_VALUE;
-  private int slowedDown;
+  long pausedUntil = Long.MIN_VALUE;
+  int slowedDown;
 
   /** Nothing that waits expires before. */
-  private long expiresFrom = Long.MAX_VALUE;
+  long expiresFrom = Long.MAX_VALUE;
 
   /** Nothing that waits is older. */
-  private long queuedFrom = Long.MAX_VALUE;
+  long queuedFrom = Long.MAX_VALUE;
 
   /** Nothing that waits is of a higher tier. */
-  private int highestTier;
+  int highestTier;
 
   Bucket(KindState kind, ChannelTraits traits) {
     this.kind = kind;

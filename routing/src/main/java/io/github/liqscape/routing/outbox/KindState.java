@@ -12,7 +12,7 @@ final class KindState {
 
   final RateWindow window;
   private final int refusalsAllowed;
-  private final Deque<Long> refusals = new ArrayDeque<>();
+  final Deque<Long> refusals = new ArrayDeque<>();
   long pausedUntil = Long.MIN_VALUE;
 
   KindState(ChannelTraits traits) {

@@ -3,10 +3,14 @@ package io.github.liqscape.routing.outbox;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.github.liqscape.routing.alert.AlertPool;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.channel.Delivery;
 import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,21 +36,22 @@ public final class Outbox {
   private static final double BPS = 1e-4;
   private static final double TOLERANCE = 1e-9;
 
-  private final OutboxSettings settings;
+  final OutboxSettings settings;
   private final Jitter jitter;
   private final PriceSource prices;
   private final OutboxListener listener;
-  private final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
-  private final Map<String, Breaker> breakers = new HashMap<>();
-  private final Map<String, Bucket> buckets = new LinkedHashMap<>();
-  private final Map<String, String> refusing = new HashMap<>();
-  private final Map<String, Waiting> planned = new LinkedHashMap<>();
-  private final Map<String, Waiting> queued = new HashMap<>();
+  final Map<String, DeliveryChannel> channels = new LinkedHashMap<>();
+  final Map<String, Breaker> breakers = new HashMap<>();
+  final Map<String, Bucket> buckets = new LinkedHashMap<>();
+  final Map<String, KindState> kinds = new LinkedHashMap<>();
+  final Map<String, String> refusing = new HashMap<>();
+  final Map<String, Waiting> planned = new LinkedHashMap<>();
+  final Map<String, Waiting> queued = new LinkedHashMap<>();
 
   /** When there is something to do, if nothing changes before. */
   private long wake;
 
-  private boolean wakeKnown;
+  boolean wakeKnown;
 
   /** An empty one for these targets. */
   public Outbox(
@@ -59,7 +64,6 @@ public final class Outbox {
     this.jitter = jitter;
     this.prices = prices;
     this.listener = listener;
-    Map<String, KindState> kinds = new HashMap<>();
     for (DeliveryChannel channel : targets) {
       channels.put(channel.target(), channel);
       breakers.put(channel.target(), new Breaker(settings));
@@ -187,6 +191,20 @@ public final class Outbox {
     refusing.remove(target);
   }
 
+  /** Writes what waits and what is under way, pauses and limits included. */
+  public void save(StateWriter out, AlertPool alerts) throws IOException {
+    new OutboxCodec(alerts).write(out, this);
+  }
+
+  /**
+   * Reads what {@link #save} wrote, into an empty one. Nothing is resumed: what was under way still is.
+   * A message whose target is not there any more waits to be {@link #ready}, which ends it.
+   */
+  public void restore(StateReader in, AlertPool alerts) throws IOException {
+    new OutboxCodec(alerts).read(in, this);
+    wakeKnown = false;
+  }
+
   /** Messages that are not at their end, planned ones first. */
   public List<OutboxMessage> pending() {
     List<OutboxMessage> all = new ArrayList<>();
@@ -264,8 +282,13 @@ public final class Outbox {
 
   /** The outcome of an attempt; of one that was given up it comes too late and is ignored. */
   public void complete(Delivery delivery, DeliveryOutcome outcome, long now) {
-    Waiting w = queued.get(delivery.deliveryId());
-    if (w == null || w.attempts != delivery.attempt()) {
+    complete(delivery.deliveryId(), delivery.attempt(), outcome, now);
+  }
+
+  /** The same, by the id of the message and the number of the attempt. */
+  public void complete(String deliveryId, int attempt, DeliveryOutcome outcome, long now) {
+    Waiting w = queued.get(deliveryId);
+    if (w == null || w.attempts != attempt) {
       return;
     }
     Bucket bucket = bucket(channel(w.message));

@@ -2,15 +2,30 @@
 package io.github.liqscape.routing.outbox;
 
 import io.github.liqscape.routing.channel.RateLimit;
+import io.github.liqscape.state.StateReader;
+import io.github.liqscape.state.StateWriter;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sliding windows: at most n attempts in any window of a length. */
 final class RateWindow {
 
-  private record Window(RateLimit limit, Deque<Long> attempts) {}
+  private static final int MOST_WINDOWS = 1_000;
+  private static final int MOST_ATTEMPTS = 50_000_000;
+
+  private record Window(RateLimit limit, Deque<Long> attempts) {
+    void attempted(long at) {
+      if (attempts.size() == limit.attempts()) {
+        attempts.removeFirst();
+      }
+      attempts.addLast(at);
+    }
+  }
 
   private final List<Window> windows = new ArrayList<>();
 
@@ -45,12 +60,34 @@ final class RateWindow {
     }
   }
 
+  void save(StateWriter out) throws IOException {
+    out.integer(windows.size());
+    for (Window w : windows) {
+      out.number(w.limit.windowNanos());
+      out.numbers(w.attempts.stream().mapToLong(Long::longValue).toArray());
+    }
+  }
+
+  /** Each window takes what one of its length had seen, or, with limits that are new, the most seen. */
+  void restore(StateReader in) throws IOException {
+    Map<Long, long[]> seen = new HashMap<>();
+    long[] most = {};
+    for (int n = in.integer(0, MOST_WINDOWS); n > 0; n--) {
+      long length = in.number();
+      long[] attempts = in.numbers(MOST_ATTEMPTS);
+      seen.put(length, attempts);
+      most = attempts.length > most.length ? attempts : most;
+    }
+    for (Window w : windows) {
+      for (long at : seen.getOrDefault(w.limit.windowNanos(), most)) {
+        w.attempted(at);
+      }
+    }
+  }
+
   void attempted(long now) {
     for (Window w : windows) {
-      if (w.attempts.size() == w.limit.attempts()) {
-        w.attempts.removeFirst();
-      }
-      w.attempts.addLast(now);
+      w.attempted(now);
     }
   }
 }

@@ -14,7 +14,9 @@ import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.liquidation.LiquidationProfile;
 import io.github.liqscape.market.MarkPrice;
+import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.PriceRange;
@@ -27,6 +29,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ZoneAlertsTest {
@@ -202,5 +205,51 @@ class ZoneAlertsTest {
     assertThatThrownBy(() -> rule.apply(new MarkPrice(eth, at(0), at(0), 3_000, Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("binance:BTCUSDT");
+  }
+
+  /** A restored rule knows nothing of what it was last judged by, so it judges at every event. */
+  @Test
+  void what_is_not_judged_again_would_have_said_the_same() throws IOException {
+    List<Alert> judged = new ArrayList<>();
+    ZoneAlerts twin = ZoneAlerts.of(Market.BTC, TF).to(judged::add);
+    Random random = new Random(7);
+    double price = 61_000;
+    for (int second = 0; second < 6_000; second += 5) {
+      List<MarketEvent> events = new ArrayList<>();
+      if (second % 15 == 0) {
+        price = random.nextInt(4) == 0 ? price : price + Math.rint(random.nextGaussian() * 40);
+        events.add(mark(second, price));
+      }
+      events.add(Market.trade(second, price + 1));
+      if (second % 300 == 295) {
+        double close = price;
+        events.add(bar(TF, second / 300, close + ATR / 2, close - ATR / 2, close, 10));
+      }
+      for (MarketEvent event : events) {
+        rule.apply(event);
+        twin = again(twin, judged);
+        twin.apply(event);
+      }
+      if (second % 300 == 0) {
+        double low = 60_000 + 250 * random.nextInt(8);
+        LiquidationProfile profile =
+            profile(
+                second, price,
+                zone("z-" + random.nextInt(3), PositionSide.LONG, low, low + 100, 90),
+                zone("s-1", PositionSide.SHORT, 61_500, 61_900, 95));
+        rule.profile(profile);
+        twin.profile(profile);
+      }
+      assertThat(judged).isEqualTo(alerts);
+    }
+    assertThat(alerts).hasSizeGreaterThan(150);
+  }
+
+  private static ZoneAlerts again(ZoneAlerts of, List<Alert> alerts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    of.save(new DataOutputStream(bytes));
+    return ZoneAlerts.of(Market.BTC, TF)
+        .restore(
+            new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), alerts::add);
   }
 }

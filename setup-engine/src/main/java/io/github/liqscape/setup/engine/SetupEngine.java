@@ -18,6 +18,22 @@ import java.util.function.Supplier;
 /**
  * Answers BUY, SELL or WAIT for one instrument and timeframe at the close of each bar.
  *
+ * {@snippet :
+ * SetupEngine engine = SetupEngine.of(perp, Timeframe.M1);
+ * for (MarketEvent event : feed) {
+ *   map.apply(event);
+ *   engine
+ *       .apply(event, map::profile) // one answer at each closed candle
+ *       .ifPresent(
+ *           setup -> {
+ *             switch (setup) {
+ *               case Setup.Trade trade -> System.out.println(trade.plan());
+ *               case Setup.Wait wait -> System.out.println(wait.missing().getFirst().code());
+ *             }
+ *           });
+ * }
+ * }
+ *
  * <p>Feed it the instrument's events in the order received. It reads no clock, no network and draws
  * no chance: the same events give the same setups, bit for bit, and an answer once given never
  * changes when more bars follow. A forming candle is ignored. Without a profile it waits and says

@@ -64,27 +64,49 @@ public record SetupStudy(
    * @throws IllegalArgumentException without markets, or if the rule is not in paper mode
    */
   public StudyReport run(String data, List<StudyMarket> markets, StudyProgress progress) {
-    if (markets.isEmpty()) {
+    List<StudiedMarket> studied = new ArrayList<>();
+    for (StudyMarket market : markets) {
+      studied.add(study(market, progress));
+    }
+    return report(data, studied);
+  }
+
+  /**
+   * Studies one market. Markets know nothing of each other, so they may be studied anywhere and at
+   * once.
+   *
+   * @throws IllegalArgumentException if the rule is not in paper mode
+   */
+  public StudiedMarket study(StudyMarket market, StudyProgress progress) {
+    SetupConfig config = rule.apply(market.timeframe());
+    if (config.policy() != SetupPolicy.PAPER) {
+      throw new IllegalArgumentException(
+          "a study needs a rule in paper mode, was " + config.policy());
+    }
+    MarketRun run = new MarketRun(market, config, costs);
+    run.run(progress);
+    return new StudiedMarket(run.result(), run.labelled());
+  }
+
+  /**
+   * Fits and reports.
+   *
+   * @param data what the markets are, for the report and the model card
+   * @param studied all markets; their order is that of the report
+   * @throws IllegalArgumentException without markets
+   */
+  public StudyReport report(String data, List<StudiedMarket> studied) {
+    if (studied.isEmpty()) {
       throw new IllegalArgumentException("a study needs a market");
     }
-    List<MarketResult> results = new ArrayList<>();
-    List<StudyTrade> trades = new ArrayList<>();
+    List<MarketResult> results = studied.stream().map(StudiedMarket::result).toList();
+    List<StudyTrade> trades = studied.stream().flatMap(m -> m.trades().stream()).toList();
     long embargo = 0;
-    for (StudyMarket market : markets) {
-      SetupConfig config = rule.apply(market.timeframe());
-      if (config.policy() != SetupPolicy.PAPER) {
-        throw new IllegalArgumentException(
-            "a study needs a rule in paper mode, was " + config.policy());
-      }
-      MarketRun run = new MarketRun(market, config, costs);
-      run.run(progress);
-      results.add(run.result());
-      trades.addAll(run.labelled());
+    for (MarketResult result : results) {
       embargo =
-          Math.max(embargo, SetupConstants.TIME_STOP_BARS * market.timeframe().nanos());
+          Math.max(embargo, SetupConstants.TIME_STOP_BARS * result.timeframe().nanos());
     }
-    TrainedConfidence trained = train(data, trades, embargo);
-    return report(data, results, trades, trained);
+    return report(data, results, trades, train(data, trades, embargo));
   }
 
   private TrainedConfidence train(String data, List<StudyTrade> trades, long embargo) {

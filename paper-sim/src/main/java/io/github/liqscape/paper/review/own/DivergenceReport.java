@@ -26,6 +26,8 @@ public record DivergenceReport(
     List<DivergencePair> pairs, List<String> paperOnly, List<String> ownOnly) {
 
   private static final double P95 = 0.95;
+  private static final double HALF_A_TICK = 0.5 + 1e-6;
+  private static final double SAME_QUANTITY = 1e-9;
 
   public DivergenceReport {
     pairs = List.copyOf(pairs);
@@ -90,6 +92,17 @@ public record DivergenceReport(
         own.firstNanos - paper.firstNanos);
   }
 
+  /** Whether each order has its partner, the same quantity, and a mean price within half a tick. */
+  public boolean equal() {
+    return paperOnly.isEmpty()
+        && ownOnly.isEmpty()
+        && pairs.stream()
+            .allMatch(
+                pair ->
+                    Math.abs(pair.ticks()) <= HALF_A_TICK
+                        && Math.abs(pair.quantityRatio() - 1) <= SAME_QUANTITY);
+  }
+
   /** Median absolute difference in ticks, empty without pairs. */
   public OptionalDouble medianTicks() {
     return quantile(0.5);
@@ -124,8 +137,8 @@ public record DivergenceReport(
   }
 
   /**
-   * What a fill policy allows for: the 95th percentile of the slippage, in ticks, that it charged to
-   * fills that took; 0 without such fills. Whatever the policy, it is held against what it did.
+   * What a fill policy allows for: the 95th percentile of the slippage, in ticks, that it charged
+   * to fills that took; 0 without such fills. Whatever the policy, it is held against what it did.
    */
   public static double allowanceTicks(List<Fill> paper) {
     double[] charged =

@@ -2,6 +2,7 @@
 package io.github.liqscape.paper.review.own;
 
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginMode;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionLeg;
 import io.github.liqscape.instrument.PositionSide;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -22,7 +24,9 @@ import java.util.function.Function;
  * second fill.
  *
  * <p>Positions: {@code symbol}, {@code side} (LONG or SHORT), {@code quantity} (in the venue's
- * unit), {@code entryPrice}; if wanted {@code liquidationPrice}.
+ * unit), {@code entryPrice}; if wanted {@code liquidationPrice}, {@code marginMode} (ISOLATED or
+ * CROSS), {@code leverage}, {@code asOf} (a time as above). A second row of one symbol and side is
+ * a problem.
  */
 public final class OwnRecords {
 
@@ -43,13 +47,13 @@ public final class OwnRecords {
   /** Positions from CSV; {@code instruments} finds an instrument by its symbol. */
   public static Imported<OwnPosition> positionsFromCsv(
       String text, Function<String, Optional<Instrument>> instruments) {
-    return OwnTable.csv(text).read(row -> position(row, instruments));
+    return OwnTable.csv(text).read(positions(instruments));
   }
 
   /** Positions from JSON; {@code instruments} finds an instrument by its symbol. */
   public static Imported<OwnPosition> positionsFromJson(
       String text, Function<String, Optional<Instrument>> instruments) {
-    return OwnTable.json(text).read(row -> position(row, instruments));
+    return OwnTable.json(text).read(positions(instruments));
   }
 
   private static OwnRow.Reader<OwnFill> fills(
@@ -73,21 +77,51 @@ public final class OwnRecords {
     };
   }
 
+  private static OwnRow.Reader<OwnPosition> positions(
+      Function<String, Optional<Instrument>> instruments) {
+    Map<String, Long> seen = new HashMap<>();
+    return row -> {
+      OwnPosition position = position(row, instruments);
+      Long before =
+          seen.putIfAbsent(position.instrument() + " " + position.leg().side(), row.line());
+      if (before != null) {
+        throw new OwnRow.FieldException(
+            "side",
+            "of " + position.instrument() + " was already on line " + before + ": "
+                + position.leg().side());
+      }
+      return position;
+    };
+  }
+
   private static OwnPosition position(
       OwnRow row, Function<String, Optional<Instrument>> instruments)
       throws OwnRow.FieldException {
     Instrument instrument = instrument(row, instruments);
     BigDecimal size = row.positive("quantity").multiply(instrument.contractSize());
-    double liquidation = row.number("liquidationPrice");
-    if (liquidation < 0) {
-      throw new OwnRow.FieldException("liquidationPrice", "must be >= 0, was " + liquidation);
-    }
     return new OwnPosition(
         instrument,
         new PositionLeg(
             row.oneOf("side", PositionSide.class), size, row.positive("entryPrice"),
             Optional.empty()),
-        liquidation);
+        notBelowZero(row, "liquidationPrice"),
+        row.optional("marginMode").isEmpty()
+            ? Optional.empty()
+            : Optional.of(row.oneOf("marginMode", MarginMode.class)),
+        row.optional("leverage").isEmpty()
+            ? Double.NaN
+            : row.positive("leverage").doubleValue(),
+        row.optional("asOf").isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(row.nanos("asOf")));
+  }
+
+  private static double notBelowZero(OwnRow row, String name) throws OwnRow.FieldException {
+    double value = row.number(name);
+    if (value < 0) {
+      throw new OwnRow.FieldException(name, "must be >= 0, was " + value);
+    }
+    return value;
   }
 
   private static Instrument instrument(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.instrument.MarginMode;
 import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.paper.review.Trades;
@@ -106,5 +107,38 @@ class OwnRecordsTest {
                     OwnRecordsTest::find)
                 .problems())
         .hasSize(1);
+  }
+
+  @Test
+  void positions_say_how_they_are_held_and_come_once_a_side() {
+    List<OwnPosition> positions =
+        OwnRecords.positionsFromJson(
+                """
+                [{"symbol": "AAAUSDT", "side": "LONG", "quantity": 1, "entryPrice": 100,
+                  "marginMode": "cross", "leverage": 12.5, "asOf": 1769846400000},
+                 {"symbol": "AAAUSDT", "side": "SHORT", "quantity": 1, "entryPrice": 100}]
+                """,
+                OwnRecordsTest::find)
+            .orThrow();
+    assertThat(positions.get(0).marginMode()).contains(MarginMode.CROSS);
+    assertThat(positions.get(0).leverage()).isEqualTo(12.5);
+    assertThat(positions.get(0).asOfNanos()).hasValue(1_769_846_400_000_000_000L);
+    assertThat(positions.get(1).marginMode()).isEmpty();
+    assertThat(positions.get(1).leverage()).isNaN();
+    assertThat(
+            OwnRecords.positionsFromCsv(
+                    """
+                    symbol,side,quantity,entryPrice,marginMode,leverage,liquidationPrice,asOf
+                    AAAUSDT,LONG,1,100,,,,
+                    AAAUSDT,LONG,2,100,,,,
+                    AAAUSD,LONG,2,100,shared,,,
+                    AAAUSD,SHORT,2,100,,0,,
+                    AAAUSD,SHORT,2,100,,,-1,
+                    AAAUSD,SHORT,2,100,,,,now
+                    """,
+                    OwnRecordsTest::find)
+                .problems())
+        .extracting(p -> p.line() + " " + p.field())
+        .containsExactly("3 side", "4 marginMode", "5 leverage", "6 liquidationPrice", "7 asOf");
   }
 }

@@ -4,6 +4,7 @@ package io.github.liqscape.routing.channel.push;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.github.liqscape.journal.JournalException;
 import io.github.liqscape.routing.channel.LocalPages;
@@ -22,7 +23,7 @@ import java.util.concurrent.Executors;
 /**
  * The page on which a user switches push on in a browser on this machine, at {@code /push/}. To
  * browsers a loopback address is as good as https; for browsers elsewhere serve the resources
- * {@code liqscape-push.html}, {@code liqscape-push.js} and {@code liqscape-push-sw.js} over https
+ * {@code liqscape-push.html}, its {@code .css}, {@code liqscape-push.js} and {@code liqscape-push-sw.js} over https
  * from one folder and answer {@code key} and {@code subscriptions} beside them as this does.
  *
  * <p>Threading: thread-safe.
@@ -34,20 +35,24 @@ public final class PushPage implements AutoCloseable {
   private static final Map<String, String> FILES =
       Map.of(
           "/push/", "liqscape-push.html",
+          "/push/liqscape-push.css", "liqscape-push.css",
           "/push/liqscape-push.js", "liqscape-push.js",
           "/push/liqscape-push-sw.js", "liqscape-push-sw.js");
 
-  private final PushChannel channel;
-  private final String publicKey;
-  private final InstantSource clock;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private PushPage(PushChannel channel, String publicKey, InstantSource clock, HttpServer server) {
-    this.channel = channel;
-    this.publicKey = publicKey;
-    this.clock = clock;
+  private PushPage(HttpServer server) {
     this.server = server;
+  }
+
+  /**
+   * The same for a server of one's own, below its path {@code /push/}.
+   *
+   * @param publicKey of the channel's {@link VapidKeys}
+   */
+  public static HttpHandler handler(PushChannel channel, String publicKey, InstantSource clock) {
+    return new Answers(channel, publicKey, clock)::handle;
   }
 
   /**
@@ -61,8 +66,8 @@ public final class PushPage implements AutoCloseable {
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    PushPage page = new PushPage(channel, publicKey, clock, server);
-    server.createContext("/push/", page::handle);
+    PushPage page = new PushPage(server);
+    server.createContext("/push/", handler(channel, publicKey, clock));
     server.setExecutor(page.threads);
     server.start();
     return page;
@@ -73,52 +78,60 @@ public final class PushPage implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/push/");
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      if (LocalPages.foreign(exchange, true)) {
-        reply(exchange, 403, "text/plain", "asked from another site");
+  private record Answers(PushChannel channel, String publicKey, InstantSource clock) {
+
+    private void handle(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        if (LocalPages.foreign(exchange, true)) {
+          reply(exchange, 403, "text/plain", "asked from another site");
+          return;
+        }
+        String path = exchange.getRequestURI().getPath();
+        switch (exchange.getRequestMethod() + " " + path) {
+          case "GET /push/key" -> reply(exchange, 200, "text/plain", publicKey);
+          case "POST /push/subscriptions", "DELETE /push/subscriptions" -> change(exchange);
+          default -> file(exchange, path);
+        }
+      }
+    }
+
+    private void change(HttpExchange exchange) throws IOException {
+      String type = exchange.getRequestHeaders().getFirst("Content-Type");
+      if (type == null || !type.startsWith("application/json")) {
+        // A form of another site could send anything else without being asked first.
+        reply(exchange, 415, "text/plain", "JSON is needed");
         return;
       }
-      String path = exchange.getRequestURI().getPath();
-      switch (exchange.getRequestMethod() + " " + path) {
-        case "GET /push/key" -> reply(exchange, 200, "text/plain", publicKey);
-        case "POST /push/subscriptions", "DELETE /push/subscriptions" -> change(exchange);
-        default -> file(exchange, path);
+      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        reply(exchange, 413, "text/plain", "too long");
+        return;
+      }
+      try {
+        JsonNode said = JSON.readTree(body);
+        String endpoint = said.path("endpoint").asText();
+        if (exchange.getRequestMethod().equals("DELETE")) {
+          channel.subscriptions().remove(endpoint, now());
+        } else {
+          JsonNode keys = said.path("keys");
+          channel
+              .subscriptions()
+              .add(
+                  PushSubscription.of(
+                      endpoint, keys.path("p256dh").asText(), keys.path("auth").asText()),
+                  now());
+        }
+        reply(exchange, 200, "text/plain", "ok");
+      } catch (JournalException e) {
+        reply(exchange, 503, "text/plain", "it could not be kept");
+      } catch (IOException | IllegalArgumentException e) {
+        reply(exchange, 400, "text/plain", "this is no subscription");
       }
     }
-  }
 
-  private void change(HttpExchange exchange) throws IOException {
-    String type = exchange.getRequestHeaders().getFirst("Content-Type");
-    if (type == null || !type.startsWith("application/json")) {
-      // A form of another site could send anything else without being asked first.
-      reply(exchange, 415, "text/plain", "JSON is needed");
-      return;
-    }
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      reply(exchange, 413, "text/plain", "too long");
-      return;
-    }
-    try {
-      JsonNode said = JSON.readTree(body);
-      String endpoint = said.path("endpoint").asText();
-      if (exchange.getRequestMethod().equals("DELETE")) {
-        channel.subscriptions().remove(endpoint, now());
-      } else {
-        JsonNode keys = said.path("keys");
-        channel
-            .subscriptions()
-            .add(
-                PushSubscription.of(
-                    endpoint, keys.path("p256dh").asText(), keys.path("auth").asText()),
-                now());
-      }
-      reply(exchange, 200, "text/plain", "ok");
-    } catch (JournalException e) {
-      reply(exchange, 503, "text/plain", "it could not be kept");
-    } catch (IOException | IllegalArgumentException e) {
-      reply(exchange, 400, "text/plain", "this is no subscription");
+    private long now() {
+      Instant now = clock.instant();
+      return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
   }
 
@@ -130,13 +143,12 @@ public final class PushPage implements AutoCloseable {
     }
     try (InputStream in = PushPage.class.getResourceAsStream(name)) {
       String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      reply(exchange, 200, name.endsWith(".js") ? "text/javascript" : "text/html", text);
+      String type =
+          name.endsWith(".js")
+              ? "text/javascript"
+              : name.endsWith(".css") ? "text/css" : "text/html";
+      reply(exchange, 200, type, text);
     }
-  }
-
-  private long now() {
-    Instant now = clock.instant();
-    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
   private static void reply(HttpExchange exchange, int status, String type, String text)

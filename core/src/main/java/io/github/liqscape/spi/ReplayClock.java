@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.liqscape.examples.replay;
+package io.github.liqscape.spi;
 
-import io.github.liqscape.spi.Scheduler;
 import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a replay: it shows the event time of the data, and moves only when it is turned.
- * What becomes due meanwhile runs on the thread that turns, in order.
+ * What becomes due meanwhile runs on the thread that turns, in order of time and, at one time, in the
+ * order in which it was set. What waits for real time (a router, a feed) lives in the time of the
+ * data with it.
  *
  * <p>Threading: any thread may ask and set tasks; one turns.
  */
@@ -72,6 +73,11 @@ public final class ReplayClock implements Scheduler {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Turns the clock forward; a time that is past changes nothing. */
+  public void turnTo(long nanos) {
+    turnTo(nanos, () -> {});
   }
 
   /**

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.liqscape.flink;
+
+import io.github.liqscape.flink.event.InstrumentWords;
+import io.github.liqscape.flink.state.Engine;
+import io.github.liqscape.heatmap.LiquidationMap;
+import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.engine.SetupEngine;
+import io.github.liqscape.state.SavedState;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One market: its map, its setup engine, and the events that wait for their turn.
+ *
+ * <p>Threading: single writer.
+ */
+public class MarketEngines implements Engine {
+
+  private static final String KIND = "market-engines";
+
+  /** Since version 2 with the number of late events. What is older has none. */
+  private static final int VERSION = 2;
+
+  final WaitingEvents waiting;
+  private final Instrument instrument;
+  private final LiquidationMap map;
+  private final SetupEngine setups;
+  private final List<String> accounts;
+  private final List<String> users;
+  private long applied;
+  private long late;
+
+  /** The same engines under another name. */
+  MarketEngines(MarketEngines same) {
+    this(same.instrument, same.waiting, same.map, same.setups, same.accounts, same.users);
+    applied = same.applied;
+    late = same.late;
+  }
+
+  private MarketEngines(
+      Instrument instrument, WaitingEvents waiting, LiquidationMap map, SetupEngine setups,
+      List<String> accounts, List<String> users) {
+    this.instrument = instrument;
+    this.waiting = waiting;
+    this.map = map;
+    this.setups = setups;
+    this.accounts = accounts;
+    this.users = users;
+  }
+
+  /** Engines that have seen nothing. */
+  public static MarketEngines of(Desk desk, Instrument instrument) {
+    return new MarketEngines(
+        instrument, new WaitingEvents(), desk.map(instrument).build(),
+        desk.setups(instrument).build(), desk.accounts(instrument), desk.users(instrument));
+  }
+
+  /** Applies an event to the map, then to the setup engine. */
+  public Optional<Setup> apply(MarketEvent event) {
+    applied++;
+    map.apply(event);
+    return setups.apply(event, map::profile);
+  }
+
+  /** Accounts that follow it, as the desk of this job says. */
+  List<String> accounts() {
+    return accounts;
+  }
+
+  /** Users that follow it. */
+  List<String> users() {
+    return users;
+  }
+
+  /** Events so far: the number of the newest. */
+  public long applied() {
+    return applied;
+  }
+
+  /** An event came too late and was not applied. */
+  void late() {
+    late++;
+  }
+
+  /** Events that came too late. */
+  public long lateEvents() {
+    return late;
+  }
+
+  /** Bytes of the map and of the setup engine, as saved. */
+  public long[] sizes() throws IOException {
+    return new long[] {Sizes.of(map::save), Sizes.of(setups::save)};
+  }
+
+  @Override
+  public void save(DataOutput to) throws IOException {
+    save(to, VERSION);
+  }
+
+  final void save(DataOutput to, int version) throws IOException {
+    SavedState.write(
+        to, KIND, version,
+        out -> {
+          out.text(new InstrumentWords().words(instrument));
+          out.number(applied);
+          if (version > 1) {
+            out.number(late);
+          }
+          waiting.save(out.output());
+          map.save(out.output());
+          setups.save(out.output());
+        });
+  }
+
+  static MarketEngines restore(Desk desk, DataInput from) throws IOException {
+    return SavedState.read(
+        from, KIND, VERSION,
+        (in, version) -> {
+          Instrument instrument = new InstrumentWords().instrument(in.text(1 << 12));
+          long applied = in.number();
+          long late = version > 1 ? in.number() : 0;
+          MarketEngines engines =
+              new MarketEngines(
+                  instrument, WaitingEvents.restore(in.input()),
+                  desk.map(instrument).restore(in.input()),
+                  desk.setups(instrument).restore(in.input()), desk.accounts(instrument),
+                  desk.users(instrument));
+          engines.applied = applied;
+          engines.late = late;
+          return engines;
+        });
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.liqscape.flink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Decisions, alerts and ledgers of the job are those of a plain loop, line by line, whatever
+ * happens to it.
+ */
+class SameOnFlinkTest {
+
+  private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
+  private static final int KILLS = THOROUGH ? 20 : 2;
+
+  @TempDir static Path folder;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Trial trial;
+
+  @SuppressWarnings("NullAway.Init")
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void begin() throws Exception {
+    trial = new Trial(folder, THOROUGH ? 6 : 2, Duration.ofMinutes(THOROUGH ? 720 : 240));
+    cluster = new Cluster(folder);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    cluster.close();
+  }
+
+  @Test
+  void plain_loop_leaves_something_in_every_output() {
+    assertThat(trial.lines.get("late")).isEmpty();
+    for (String name : List.of("decisions", "accounts", "users", "messages")) {
+      assertThat(trial.lines.get(name)).as(name).hasSizeGreaterThan(20);
+    }
+    assertThat(trial.lines.get("accounts")).anyMatch(line -> line.contains("Filled["));
+    assertThat(trial.lines.get("users")).anyMatch(line -> line.contains("Retrying["));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void job_of_any_parallelism_does_as_the_plain_loop(int parallelism) throws Exception {
+    Path output = folder.resolve("parallel-" + parallelism);
+    StreamExecutionEnvironment env = cluster.environment(parallelism, null);
+    trial.build(env, trial.tapes, output);
+    cluster.await(cluster.submit(env));
+    assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
+  }
+
+  /**
+   * The job gets these outcomes and sends these messages; the courier gets these messages: the loop
+   * is closed.
+   */
+  @Test
+  void courier_brings_the_outcomes_that_the_job_is_given() throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
+    List<String> brought = new ArrayList<>();
+    CloseableIterator<String> outcomes =
+        CourierJob.outcomes(
+                env.fromData(trial.lines.getOrDefault("messages", List.of())),
+                new MoodyChannels())
+            .executeAndCollect();
+    try {
+      outcomes.forEachRemaining(brought::add);
+    } finally {
+      outcomes.close();
+    }
+    assertThat(brought).containsExactlyInAnyOrderElementsOf(trial.outcomes);
+  }
+
+  @Test
+  void task_managers_that_die_change_nothing() throws Exception {
+    Random random = new Random(20261126);
+    Path output = folder.resolve("killed");
+    StreamExecutionEnvironment env = cluster.environment(2, null);
+    WatchedTapes tapes = WatchedTapes.of(trial.tapes);
+    trial.build(env, tapes, output);
+    JobID job = cluster.submit(env);
+    // Until it has read so many it cannot be at its end, however often it reads some again.
+    int most = trial.events * 3 / 4 / KILLS;
+    for (int kill = 0; kill < KILLS; kill++) {
+      tapes.await(1 + random.nextInt(most));
+      assertThat(cluster.goesOn(job)).as("job goes on at kill %s", kill).isTrue();
+        cluster.killOne();
+    }
+    cluster.await(job);
+    assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
+  }
+
+  @Test
+  void savepoint_of_older_state_goes_on_with_another_parallelism() throws Exception {
+    Path output = folder.resolve("rescaled");
+    Path savepoint = null;
+    int[] parallelism = {2, 4, 1};
+    WatchedTapes tapes = WatchedTapes.of(trial.tapes);
+    for (int i = 0; i < parallelism.length; i++) {
+      StreamExecutionEnvironment env = cluster.environment(parallelism[i], savepoint);
+      if (i == 0) {
+        trial.buildOld(env, tapes, output);
+      } else {
+        trial.build(env, tapes, output);
+      }
+      tapes.reset();
+      JobID job = cluster.submit(env);
+      if (i < parallelism.length - 1) {
+        do {
+          tapes.await(trial.events / 20);
+        } while (!cluster.runs(job));
+        savepoint = cluster.stop(job);
+      } else {
+        cluster.await(job);
+      }
+    }
+    assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
+  }
+}
