@@ -3,11 +3,19 @@ package io.github.liqscape.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.candle.Timeframe;
+import io.github.liqscape.flink.source.SyntheticMarkets;
+import io.github.liqscape.flink.source.SyntheticTapes;
+import io.github.liqscape.flink.source.Tapes;
+import io.github.liqscape.market.MarketEvent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -26,6 +34,8 @@ class SameOnFlinkTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
   private static final int KILLS = THOROUGH ? 20 : 2;
+  private static final long SECOND = 1_000_000_000L;
+  private static final SyntheticMarkets LATE_MARKET = new SyntheticMarkets(1, 5, 500, 10);
 
   @TempDir static Path folder;
 
@@ -131,5 +141,38 @@ class SameOnFlinkTest {
       }
     }
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
+  }
+
+  private static List<String> run(Tapes tapes, String name, String output) throws Exception {
+    StreamExecutionEnvironment env = cluster.environment(1, null);
+    LiqscapeJob job = LiqscapeJob.of(new SyntheticDesk(LATE_MARKET, 0, Timeframe.M1));
+    Path results = Files.createDirectories(folder.resolve("none"));
+    Files.write(results.resolve("empty.txt"), List.of());
+    job.streams(job.tapes(env, tapes), Results.ofFolder(env, results))
+        .toFolder(folder.resolve(name));
+    cluster.await(cluster.submit(env));
+    return Hashes.lines(folder.resolve(name)).getOrDefault(output, List.of());
+  }
+
+  private static List<String> plainLoop(Tapes tapes) throws IOException {
+    LocalRun run = new LocalRun(new SyntheticDesk(LATE_MARKET, 0, Timeframe.M1), null, true);
+    try (Stream<? extends MarketEvent> events = tapes.open(tapes.names().getFirst())) {
+      events.forEach(run::apply);
+    }
+    return run.lines.getOrDefault("decisions", List.of());
+  }
+
+  @Test
+  void late_within_five_seconds_is_put_in_order_and_later_is_told_and_not_applied()
+      throws Exception {
+    Tapes tapes = new SyntheticTapes(LATE_MARKET, Duration.ofMinutes(25));
+    List<String> inOrder = plainLoop(tapes);
+    assertThat(inOrder).hasSizeGreaterThan(15);
+    assertThat(run(new ShuffledTapes(tapes, 4 * SECOND), "four", "decisions"))
+        .containsExactlyInAnyOrderElementsOf(inOrder);
+    assertThat(Hashes.lines(folder.resolve("four")).get("late")).isEmpty();
+    List<String> late = run(new ShuffledTapes(tapes, 30 * SECOND), "thirty", "late");
+    assertThat(late).hasSize(1);
+    assertThat(late.getFirst()).startsWith("MarkPrice[");
   }
 }

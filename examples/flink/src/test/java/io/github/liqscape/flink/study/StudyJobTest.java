@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class StudyJobTest {
 
   private static final WalkMarkets MARKETS =
-      new WalkMarkets(3, Boolean.getBoolean("liqscape.thorough") ? 6_000 : 700);
+      new WalkMarkets(3, Boolean.getBoolean("liqscape.thorough") ? 6_000 : 400);
 
   @Test
   void every_figure_is_that_of_the_local_study() throws Exception {
@@ -26,7 +26,7 @@ class StudyJobTest {
                 "walks",
                 IntStream.range(0, MARKETS.count()).mapToObj(MARKETS::market).toList(),
                 StudyProgress.SILENT);
-    assertThat(local.trades()).hasSizeGreaterThan(20);
+    assertThat(local.trades()).hasSizeGreaterThan(5);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(3);
     StudyReport flink = StudyJob.run(env, () -> SetupStudy.of(7), MARKETS, "walks");
     assertThat(flink.toJson()).isEqualTo(local.toJson());
