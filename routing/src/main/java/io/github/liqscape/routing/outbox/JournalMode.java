@@ -7,6 +7,9 @@ public enum JournalMode {
   FSYNC,
   /** Every 50 ms. */
   INTERVAL,
-  /** Never but at the close: the operating system decides. Nothing is ever said to be durable. */
+  /**
+   * Never but at the close. Up to 1 MiB of records waits in the process, so a kill loses it; the rest is
+   * where the operating system has it. Nothing is ever said to be durable.
+   */
   OS
 }
