@@ -19,6 +19,8 @@ public final class StateException extends IOException {
     WRONG_KIND,
     /** A newer program wrote it. */
     NEWER_VERSION,
+    /** An older program wrote it, and what it lacks cannot be made up. */
+    OLDER_VERSION,
     /** It ends early. */
     TRUNCATED,
     /** A checksum does not match: at least one bit changed. */

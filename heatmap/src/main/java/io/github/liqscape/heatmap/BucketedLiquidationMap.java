@@ -22,6 +22,7 @@ import io.github.liqscape.market.StreamGap;
 import io.github.liqscape.market.TopOfBook;
 import io.github.liqscape.market.Trade;
 import io.github.liqscape.state.SavedState;
+import io.github.liqscape.state.StateException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -307,6 +308,12 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
         KIND,
         VERSION,
         (body, version) -> {
+          if (version < VERSION) {
+            throw new StateException(
+                StateException.Reason.OLDER_VERSION,
+                "state of kind '" + KIND + "' has version " + version + ", this program reads "
+                    + VERSION + "; build the map anew from history");
+          }
           BucketedLiquidationMap map = new BucketedLiquidationMap(builder);
           map.read(body.input());
           return map;
