@@ -72,7 +72,8 @@ class MapRefusalTest {
     assertRefused(of("--synthetic", "--days", "0"), "--days must be in [1, 365], was 0");
     assertRefused(of("--synthetic", "--days", "366"), "--days must be in [1, 365], was 366");
     assertRefused(of("--synthetic", "--until", "2026-01-02T00:00:00Z"), "--until", "--days");
-    assertRefused(of("--synthetic", "--set", "cascade"), "one of --data, --set and --synthetic");
+    assertRefused(
+        of("--synthetic", "--set", "cascade"), "one of --data, --set, --recording and --synthetic");
     String rows = GOOD + "\n1700000400000,100,102,99.5,101,7\n";
     assertRefused(data(rows, "--timeframe", "7m"), "1m, 3m, 5m", "'7m'");
     for (String tick : List.of("0", "0.00", "-1", "1e-2", "NaN", "many")) {

@@ -21,8 +21,10 @@ final class Printed implements AutoCloseable {
     return heard.toString(StandardCharsets.UTF_8);
   }
 
+  /** Those that have ended: a line may be printed in pieces. */
   List<String> lines() {
-    return text().lines().toList();
+    String text = text();
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** The rest of the first line that begins so, or the empty text. */

@@ -111,17 +111,20 @@ class SmallExamplesTest {
                 TradingViewHook.main(new String[] {folder.toString(), "0"});
                 return null;
               });
-      awaitLine(printed, "message: ", program);
-      String body =
-          printed.after("message: ").replace("{{ticker}}", "BTCUSDT.P").replace("{{close}}", "6e4");
-      HttpURLConnection post =
-          (HttpURLConnection) URI.create(printed.after("url: ")).toURL().openConnection();
-      post.setDoOutput(true);
-      post.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-      assertThat(post.getResponseCode()).isEqualTo(202);
-      awaitLine(printed, "alert: ", program);
-      assertThat(printed.text()).contains("signal: BUY of tv");
-      program.cancel(true);
+      try {
+        awaitLine(printed, "message: ", program);
+        String body =
+            printed.after("message: ").replace("{{ticker}}", "BTCUSDT.P").replace("{{close}}", "6e4");
+        HttpURLConnection post =
+            (HttpURLConnection) URI.create(printed.after("url: ")).toURL().openConnection();
+        post.setDoOutput(true);
+        post.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(post.getResponseCode()).isEqualTo(202);
+        awaitLine(printed, "alert: ", program);
+        assertThat(printed.text()).contains("signal: BUY of tv");
+      } finally {
+        program.cancel(true);
+      }
     }
   }
 
