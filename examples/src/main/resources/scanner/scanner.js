@@ -139,7 +139,18 @@
     const active = document.activeElement;
     const all = list.map(row);
     if (all.length !== body.rows.length || all.some((r, i) => body.rows[i] !== r)) {
-      body.replaceChildren(...all);
+      // Only what has changed its place is moved.
+      let at = body.firstChild;
+      for (const r of all) {
+        if (r === at) {
+          at = at.nextSibling;
+        } else {
+          body.insertBefore(r, at);
+        }
+      }
+      while (body.rows.length > all.length) {
+        body.lastChild.remove();
+      }
       if (active && active !== document.activeElement && body.contains(active)) {
         active.focus({preventScroll: true});
       }
