@@ -2,18 +2,23 @@
 package io.github.liqscape.paper;
 
 import io.github.liqscape.journal.Journal;
+import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.paper.account.PaperNote;
 import io.github.liqscape.paper.event.PaperEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the inputs of an account are written, if anywhere. */
+/**
+ * Where the inputs of an account are written, if anywhere. Ticks that bring nothing about wait for others of
+ * their kind, for an input that does, or to be forced; nobody was told anything because of them.
+ */
 final class InputLog {
 
   private final @Nullable Journal journal;
   private final PaperJournal codec;
   private final Durability durability;
   private final SnapshotPace pace;
+  private final TickRun run;
 
   InputLog(
       @Nullable Journal journal, PaperJournal codec, Durability durability, SnapshotPace pace) {
@@ -21,6 +26,7 @@ final class InputLog {
     this.codec = codec;
     this.durability = durability;
     this.pace = pace;
+    run = codec.run();
   }
 
   /** Whether there is a journal. */
@@ -28,13 +34,19 @@ final class InputLog {
     return journal != null;
   }
 
-  /** Of the entry that comes next, 0 without a journal. */
+  /** Of the entry that an input gets if it brings something about, 0 without a journal. */
   long nextSequence() {
-    return journal == null ? 0 : journal.lastSequence() + 1;
+    return journal == null ? 0 : lastSequence() + 1;
   }
 
+  /** Of the newest entry, a run of ticks that has begun included; 0 without a journal. */
   long lastSequence() {
-    return journal == null ? 0 : journal.lastSequence();
+    return journal == null ? 0 : journal.lastSequence() + (run.count() > 0 ? 1 : 0);
+  }
+
+  /** Whether a snapshot is the newest entry. */
+  boolean snapshotIsNewest() {
+    return pace.fresh();
   }
 
   void write(Input input, List<PaperEvent> brought, PaperCore core) {
@@ -42,17 +54,34 @@ final class InputLog {
     if (open == null) {
       return;
     }
-    byte[] payload = codec.input(input, brought);
-    long sequence = open.append(PaperJournal.INPUT, PaperJournal.VERSION, core.now, payload);
-    boolean told = !(input instanceof Input.Event) || !brought.isEmpty();
-    if (durability == Durability.EVERY_CHANGE && told) {
-      open.awaitDurable(sequence);
+    int before = run.size();
+    if (brought.isEmpty() && input instanceof Input.Event(MarketEvent event)
+        && run.add(event, core.now)) {
+      pace.input(run.size() - before);
+      if (run.full()) {
+        endRun(open);
+      }
+    } else {
+      endRun(open);
+      byte[] payload = codec.input(input, brought);
+      long sequence = open.append(PaperJournal.INPUT, PaperJournal.VERSION, core.now, payload);
+      boolean told = !(input instanceof Input.Event) || !brought.isEmpty();
+      if (durability == Durability.EVERY_CHANGE && told) {
+        open.awaitDurable(sequence);
+      }
+      pace.input(payload.length);
     }
-    pace.input(payload.length);
     if (pace.due()) {
+      endRun(open);
       byte[] snapshot = codec.snapshot(core);
       open.append(PaperJournal.SNAPSHOT, PaperJournal.VERSION, core.now, snapshot);
       pace.snapshot(snapshot.length);
+    }
+  }
+
+  private void endRun(Journal open) {
+    if (run.count() > 0) {
+      open.append(PaperJournal.TICKS, PaperJournal.VERSION, run.now(), run.take());
     }
   }
 
@@ -62,6 +91,7 @@ final class InputLog {
     if (open == null) {
       return new PaperNote(0, now, kind, text);
     }
+    endRun(open);
     byte[] payload = PaperJournal.note(kind, text);
     long sequence = open.append(PaperJournal.NOTE, PaperJournal.VERSION, now, payload);
     open.awaitDurable(sequence);
@@ -70,13 +100,20 @@ final class InputLog {
 
   void force() {
     if (journal != null) {
+      endRun(journal);
       journal.force();
     }
   }
 
   void close() {
-    if (journal != null) {
-      journal.close();
+    Journal open = journal;
+    if (open == null) {
+      return;
+    }
+    try {
+      endRun(open);
+    } finally {
+      open.close();
     }
   }
 }

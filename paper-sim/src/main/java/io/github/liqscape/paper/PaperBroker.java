@@ -55,7 +55,7 @@ public final class PaperBroker implements AutoCloseable {
 
   private final PaperTerms terms;
   final PaperCore core;
-  private final InputLog log;
+  final InputLog log;
   final PaperJournal codec;
   private final Telling telling;
   final List<PaperNote> notes;
@@ -331,7 +331,10 @@ public final class PaperBroker implements AutoCloseable {
     return core.describe();
   }
 
-  /** SHA-256 of the whole state, hexadecimal: equal for equal inputs, whatever happened between. */
+  /**
+   * SHA-256 of the whole state, hexadecimal: equal for equal inputs, whatever happened between. Where trades
+   * stand in the journal is no part of it.
+   */
   public String stateHash() {
     return codec.hash(core);
   }
@@ -380,7 +383,11 @@ public final class PaperBroker implements AutoCloseable {
     return before - core.trades.size();
   }
 
-  /** Sequence of the newest journal entry, 0 without a journal. */
+  /**
+   * Sequence of the newest journal entry, 0 without a journal. Ticks that change nothing are gathered in one
+   * entry, which counts from its first tick on and is written after 1,000 of them, after 5 s of event time,
+   * before anything else, or when the journal is forced or closed.
+   */
   public long lastSequence() {
     return log.lastSequence();
   }

@@ -220,15 +220,16 @@ public final class PaperBrokerBuilder {
         JournalEntry entry = cursor.next();
         if (entry.type() == PaperJournal.NOTE) {
           notes.add(PaperJournal.note(entry));
-        } else if (entry.type() == PaperJournal.INPUT) {
-          if (openings == inputs && codec.input(entry) instanceof Input.Deposit d
+        } else if (entry.type() == PaperJournal.INPUT || entry.type() == PaperJournal.TICKS) {
+          if (openings == inputs
+              && codec.written(entry).inputs().getFirst() instanceof Input.Deposit d
               && d.reference().equals(PaperJournal.OPENING)) {
             openings++;
           }
           inputs++;
           if (entry.sequence() > from) {
-            codec.replay(entry, core, event -> {});
-            pace.input(entry.payload().length);
+            int again = codec.replay(entry, core, (input, answer, brought) -> {});
+            pace.inputs(again, entry.payload().length);
           }
         }
       }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.paper;
 
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.journal.Journal;
 import io.github.liqscape.journal.JournalCursor;
 import io.github.liqscape.journal.JournalEntry;
+import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.paper.account.PaperNote;
 import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.order.OrderAnswer;
@@ -17,17 +19,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of an account. Entries: 1 the terms, first of all; 2 an input with what it brought about; 3 a
- * snapshot; 4 a note. Inputs are applied again when it is opened, and what they bring about must be what is
- * written beside them.
+ * snapshot; 4 a note; 5 a run of ticks that brought nothing about. Inputs are applied again when it is
+ * opened, and what they bring about must be what is written beside them.
  */
 final class PaperJournal {
 
@@ -35,23 +36,29 @@ final class PaperJournal {
   static final int INPUT = 2;
   static final int SNAPSHOT = 3;
   static final int NOTE = 4;
-  /** Since version 2 gaps are filled or flagged; what is older is read as it was meant. */
-  static final int VERSION = 2;
+  static final int TICKS = 5;
+  /**
+   * Since version 2 gaps are filled or flagged, since 3 there are runs of ticks; what is older is read as it
+   * was meant.
+   */
+  static final int VERSION = 3;
 
   /** The reference of money that an account begins with. */
   static final String OPENING = "opening";
 
+  private final List<Instrument> tickers;
   private final InputCodec inputs;
   private final EventCodec events;
   private final SnapshotCodec snapshots;
+  private final SnapshotCodec states;
 
   PaperJournal(PaperTerms terms) {
-    Instruments instruments =
-        new Instruments(
-            terms.instruments().stream().map(t -> t.instrument()).collect(Collectors.toList()));
+    tickers = terms.instruments().stream().map(t -> t.instrument()).toList();
+    Instruments instruments = new Instruments(tickers);
     inputs = new InputCodec(instruments);
     events = new EventCodec(instruments);
-    snapshots = new SnapshotCodec(instruments);
+    snapshots = new SnapshotCodec(instruments, true);
+    states = new SnapshotCodec(instruments, false);
   }
 
   byte[] input(Input input, List<PaperEvent> brought) {
@@ -62,16 +69,21 @@ final class PaperJournal {
         });
   }
 
+  /** An empty run of this account's ticks. */
+  TickRun run() {
+    return new TickRun(tickers);
+  }
+
   byte[] snapshot(PaperCore core) {
     return snapshots.save(core);
   }
 
-  /** SHA-256 of the whole state, hexadecimal. */
+  /** SHA-256 of the whole state but where its trades stand in a journal, hexadecimal. */
   String hash(PaperCore core) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       sha.update(core.describe().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha.digest(snapshot(core)));
+      return HexFormat.of().formatHex(sha.digest(states.save(core)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -145,17 +157,40 @@ final class PaperJournal {
     }
   }
 
-  /** The input of an entry. */
-  Input input(JournalEntry entry) {
-    return input(entry, new ByteArrayInputStream(entry.payload()));
-  }
+  /**
+   * What an entry holds of inputs.
+   *
+   * @param inputs one, a run of ticks, or none
+   * @param brought what they brought about, as it was written
+   */
+  record Written(List<Input> inputs, byte[] brought) {}
 
-  private Input input(JournalEntry entry, ByteArrayInputStream bytes) {
+  Written written(JournalEntry entry) {
     try {
-      return inputs.read(new StateReader(new DataInputStream(bytes)));
+      switch (entry.type()) {
+        case INPUT -> {
+          ByteArrayInputStream bytes = new ByteArrayInputStream(entry.payload());
+          Input input = inputs.read(new StateReader(new DataInputStream(bytes)));
+          return new Written(List.of(input), bytes.readAllBytes());
+        }
+        case TICKS -> {
+          List<Input> ticks = new ArrayList<>();
+          for (MarketEvent event : TickRun.read(tickers, entry.payload())) {
+            ticks.add(new Input.Event(event));
+          }
+          return new Written(ticks, brought(List.of()));
+        }
+        default -> {
+          return new Written(List.of(), brought(List.of()));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("journal entry " + entry.sequence() + " cannot be read", e);
     }
+  }
+
+  private byte[] brought(List<PaperEvent> by) {
+    return Payload.of(out -> events.write(out, by));
   }
 
   /** Has the effects of an entry's input, as of the version that wrote it. */
@@ -167,26 +202,41 @@ final class PaperJournal {
     return answer;
   }
 
+  /** Told of each input that was applied again. */
+  interface Applied {
+    void input(Input input, OrderAnswer answer, List<PaperEvent> brought);
+  }
+
   /**
-   * Applies an entry again.
+   * Applies an entry again; ends at the first input that brings about something else than it did.
    *
-   * @throws IllegalStateException if it brings about something else than it did
+   * @return how many inputs it holds
+   * @throws Differs at that input
    */
-  void replay(JournalEntry entry, PaperCore core, Consumer<PaperEvent> told) {
-    if (entry.type() != INPUT) {
-      return;
+  int replay(JournalEntry entry, PaperCore core, Applied applied) {
+    Written written = written(entry);
+    for (Input input : written.inputs()) {
+      OrderAnswer answer = again(entry, input, core);
+      List<PaperEvent> brought = core.drain();
+      if (!Arrays.equals(brought(brought), written.brought())) {
+        throw new Differs(
+            entry.sequence(),
+            input + " brought about " + brought + " now, and something else when it was written");
+      }
+      applied.input(input, answer, brought);
     }
-    ByteArrayInputStream bytes = new ByteArrayInputStream(entry.payload());
-    Input input = input(entry, bytes);
-    again(entry, input, core);
-    List<PaperEvent> brought = core.drain();
-    byte[] now = Payload.of(out -> events.write(out, brought));
-    byte[] then = bytes.readAllBytes();
-    if (!Arrays.equals(now, then)) {
-      throw new IllegalStateException(
-          "replay differs at journal entry " + entry.sequence() + ": " + input + " brought about "
-              + brought + " now, and something else when it was written");
+    return written.inputs().size();
+  }
+
+  /** An input brought about something else than when it was written. */
+  static final class Differs extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    final String words;
+
+    Differs(long sequence, String words) {
+      super("replay differs at journal entry " + sequence + ": " + words);
+      this.words = words;
     }
-    brought.forEach(told);
   }
 }

@@ -10,11 +10,6 @@ import io.github.liqscape.paper.event.PaperEvent;
 import io.github.liqscape.paper.order.Bracket;
 import io.github.liqscape.paper.order.OrderAnswer;
 import io.github.liqscape.paper.policy.PaperTerms;
-import io.github.liqscape.state.StateReader;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,8 +126,6 @@ public final class PaperJournals {
     private final PaperTerms terms;
     private final PaperCore core;
     private final PaperJournal codec;
-    private final InputCodec inputs;
-    private final EventCodec events;
     private final Listener listener;
     private final List<PaperNote> notes = new ArrayList<>();
     private final PaperBroker account;
@@ -142,10 +135,6 @@ public final class PaperJournals {
       this.listener = listener;
       core = new PaperCore(terms);
       codec = new PaperJournal(terms);
-      Instruments known =
-          new Instruments(terms.instruments().stream().map(t -> t.instrument()).toList());
-      inputs = new InputCodec(known);
-      events = new EventCodec(known);
       account = broker(List.of());
     }
 
@@ -163,7 +152,7 @@ public final class PaperJournals {
         read++;
         difference =
             switch (entry.type()) {
-              case PaperJournal.INPUT -> input(entry);
+              case PaperJournal.INPUT, PaperJournal.TICKS -> input(entry);
               case PaperJournal.SNAPSHOT -> snapshot(entry);
               case PaperJournal.NOTE -> {
                 notes.add(PaperJournal.note(entry));
@@ -177,36 +166,25 @@ public final class PaperJournals {
     }
 
     private Optional<Difference> input(JournalEntry entry) {
-      ByteArrayInputStream bytes = new ByteArrayInputStream(entry.payload());
-      Input input;
       try {
-        input = inputs.read(new StateReader(new DataInputStream(bytes)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "journal entry " + entry.sequence() + " cannot be read", e);
+        codec.replay(entry, core, (input, answer, brought) -> {
+          for (PaperEvent change : brought) {
+            listener.change(entry.sequence(), change, account);
+          }
+          switch (input) {
+            case Input.Event(MarketEvent event) ->
+                listener.event(entry.sequence(), event, account);
+            case Input.SubmitBracket(Bracket bracket) ->
+                listener.bracket(entry.sequence(), bracket, answer, account);
+            case Input.FillGap(OfflineGap gap) ->
+                listener.gap(entry.sequence(), gap, account);
+            default -> {}
+          }
+        });
+        return Optional.empty();
+      } catch (PaperJournal.Differs e) {
+        return Optional.of(new Difference(entry.sequence(), e.words));
       }
-      OrderAnswer answer = PaperJournal.again(entry, input, core);
-      List<PaperEvent> brought = core.drain();
-      byte[] now = Payload.of(out -> events.write(out, brought));
-      if (!Arrays.equals(now, bytes.readAllBytes())) {
-        return Optional.of(
-            new Difference(
-                entry.sequence(),
-                input + " brought about " + brought
-                    + " now, and something else when it was written"));
-      }
-      for (PaperEvent change : brought) {
-        listener.change(entry.sequence(), change, account);
-      }
-      switch (input) {
-        case Input.Event(MarketEvent event) ->
-            listener.event(entry.sequence(), event, account);
-        case Input.SubmitBracket(Bracket bracket) ->
-            listener.bracket(entry.sequence(), bracket, answer, account);
-        case Input.FillGap(OfflineGap gap) -> listener.gap(entry.sequence(), gap, account);
-        default -> {}
-      }
-      return Optional.empty();
     }
 
     private Optional<Difference> snapshot(JournalEntry entry) {

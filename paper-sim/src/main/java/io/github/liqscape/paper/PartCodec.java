@@ -19,9 +19,12 @@ import java.util.List;
 final class PartCodec {
 
   private final OrderCodec orders;
+  private final boolean sequences;
 
-  PartCodec(OrderCodec orders) {
+  /** With where in its journal a trade is, or without: that is nothing of the state of an account. */
+  PartCodec(OrderCodec orders, boolean sequences) {
     this.orders = orders;
+    this.sequences = sequences;
   }
 
   void trade(StateWriter out, TradeRecord t) throws IOException {
@@ -35,7 +38,8 @@ final class PartCodec {
         new long[] {
           t.submitNanos, t.submitTicks, t.fillableNanos, t.stop, t.target, t.steps, t.worst,
           t.best, t.leverage, t.equity, t.realized, t.fees, t.funding, t.insurance, t.worseBy,
-          t.betterBy, t.exitDecision, t.firstSequence, t.lastSequence
+          t.betterBy, t.exitDecision,
+          sequences ? t.firstSequence : 0, sequences ? t.lastSequence : 0
         });
     out.decimal(t.liquidation).constant(t.exit);
   }

@@ -29,9 +29,10 @@ final class SnapshotCodec {
   private final PartCodec parts;
   private final RequestsCodec requests;
 
-  SnapshotCodec(Instruments instruments) {
+  /** With the journal entries of trades, or without, as the state hash has it: see {@link PartCodec}. */
+  SnapshotCodec(Instruments instruments, boolean sequences) {
     OrderCodec orders = new OrderCodec(instruments);
-    parts = new PartCodec(orders);
+    parts = new PartCodec(orders, sequences);
     requests = new RequestsCodec(orders, parts);
   }
 

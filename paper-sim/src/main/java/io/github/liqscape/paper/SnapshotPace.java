@@ -2,13 +2,13 @@
 package io.github.liqscape.paper;
 
 /**
- * When a snapshot is written: after so many inputs; if the last one was larger than 1 MiB, not before four
+ * When a snapshot is written: after so many inputs; if the last one was larger than 64 KiB, not before four
  * times its size has been written since. An old account has large snapshots (its trades, its last 100,000
  * order ids): by number alone they would be most of what it writes.
  */
 final class SnapshotPace {
 
-  private static final int LARGE = 1 << 20;
+  private static final int LARGE = 1 << 16;
   private static final int TIMES_ITS_SIZE = 4;
 
   private final int every;
@@ -22,8 +22,18 @@ final class SnapshotPace {
 
   /** An input of this size was written. */
   void input(int size) {
-    inputs++;
+    inputs(1, size);
+  }
+
+  /** So many inputs that take so many bytes together were written. */
+  void inputs(int count, int size) {
+    inputs += count;
     bytes += size;
+  }
+
+  /** Whether a snapshot is the newest that was written. */
+  boolean fresh() {
+    return inputs == 0;
   }
 
   /** A snapshot of this size was written. */

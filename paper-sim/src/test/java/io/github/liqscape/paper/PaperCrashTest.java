@@ -65,18 +65,10 @@ class PaperCrashTest {
     int from = whole.played(sequence);
     ScriptedLife next = new ScriptedLife(whole.script, disk, snapshotEvery, from);
     assertThat(next.play()).isTrue();
-    // A snapshot that was lost moves the entries behind it; trades remember theirs, and are in the hash.
-    boolean aligned = from > 0 && whole.steps.get(from - 1).sequence() == sequence;
     for (int i = 0; i < next.steps.size(); i++) {
       ScriptedLife.After then = whole.steps.get(from + i);
       ScriptedLife.After now = next.steps.get(i);
-      assertThat(now.answer()).isEqualTo(then.answer());
-      assertThat(now.told()).isEqualTo(then.told());
-      assertThat(now.text()).isEqualTo(then.text());
-      aligned &= now.sequence() == then.sequence();
-      if (aligned) {
-        assertThat(now.hash()).isEqualTo(then.hash());
-      }
+      assertThat(now.unnumbered()).isEqualTo(then.unnumbered());
     }
     next.venue.broker().close();
   }
@@ -101,9 +93,8 @@ class PaperCrashTest {
               ScriptedLife.After after = life.steps.get(i);
               assertThat(after).isEqualTo(whole.steps.get(i));
               // A snapshot behind it is not acknowledged.
-              least = after.acknowledged() ? after.sequence() - 1 : least;
-              if (after.acknowledged() && !whole.snapshot(i)) {
-                least = after.sequence();
+              if (after.acknowledged()) {
+                least = after.snapshot() ? after.sequence() - 1 : after.sequence();
               }
             }
             assertThat(life.venue.drain()).as("told before it is durable").isEmpty();

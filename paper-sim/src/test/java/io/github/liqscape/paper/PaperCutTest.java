@@ -107,13 +107,18 @@ class PaperCutTest {
     EveryRecord.live(disk, 9);
     Set<Integer> types = new TreeSet<>();
     Set<Integer> inputs = new TreeSet<>();
-    for (JournalEntry entry : entries(disk)) {
+    List<JournalEntry> all = entries(disk);
+    PaperJournal codec = new PaperJournal(TermsCodec.terms(all.getFirst().payload()));
+    for (JournalEntry entry : all) {
       types.add(entry.type());
       if (entry.type() == PaperJournal.INPUT) {
         inputs.add(ByteBuffer.wrap(entry.payload()).getInt());
       }
+      for (Input input : codec.written(entry).inputs()) {
+        inputs.add(ByteBuffer.wrap(codec.input(input, List.of())).getInt());
+      }
     }
-    assertThat(types).containsExactly(1, 2, 3, 4);
+    assertThat(types).containsExactly(1, 2, 3, 4, 5);
     assertThat(inputs)
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 20, 21, 22, 23, 24, 25, 26);
   }

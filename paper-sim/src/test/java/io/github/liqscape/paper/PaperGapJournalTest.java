@@ -42,7 +42,9 @@ class PaperGapJournalTest {
         ScriptedLife part = new ScriptedLife(script, disk, every, played);
         part.play(Math.min(script.steps().size(), played + 1 + (played + seed) % 29));
         for (ScriptedLife.After after : part.steps) {
-          assertThat(after).as("seed %s step %s", seed, played).isEqualTo(whole.steps.get(played));
+          assertThat(after.unnumbered())
+              .as("seed %s step %s", seed, played)
+              .isEqualTo(whole.steps.get(played).unnumbered());
           played++;
         }
         part.venue.broker().close();
@@ -133,7 +135,7 @@ class PaperGapJournalTest {
   void a_state_without_gaps_is_saved_as_the_first_version_and_one_with_them_as_the_second() {
     GapRig rig = GapRig.calm();
     PaperCore core = new PaperCore(rig.broker.terms());
-    SnapshotCodec codec = new SnapshotCodec(new Instruments(List.of(X)));
+    SnapshotCodec codec = new SnapshotCodec(new Instruments(List.of(X)), true);
     new Input.Event(trade(1, 100)).on(core);
     int version = 4 + 1 + "paper-account".length();
     assertThat(ByteBuffer.wrap(codec.save(core)).getInt(version)).isEqualTo(1);

@@ -78,7 +78,7 @@ class PaperReplayTest {
     PaperCore core = new PaperCore(script.terms());
     PaperJournal codec = new PaperJournal(script.terms());
     for (JournalEntry entry : entries) {
-      codec.replay(entry, core, event -> {});
+      codec.replay(entry, core, (input, answer, brought) -> {});
     }
     return core.describe() + Arrays.hashCode(codec.snapshot(core));
   }
@@ -95,7 +95,7 @@ class PaperReplayTest {
       codec.restore(entries.get(from), core);
     }
     for (JournalEntry entry : entries.subList(from, entries.size())) {
-      codec.replay(entry, core, event -> {});
+      codec.replay(entry, core, (input, answer, brought) -> {});
     }
     return core.describe() + Arrays.hashCode(codec.snapshot(core));
   }
@@ -310,7 +310,10 @@ class PaperReplayTest {
     PaperCore core = new PaperCore(broker.terms());
     List<String> journaled = new ArrayList<>();
     for (JournalEntry entry : entries(disk)) {
-      new PaperJournal(broker.terms()).replay(entry, core, e -> journaled.add(e.toString()));
+      new PaperJournal(broker.terms())
+          .replay(
+              entry, core,
+              (input, answer, brought) -> brought.forEach(e -> journaled.add(e.toString())));
     }
     assertThat(told).isEqualTo(journaled).anyMatch(e -> e.contains("orderId=b, status=OPEN"));
   }

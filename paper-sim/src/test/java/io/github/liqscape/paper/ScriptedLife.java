@@ -21,12 +21,19 @@ final class ScriptedLife {
    *
    * @param answer to it
    * @param told the events it brought about
-   * @param sequence of the newest journal entry
+   * @param sequence of the newest journal entry, a run of ticks that has begun included
+   * @param snapshot whether that entry is a snapshot
    * @param hash of the state
    * @param text the state as text
    */
   record After(
-      Object answer, List<PaperEvent> told, long sequence, String hash, String text) {
+      Object answer, List<PaperEvent> told, long sequence, boolean snapshot, String hash,
+      String text) {
+
+    /** The same without its place in the journal, which a restart moves: it ends a run of ticks. */
+    After unnumbered() {
+      return new After(answer, told, 0, false, hash, text);
+    }
 
     /** Whether the caller may rely on it: it was answered or told. */
     boolean acknowledged() {
@@ -62,8 +69,8 @@ final class ScriptedLife {
         PaperBroker broker = venue.broker();
         steps.add(
             new After(
-                answer, venue.drain(), broker.lastSequence(), broker.stateHash(),
-                broker.describe()));
+                answer, venue.drain(), broker.lastSequence(), broker.log.snapshotIsNewest(),
+                broker.stateHash(), broker.describe()));
         next++;
       } catch (JournalException off) {
         return false;
@@ -80,29 +87,30 @@ final class ScriptedLife {
     }
   }
 
-  /** Hashes of the state by the newest journal entry; a snapshot changes nothing. */
+  /** Hashes of the state by the newest journal entry; a snapshot changes nothing, a run grows. */
   Map<Long, String> hashes() {
     Map<Long, String> hashes = new TreeMap<>();
     for (After after : steps) {
       hashes.put(after.sequence(), after.hash());
-      hashes.putIfAbsent(after.sequence() - 1, after.hash());
+      if (after.snapshot()) {
+        hashes.put(after.sequence() - 1, after.hash());
+      }
     }
     return hashes;
   }
 
-  /** How many steps have been played at a journal entry. */
+  /** How many steps have been played once the journal ends with this entry. */
   int played(long sequence) {
     for (int i = 0; i < steps.size(); i++) {
-      long at = steps.get(i).sequence();
-      if (at == sequence || (at == sequence + 1 && snapshot(i))) {
+      if (steps.get(i).snapshot() && steps.get(i).sequence() == sequence + 1) {
+        return i + 1;
+      }
+    }
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i).sequence() == sequence) {
         return i + 1;
       }
     }
     return 0;
-  }
-
-  boolean snapshot(int step) {
-    long before = step == 0 ? 1 : steps.get(step - 1).sequence();
-    return steps.get(step).sequence() == before + 2;
   }
 }

@@ -58,8 +58,9 @@ final class TradeUntilKilled {
   private static long inputs(Path folder) {
     long inputs = 0;
     try (JournalCursor cursor = Journal.read(folder)) {
+      PaperJournal codec = new PaperJournal(PaperJournal.terms(cursor));
       while (cursor.hasNext()) {
-        inputs += cursor.next().type() == PaperJournal.INPUT ? 1 : 0;
+        inputs += codec.written(cursor.next()).inputs().size();
       }
     }
     return inputs;
