@@ -128,8 +128,8 @@ public final class PaperBrokerBuilder {
   }
 
   /**
-   * Inputs between two snapshots, at least 1; default 10,000. Once snapshots are larger than 1 MiB the next
-   * also waits until four times its size has been written.
+   * Inputs between two snapshots, at least 1; default 10,000. Once snapshots are larger than 64 KiB the
+   * next also waits until as much has been written since.
    */
   public PaperBrokerBuilder snapshotEvery(int inputs) {
     if (inputs < 1) {

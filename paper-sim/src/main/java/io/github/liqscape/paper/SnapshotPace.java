@@ -2,14 +2,14 @@
 package io.github.liqscape.paper;
 
 /**
- * When a snapshot is written: after so many inputs; if the last one was larger than 64 KiB, not before four
- * times its size has been written since. An old account has large snapshots (its trades, its last 100,000
- * order ids): by number alone they would be most of what it writes.
+ * When a snapshot is written: after so many inputs; if the last one was larger than 64 KiB, not before as
+ * much has been written since. An old account has large snapshots (its trades, its last 100,000 order ids,
+ * 65,536 trades of each market): by number alone they would be most of what it writes. So they are half of
+ * it at most, and what must be applied again when it is opened is no larger than what must be read.
  */
 final class SnapshotPace {
 
   private static final int LARGE = 1 << 16;
-  private static final int TIMES_ITS_SIZE = 4;
 
   private final int every;
   private long inputs;
@@ -44,6 +44,6 @@ final class SnapshotPace {
   }
 
   boolean due() {
-    return inputs >= every && (last < LARGE || bytes >= TIMES_ITS_SIZE * last);
+    return inputs >= every && (last < LARGE || bytes >= last);
   }
 }

@@ -25,10 +25,10 @@ final class SnapshotPaceTest {
   }
 
   @Test
-  void after_a_large_one_four_times_its_size_is_written_first() {
+  void after_a_large_one_as_much_is_written_first() {
     SnapshotPace pace = new SnapshotPace(100);
     pace.snapshot(10_000_000);
-    assertThat(inputs(pace, 100)).isEqualTo(400_000);
+    assertThat(inputs(pace, 100)).isEqualTo(100_000);
     pace.snapshot(10_000_000);
     assertThat(inputs(pace, 1_000_000)).isEqualTo(100);
   }
