@@ -57,7 +57,7 @@ final class InputLog {
     int before = run.size();
     if (brought.isEmpty() && input instanceof Input.Event(MarketEvent event)
         && run.add(event, core.now)) {
-      pace.input(run.size() - before);
+      pace.ticks(1, run.size() - before);
       if (run.full()) {
         endRun(open);
       }

@@ -129,7 +129,7 @@ public final class PaperBrokerBuilder {
 
   /**
    * Inputs between two snapshots, at least 1; default 10,000. Once snapshots are larger than 64 KiB the
-   * next also waits until as much has been written since.
+   * next also waits until four times its size has been written, or its size of ticks alone.
    */
   public PaperBrokerBuilder snapshotEvery(int inputs) {
     if (inputs < 1) {
@@ -229,7 +229,11 @@ public final class PaperBrokerBuilder {
           inputs++;
           if (entry.sequence() > from) {
             int again = codec.replay(entry, core, (input, answer, brought) -> {});
-            pace.inputs(again, entry.payload().length);
+            if (entry.type() == PaperJournal.TICKS) {
+              pace.ticks(again, entry.payload().length);
+            } else {
+              pace.input(entry.payload().length);
+            }
           }
         }
       }

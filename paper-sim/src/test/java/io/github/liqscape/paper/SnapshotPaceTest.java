@@ -25,11 +25,27 @@ final class SnapshotPaceTest {
   }
 
   @Test
-  void after_a_large_one_as_much_is_written_first() {
+  void after_a_large_one_four_times_its_size_is_written_first() {
     SnapshotPace pace = new SnapshotPace(100);
     pace.snapshot(10_000_000);
-    assertThat(inputs(pace, 100)).isEqualTo(100_000);
+    assertThat(inputs(pace, 100)).isEqualTo(400_000);
     pace.snapshot(10_000_000);
     assertThat(inputs(pace, 1_000_000)).isEqualTo(100);
+  }
+
+  @Test
+  void of_packed_ticks_its_size_is_enough() {
+    SnapshotPace pace = new SnapshotPace(100);
+    pace.snapshot(1_000_000);
+    while (!pace.due()) {
+      pace.ticks(5, 50);
+    }
+    assertThat(pace.fresh()).isFalse();
+    pace.snapshot(1_000_000);
+    assertThat(pace.fresh()).isTrue();
+    pace.ticks(1_000, 999_999);
+    assertThat(pace.due()).isFalse();
+    pace.ticks(1, 1);
+    assertThat(pace.due()).isTrue();
   }
 }
