@@ -113,6 +113,19 @@ final class Cluster implements AutoCloseable {
     return true;
   }
 
+  /** Whether tasks of this name have come to the end of their input. */
+  boolean finished(JobID job, String name)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    for (AccessExecutionVertex task :
+        cluster.getExecutionGraph(job).get(1, TimeUnit.MINUTES).getAllExecutionVertices()) {
+      if (task.getTaskNameWithSubtaskIndex().contains(name)
+          && task.getExecutionState() != ExecutionState.FINISHED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Stops a job at a savepoint; its path. */
   Path stop(JobID job) throws Exception {
     String path =
