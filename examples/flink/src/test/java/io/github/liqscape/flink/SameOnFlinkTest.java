@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Decisions, alerts and ledgers of the job are those of a plain loop, line by line, whatever
  * happens to it.
  */
+@ExtendWith(SharedCluster.class)
 class SameOnFlinkTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
@@ -46,14 +47,9 @@ class SameOnFlinkTest {
   private static Cluster cluster;
 
   @BeforeAll
-  static void begin() throws Exception {
+  static void begin(Cluster shared) throws Exception {
     trial = new Trial(folder, THOROUGH ? 6 : 2, Duration.ofMinutes(THOROUGH ? 720 : 240));
-    cluster = new Cluster(folder);
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    cluster.close();
+    cluster = shared;
   }
 
   @Test
@@ -110,7 +106,7 @@ class SameOnFlinkTest {
     for (int kill = 0; kill < KILLS; kill++) {
       tapes.await(1 + random.nextInt(most));
       assertThat(cluster.goesOn(job)).as("job goes on at kill %s", kill).isTrue();
-        cluster.killOne();
+      cluster.killOne();
     }
     cluster.await(job);
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
