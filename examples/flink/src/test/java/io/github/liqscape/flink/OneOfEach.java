@@ -19,6 +19,7 @@ import io.github.liqscape.setup.engine.SetupEngine;
 import io.github.liqscape.setup.engine.SetupEngineBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -57,7 +58,9 @@ record OneOfEach(List<String> instruments, Timeframe timeframe) implements Desk 
 
   @Override
   public ZoneAlertsBuilder zones(Instrument instrument) {
-    return ZoneAlerts.of(instrument, timeframe).candles(Timeframe.M1);
+    return ZoneAlerts.of(instrument, timeframe)
+        .candles(Timeframe.M1)
+        .refresh(Duration.ofNanos(timeframe.nanos()));
   }
 
   @Override

@@ -84,7 +84,7 @@ class RecordedOnFlinkTest {
       Path recording = Files.createDirectories(folder.resolve("recording-" + number));
       VenueFiles.record(
           recording, perp(number),
-          List.of(StreamKind.TRADE, StreamKind.MARK_PRICE, StreamKind.CANDLE),
+          List.of(StreamKind.TRADE, StreamKind.MARK_PRICE, StreamKind.CANDLE), VenueFiles.MARKET,
           told.stream().map(VenueFiles::frame).toList(),
           told.stream().mapToLong(MarketEvent::eventNanos).toArray());
       folders.add(recording.toString());

@@ -27,15 +27,17 @@ final class VenueFiles {
 
   private static final long MS = 1_000_000L;
 
-  /** A feed counts its connections from 1. */
-  private static final int SOCKET = 1;
+  /** The connections of a feed, counted from 1: marks, trades and candles; books and best prices. */
+  static final int MARKET = 1;
+
+  static final int PUBLIC = 2;
 
   private VenueFiles() {}
 
   /** What {@code record} leaves of a feed of one instrument that had these events. */
   static void record(
-      Path folder, Instrument instrument, List<StreamKind> kinds, List<String> frames,
-      long[] atNanos) {
+      Path folder, Instrument instrument, List<StreamKind> kinds, int socket,
+      List<String> frames, long[] atNanos) {
     StringBuilder session =
         new StringBuilder("liqscape-feed/1\nvenue binance\nmarket usdm\nseed 1\nforming false");
     kinds.forEach(kind -> session.append("\nkind ").append(kind));
@@ -48,9 +50,9 @@ final class VenueFiles {
     try (FrameRecorder recorder = FrameRecorder.into(folder).start()) {
       recorder.record(atNanos[0], 0, InputKind.SESSION, session.toString());
       recorder.record(atNanos[0], 0, InputKind.TICK, "");
-      recorder.record(atNanos[0], SOCKET, InputKind.OPENED, "");
+      recorder.record(atNanos[0], socket, InputKind.OPENED, "");
       for (int i = 0; i < frames.size(); i++) {
-        recorder.record(atNanos[i], SOCKET, InputKind.FRAME, frames.get(i));
+        recorder.record(atNanos[i], socket, InputKind.FRAME, frames.get(i));
       }
     }
   }
