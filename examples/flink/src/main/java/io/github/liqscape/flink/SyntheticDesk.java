@@ -33,6 +33,9 @@ public record SyntheticDesk(SyntheticMarkets markets, int followers, Timeframe t
 
   private static final long serialVersionUID = 1L;
 
+  /** A zone that lasts is news again after so long. */
+  private static final Duration REFRESH = Duration.ofMinutes(5);
+
   private static int number(Instrument instrument) {
     String symbol = instrument.symbol();
     return Integer.parseInt(symbol.substring(1, symbol.length() - "USDT".length()));
@@ -54,7 +57,7 @@ public record SyntheticDesk(SyntheticMarkets markets, int followers, Timeframe t
 
   @Override
   public ZoneAlertsBuilder zones(Instrument instrument) {
-    return ZoneAlerts.of(instrument, timeframe).candles(Timeframe.M1);
+    return ZoneAlerts.of(instrument, timeframe).candles(Timeframe.M1).refresh(REFRESH);
   }
 
   @Override
