@@ -34,7 +34,7 @@ class ClosedLoopTest {
     Path outcomes = Files.createDirectories(folder.resolve("outcomes"));
     Path output = folder.resolve("output");
 
-    StreamExecutionEnvironment env = cluster.environment(2, null);
+    StreamExecutionEnvironment env = cluster.environment(THOROUGH ? 2 : 1, null);
     env.enableCheckpointing(EVERY.toMillis());
     LiqscapeJob job = LiqscapeJob.of(trial.desk).inStep();
     Passed passed = new Passed();
