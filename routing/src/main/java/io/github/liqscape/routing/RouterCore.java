@@ -497,6 +497,7 @@ final class RouterCore implements OutboxListener {
   void purge(long now) {
     dead.purge(now);
     stories.purge(now - config.horizonNanos());
+    exits.prices.stir();
     mutes.purge(now - config.horizonNanos());
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The price of each instrument, and the stories that wait for it to leave their zone. */
 final class StoryPrices {
@@ -25,6 +26,14 @@ final class StoryPrices {
     double price = Double.NaN;
     long nanos = Long.MIN_VALUE;
     boolean marked;
+
+    /** What the stories were at the last price, in their order; null: to be gathered anew. */
+    ZoneExits.Waiting @Nullable [] waiting;
+
+    /** A story has changed, come or gone. */
+    void stir() {
+      waiting = null;
+    }
   }
 
   private record Id(String venue, String symbol) {}
@@ -61,6 +70,11 @@ final class StoryPrices {
     market.price = price;
     market.nanos = event.eventNanos();
     return Optional.of(market);
+  }
+
+  /** Stories have gone. */
+  void stir() {
+    markets.values().forEach(Market::stir);
   }
 
   void save(StateWriter out) throws IOException {

@@ -3,6 +3,9 @@ package io.github.liqscape.routing;
 
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.PriceRange;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +32,17 @@ final class ZoneExits {
 
   /** From now on the story waits for its exit. */
   void follow(Alert alert, KeyState key) {
+    StoryPrices.Market market = key.market;
+    if (market != null) {
+      market.stir();
+    }
     if (alert.zone().isEmpty()) {
       return;
     }
-    StoryPrices.Market market = key.market;
     if (market == null) {
       market = prices.of(alert);
       market.stories.add(alert.dedupeKey());
+      market.stir();
       key.market = market;
     }
     if (!key.inside) {
@@ -49,30 +56,59 @@ final class ZoneExits {
     if (market == null || market.stories.isEmpty()) {
       return;
     }
-    for (String dedupeKey : List.copyOf(market.stories)) {
-      KeyState key = stories.find(dedupeKey);
-      if (key == null || key.latest == null) {
-        market.stories.remove(dedupeKey);
-      } else {
-        look(dedupeKey, key, key.latest, market, clock, happens);
-      }
+    Waiting @Nullable [] waiting = market.waiting;
+    if (waiting == null) {
+      waiting = gather(market);
+      market.waiting = waiting;
+    }
+    for (Waiting story : waiting) {
+      story.look(market, clock, happens);
     }
   }
 
-  private static void look(
-      String dedupeKey,
-      KeyState key,
-      Alert latest,
-      StoryPrices.Market market,
-      long clock,
-      Consumer<RoutingEvent> happens) {
-    if (inside(latest, market.price)) {
-      key.inside = true;
-      key.outsideSinceNanos = Long.MIN_VALUE;
-    } else if (key.inside && key.outsideSinceNanos == Long.MIN_VALUE) {
-      key.outsideSinceNanos = market.nanos;
-    } else if (key.inside && !key.left && market.nanos - key.outsideSinceNanos >= EXIT_NANOS) {
-      happens.accept(new RoutingEvent.ZoneLeft(clock, dedupeKey, market.nanos));
+  /** Forgets stories that are gone. */
+  private Waiting[] gather(StoryPrices.Market market) {
+    List<Waiting> all = new ArrayList<>(market.stories.size());
+    for (Iterator<String> keys = market.stories.iterator(); keys.hasNext(); ) {
+      String dedupeKey = keys.next();
+      KeyState key = stories.find(dedupeKey);
+      if (key == null || key.latest == null) {
+        keys.remove();
+      } else {
+        all.add(new Waiting(dedupeKey, key, key.latest));
+      }
+    }
+    return all.toArray(new Waiting[0]);
+  }
+
+  /** A story and the padded bounds of its zone, which every price is held against. */
+  static final class Waiting {
+    private final String dedupeKey;
+    private final KeyState key;
+    private final double lowest;
+    private final double highest;
+
+    Waiting(String dedupeKey, KeyState key, Alert latest) {
+      this.dedupeKey = dedupeKey;
+      this.key = key;
+      PriceRange zone = latest.zone().orElse(null);
+      // Without a zone no price is inside.
+      lowest = zone == null ? Double.NaN : zone.low() - zone.pad(latest.atr());
+      highest = zone == null ? Double.NaN : zone.high() + zone.pad(latest.atr());
+    }
+
+    void look(StoryPrices.Market market, long clock, Consumer<RoutingEvent> happens) {
+      double price = market.price;
+      if (price > 0 && price >= lowest && price <= highest) {
+        key.inside = true;
+        key.outsideSinceNanos = Long.MIN_VALUE;
+      } else if (key.inside && key.outsideSinceNanos == Long.MIN_VALUE) {
+        key.outsideSinceNanos = market.nanos;
+      } else if (key.inside
+          && !key.left
+          && market.nanos - key.outsideSinceNanos >= EXIT_NANOS) {
+        happens.accept(new RoutingEvent.ZoneLeft(clock, dedupeKey, market.nanos));
+      }
     }
   }
 

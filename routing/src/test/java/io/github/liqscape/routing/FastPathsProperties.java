@@ -3,12 +3,15 @@ package io.github.liqscape.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.PositionSide;
 import io.github.liqscape.instrument.Venue;
+import io.github.liqscape.market.MarkPrice;
 import io.github.liqscape.routing.alert.Alert;
 import io.github.liqscape.routing.alert.AlertBuilder;
 import io.github.liqscape.routing.alert.AlertTier;
 import io.github.liqscape.routing.alert.DeliveryIds;
+import io.github.liqscape.routing.alert.PriceRange;
 import io.github.liqscape.routing.channel.ChannelTraits;
 import io.github.liqscape.routing.channel.DeliveryChannel;
 import io.github.liqscape.routing.rule.LabelMatcher;
@@ -134,6 +137,60 @@ final class FastPathsProperties {
       "side=LONG", "ref=~z[01]", "venue=BINANCE"
     };
     return all[random.nextInt(all.length)];
+  }
+
+  private static Alert zone(SplittableRandom random, double price, long at) {
+    double low = Math.max(1, price + random.nextInt(-30, 30));
+    AlertBuilder made =
+        Alert.zone(
+            AlertTier.values()[random.nextInt(4)], Venue.BINANCE, SYMBOLS[random.nextInt(2)],
+            PositionSide.LONG, "z" + random.nextInt(6));
+    if (random.nextInt(8) > 0) {
+      made.zone(new PriceRange(low, low + random.nextInt(12)));
+    }
+    if (random.nextInt(3) > 0) {
+      made.price(price, random.nextInt(20));
+    }
+    return made.startsAt(at).createdAt(at);
+  }
+
+  private static byte[] saved(AlertDecider decider) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    decider.save(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /** The twin gathers its stories anew at every price. */
+  @Property
+  void what_is_known_of_waiting_stories_is_what_looking_each_up_says(@ForAll long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    AlertRouterBuilder settings =
+        AlertRouter.builder()
+            .channel(new ScriptedChannel("log", "t", ChannelTraits.standard().deduping()));
+    AlertDecider fast = settings.decider(0);
+    AlertDecider plain = settings.decider(0);
+    long now = 0;
+    double price = 1_000;
+    for (int i = 0; i < 200; i++) {
+      now += random.nextInt(100) == 0 ? 200_000 * SECOND : random.nextInt(1, 40) * SECOND;
+      price = Math.max(1, price + random.nextInt(-8, 9));
+      for (AlertDecider each : List.of(fast, plain)) {
+        each.advanceTo(now);
+      }
+      if (random.nextInt(4) == 0) {
+        Alert alert = zone(random, price, now);
+        assertThat(fast.publish(alert).targets()).isEqualTo(plain.publish(alert).targets());
+      }
+      Instrument perp =
+          Instrument.linear(Venue.BINANCE, SYMBOLS[random.nextInt(2)], "X", "USDT").build();
+      MarkPrice mark = new MarkPrice(perp, now, now, price, Double.NaN);
+      plain.core.exits.prices.stir();
+      fast.apply(mark);
+      plain.apply(mark);
+      assertThat(fast.takeFacts()).isEqualTo(plain.takeFacts());
+      assertThat(fast.takeDeliveries()).isEqualTo(plain.takeDeliveries());
+      assertThat(saved(fast)).isEqualTo(saved(plain));
+    }
   }
 
   @Property

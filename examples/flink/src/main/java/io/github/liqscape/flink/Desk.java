@@ -5,6 +5,7 @@ import io.github.liqscape.heatmap.LiquidationMap;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.paper.PaperBrokerBuilder;
 import io.github.liqscape.routing.AlertRouterBuilder;
+import io.github.liqscape.routing.condition.ZoneAlertsBuilder;
 import io.github.liqscape.setup.engine.SetupEngineBuilder;
 import java.io.Serializable;
 import java.util.List;
@@ -24,7 +25,10 @@ public interface Desk extends Serializable {
   /** The setup engine of an instrument. */
   SetupEngineBuilder setups(Instrument instrument);
 
-  /** Users that hear of the setups of an instrument. */
+  /** The rule that makes alerts of the zones of an instrument's map. */
+  ZoneAlertsBuilder zones(Instrument instrument);
+
+  /** Users that hear of the setups and zones of an instrument. */
   List<String> users(Instrument instrument);
 
   /** The router of a user; its channels only say what targets there are. */

@@ -7,16 +7,23 @@ import io.github.liqscape.flink.event.Told;
 import io.github.liqscape.flink.event.Types;
 import io.github.liqscape.market.MarketEvent;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.AbstractDeserializationSchema;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -45,27 +52,40 @@ public record KafkaTopics(String servers, String group) {
    */
   public DataStream<MarketEvent> events(
       StreamExecutionEnvironment env, LiqscapeJob job, String topic) {
-    KafkaSource<MarketEvent> source =
-        KafkaSource.<MarketEvent>builder()
-            .setBootstrapServers(servers)
-            .setGroupId(group)
-            .setTopics(topic)
-            .setStartingOffsets(earliest())
-            .setValueOnlyDeserializer(new Events())
-            .build();
+    KafkaSource<MarketEvent> source = source(topic, new Events()).build();
     return env.fromSource(source, job.watermarks(), topic, Types.EVENT).uid("kafka-" + topic);
+  }
+
+  /** The same, up to what the topic holds when the job starts: a replay that comes to an end. */
+  public DataStream<MarketEvent> replayed(
+      StreamExecutionEnvironment env, LiqscapeJob job, String topic) {
+    KafkaSource<MarketEvent> source =
+        source(topic, new Events()).setBounded(OffsetsInitializer.latest()).build();
+    return env.fromSource(source, job.watermarks(), topic, Types.EVENT).uid("kafka-" + topic);
+  }
+
+  /** Messages that a job has committed, for {@link CourierJob#outcomes}. */
+  public DataStream<String> messages(StreamExecutionEnvironment env, String topic) {
+    return env.fromSource(
+            source(topic, new SimpleStringSchema()).build(), WatermarkStrategy.noWatermarks(),
+            topic)
+        .uid("kafka-" + topic);
+  }
+
+  /** Nothing that is not committed: what is read back must not be taken back. */
+  private <T> KafkaSourceBuilder<T> source(String topic, DeserializationSchema<T> values) {
+    return KafkaSource.<T>builder()
+        .setBootstrapServers(servers)
+        .setGroupId(group)
+        .setTopics(topic)
+        .setStartingOffsets(earliest())
+        .setProperty("isolation.level", "read_committed")
+        .setValueOnlyDeserializer(values);
   }
 
   /** Outcomes of deliveries, one line each. */
   public DataStream<Told> results(StreamExecutionEnvironment env, String topic) {
-    KafkaSource<Told> source =
-        KafkaSource.<Told>builder()
-            .setBootstrapServers(servers)
-            .setGroupId(group)
-            .setTopics(topic)
-            .setStartingOffsets(earliest())
-            .setValueOnlyDeserializer(new Outcomes())
-            .build();
+    KafkaSource<Told> source = source(topic, new Outcomes()).build();
     return env.fromSource(source, Results.watermarks(), topic, Types.TOLD).uid("kafka-" + topic);
   }
 
@@ -74,23 +94,38 @@ public record KafkaTopics(String servers, String group) {
    * their checkpoint is complete.
    */
   public void write(DataStream<String> lines, String topic) {
-    KafkaSink<String> sink =
-        KafkaSink.<String>builder()
+    write(
+        lines, topic, line -> bytes(line.substring(0, Math.max(0, line.indexOf('\t')))),
+        new SimpleStringSchema());
+  }
+
+  /** Events to a topic, by instrument, exactly once: what {@link #events} reads. */
+  public void publish(DataStream<MarketEvent> events, String topic) {
+    InstrumentKey keys = new InstrumentKey();
+    write(events, topic, event -> bytes(keys.getKey(event)), new Events());
+  }
+
+  private <T> void write(
+      DataStream<T> stream, String topic, SerializationSchema<T> keys,
+      SerializationSchema<T> values) {
+    KafkaSink<T> sink =
+        KafkaSink.<T>builder()
             .setBootstrapServers(servers)
             .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
             .setTransactionalIdPrefix(group + "-" + topic)
             .setProperty("transaction.timeout.ms", TRANSACTION_TIMEOUT_MILLIS)
             .setRecordSerializer(
-                KafkaRecordSerializationSchema.<String>builder()
+                KafkaRecordSerializationSchema.<T>builder()
                     .setTopic(topic)
-                    .setKeySerializationSchema(
-                        (String line) ->
-                            line.substring(0, Math.max(0, line.indexOf('\t')))
-                                .getBytes(StandardCharsets.UTF_8))
-                    .setValueSerializationSchema(new SimpleStringSchema())
+                    .setKeySerializationSchema(keys)
+                    .setValueSerializationSchema(values)
                     .build())
             .build();
-    lines.sinkTo(sink).uid("kafka-sink-" + topic).name("to " + topic);
+    stream.sinkTo(sink).uid("kafka-sink-" + topic).name("to " + topic);
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("deprecation") // the connector asks for it and offers nothing else
@@ -99,7 +134,8 @@ public record KafkaTopics(String servers, String group) {
         org.apache.kafka.clients.consumer.OffsetResetStrategy.EARLIEST);
   }
 
-  private static final class Events extends AbstractDeserializationSchema<MarketEvent> {
+  private static final class Events extends AbstractDeserializationSchema<MarketEvent>
+      implements SerializationSchema<MarketEvent> {
     private static final long serialVersionUID = 1L;
 
     Events() {
@@ -109,6 +145,17 @@ public record KafkaTopics(String servers, String group) {
     @Override
     public MarketEvent deserialize(byte[] message) throws IOException {
       return new EventCodec().read(new DataInputStream(new ByteArrayInputStream(message)));
+    }
+
+    @Override
+    public byte[] serialize(MarketEvent event) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try {
+        new EventCodec().write(event, new DataOutputStream(bytes));
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory does not fail", e);
+      }
+      return bytes.toByteArray();
     }
   }
 

@@ -46,6 +46,7 @@ public final class LiqscapeJob {
   private final Desk desk;
   private Duration lateness = LATENESS;
   private Duration step = STEP;
+  private boolean inStep;
 
   private LiqscapeJob(Desk desk) {
     this.desk = desk;
@@ -68,6 +69,19 @@ public final class LiqscapeJob {
    */
   public LiqscapeJob step(Duration value) {
     step = value;
+    return this;
+  }
+
+  /**
+   * A user's time stands still while one of their attempts is under way: what is later waits in
+   * state until the outcome is there, and the outcome is taken at its own time. So a replay with a
+   * courier in the loop decides as if every outcome had come in time, however long it took.
+   *
+   * <p>Not for live feeds: a courier that hangs would silence its users. An outcome that nobody
+   * waits for is not taken: outcomes that were recorded earlier need no courier and no step.
+   */
+  public LiqscapeJob inStep() {
+    inStep = true;
     return this;
   }
 
@@ -121,12 +135,18 @@ public final class LiqscapeJob {
             .process(new AccountFunction(desk), BasicTypeInfo.STRING_TYPE_INFO)
             .uid("accounts")
             .name("paper accounts");
+    DataStream<Told> outcomes =
+        inStep
+            ? results
+                .assignTimestampsAndWatermarks(Results.holdingNothingBack())
+                .uid("outcomes-in-step")
+            : results;
     SingleOutputStreamOperator<String> users =
         decisions
             .getSideOutput(Outputs.USERS)
-            .union(results)
+            .union(outcomes)
             .keyBy(Told::to, BasicTypeInfo.STRING_TYPE_INFO)
-            .process(new UserFunction(desk), BasicTypeInfo.STRING_TYPE_INFO)
+            .process(new UserFunction(desk, inStep), BasicTypeInfo.STRING_TYPE_INFO)
             .uid("users")
             .name("routing");
     return new JobStreams(

@@ -3,17 +3,16 @@ package io.github.liqscape.flink;
 
 import io.github.liqscape.flink.event.DeliveryResult;
 import io.github.liqscape.flink.event.MessageLine;
+import io.github.liqscape.flink.event.Told;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.routing.DueDelivery;
 import io.github.liqscape.routing.channel.DeliveryOutcome;
-import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -85,21 +84,21 @@ public final class LocalRun {
       market = MarketEngines.of(desk, event.instrument());
       markets.put(key, market);
     }
-    Optional<Setup> setup = market.apply(event);
-    if (setup.isPresent()) {
+    Told.Market news = market.apply(event);
+    if (news.setup().isPresent()) {
       long number = market.applied();
-      write("decisions", key + "\t" + number + "\t" + SetupJson.write(setup.get()));
+      write("decisions", key + "\t" + number + "\t" + SetupJson.write(news.setup().get()));
     }
     for (String name : market.accounts()) {
       AccountPaper account = accounts.computeIfAbsent(name, n -> AccountPaper.of(desk, n));
-      account.apply(event, setup);
+      account.apply(event, news.setup());
       account.takeLines(name).forEach(line -> write("accounts", line));
     }
-    if (setup.isPresent() || Prices.toldBy(event)) {
+    if (market.concernsUsers(news)) {
       for (String name : market.users()) {
         Served user = users.computeIfAbsent(name, n -> new Served(UserRouting.of(desk, n, 0)));
         turn(name, user, event.eventNanos());
-        user.routing.apply(event, setup);
+        user.routing.apply(news);
         take(name, user);
       }
     }

@@ -11,7 +11,7 @@ import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupJson;
 import java.io.DataInput;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,7 +21,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps and setups, keyed by instrument. Events wait for the watermark and are applied in the order
+ * Maps, zones and setups, keyed by instrument. Events wait for the watermark and are applied in the order
  * of event time. One that comes after its watermark is never applied: it goes to {@link
  * Outputs#LATE} and is counted.
  */
@@ -80,14 +80,14 @@ class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
     for (MarketEvent event = engines.waiting.poll(watermark);
         event != null;
         event = engines.waiting.poll(watermark)) {
-      Optional<Setup> setup = engines.apply(event);
+      Told.Market news = engines.apply(event);
       Live.of(applied).inc();
-      if (setup.isPresent()) {
+      if (news.setup().isPresent()) {
         decisions.collect(
             ctx.getCurrentKey() + "\t" + engines.applied() + "\t"
-                + SetupJson.write(setup.get()));
+                + SetupJson.write(news.setup().get()));
       }
-      tell(event, engines, setup, ctx);
+      tell(news, engines, ctx);
     }
     if (engines.waiting.due(watermark)) {
       engines.waiting.timerMillis = Long.MAX_VALUE;
@@ -98,18 +98,19 @@ class MarketFunction extends KeyedProcessFunction<String, MarketEvent, String> {
     }
   }
 
-  private static void tell(
-      MarketEvent event, MarketEngines engines, Optional<Setup> setup, Context ctx) {
+  private static void tell(Told.Market news, MarketEngines engines, Context ctx) {
     long number = engines.applied();
-    // An account does nothing about a WAIT.
-    Told.Market traded = new Told.Market(event, setup.filter(s -> s instanceof Setup.Trade));
+    long at = news.event().eventNanos();
+    // An account does nothing about a WAIT, nor about alerts.
+    Told.Market traded =
+        new Told.Market(
+            news.event(), news.setup().filter(s -> s instanceof Setup.Trade), List.of());
     for (String account : engines.accounts()) {
-      ctx.output(Outputs.ACCOUNTS, new Told(account, event.eventNanos(), number, traded));
+      ctx.output(Outputs.ACCOUNTS, new Told(account, at, number, traded));
     }
-    Told.Market news = new Told.Market(event, setup);
-    if (setup.isPresent() || Prices.toldBy(event)) {
+    if (engines.concernsUsers(news)) {
       for (String user : engines.users()) {
-        ctx.output(Outputs.USERS, new Told(user, event.eventNanos(), number, news));
+        ctx.output(Outputs.USERS, new Told(user, at, number, news));
       }
     }
   }

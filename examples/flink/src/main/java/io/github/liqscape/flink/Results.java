@@ -6,6 +6,8 @@ import io.github.liqscape.flink.event.Told;
 import io.github.liqscape.flink.event.Types;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.file.src.FileSource;
 import org.apache.flink.connector.file.src.reader.TextLineInputFormat;
@@ -46,6 +48,24 @@ public final class Results {
         .uid("outcomes-read")
         .assignTimestampsAndWatermarks(watermarks())
         .uid("outcomes-times");
+  }
+
+  /** Who takes outcomes in step waits for each, and for no watermark of theirs. */
+  static WatermarkStrategy<Told> holdingNothingBack() {
+    return WatermarkStrategy.<Told>forGenerator(context -> new Idle())
+        .withTimestampAssigner((told, given) -> Millis.of(told.atNanos()));
+  }
+
+  private static final class Idle implements WatermarkGenerator<Told> {
+    @Override
+    public void onEvent(Told told, long timeMillis, WatermarkOutput output) {
+      output.markIdle();
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      output.markIdle();
+    }
   }
 
   /** The watermarks that outcomes of any source need. */

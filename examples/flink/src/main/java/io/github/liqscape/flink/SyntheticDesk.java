@@ -14,6 +14,8 @@ import io.github.liqscape.routing.channel.ChannelKinds;
 import io.github.liqscape.routing.channel.ChannelTraits;
 import io.github.liqscape.routing.channel.DescribedTarget;
 import io.github.liqscape.routing.channel.RateLimit;
+import io.github.liqscape.routing.condition.ZoneAlerts;
+import io.github.liqscape.routing.condition.ZoneAlertsBuilder;
 import io.github.liqscape.setup.engine.SetupEngine;
 import io.github.liqscape.setup.engine.SetupEngineBuilder;
 import java.time.Duration;
@@ -30,6 +32,9 @@ public record SyntheticDesk(SyntheticMarkets markets, int followers, Timeframe t
     implements Desk {
 
   private static final long serialVersionUID = 1L;
+
+  /** A zone that lasts is news again after so long. */
+  private static final Duration REFRESH = Duration.ofMinutes(5);
 
   private static int number(Instrument instrument) {
     String symbol = instrument.symbol();
@@ -48,6 +53,11 @@ public record SyntheticDesk(SyntheticMarkets markets, int followers, Timeframe t
             .timeframe(timeframe)
             .tiers(markets.config(number(instrument)).tiers());
     return timeframe == Timeframe.M1 ? builder : builder.candlesOf(Timeframe.M1);
+  }
+
+  @Override
+  public ZoneAlertsBuilder zones(Instrument instrument) {
+    return ZoneAlerts.of(instrument, timeframe).candles(Timeframe.M1).refresh(REFRESH);
   }
 
   @Override

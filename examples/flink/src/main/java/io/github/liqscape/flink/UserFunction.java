@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Routing decisions, keyed by user. Lines of the users' journals come out, and in {@link
  * Outputs#MESSAGES} the attempts that are to be made. Outcomes of attempts come in beside the news
- * of markets; one that is late is taken at once, as it happened all the same.
+ * of markets; one that is late is taken at once, as it happened all the same. In step there are no
+ * late ones: nothing happens while one is waited for.
  */
 final class UserFunction extends KeyedProcessFunction<String, Told, String> {
 
   private static final long serialVersionUID = 1L;
 
   private final Desk desk;
+  private final boolean inStep;
   private transient @Nullable ValueState<Kept<UserRouting>> state;
 
-  UserFunction(Desk desk) {
+  UserFunction(Desk desk, boolean inStep) {
     this.desk = desk;
+    this.inStep = inStep;
   }
 
   @Override
@@ -44,8 +47,11 @@ final class UserFunction extends KeyedProcessFunction<String, Told, String> {
       user = UserRouting.of(desk, ctx.getCurrentKey(), 0);
       Live.of(state).update(Kept.of(user));
     }
-    long at = Millis.of(told.atNanos());
-    if (at <= ctx.timerService().currentWatermark()) {
+    long watermark = ctx.timerService().currentWatermark();
+    if (inStep) {
+      user.hear(told);
+      goOn(user, watermark, ctx, journal);
+    } else if (Millis.of(told.atNanos()) <= watermark) {
       user.apply(told);
       emit(user, ctx, journal);
     } else {
@@ -54,12 +60,23 @@ final class UserFunction extends KeyedProcessFunction<String, Told, String> {
     wake(user, ctx);
   }
 
+  /** As far as a watermark and the outcomes that are waited for allow. */
+  private void goOn(UserRouting user, long watermark, Context ctx, Collector<String> journal) {
+    while (user.step(watermark)) {
+      emit(user, ctx, journal);
+    }
+  }
+
   private static void wake(UserRouting user, Context ctx) {
+    long watermark = ctx.timerService().currentWatermark();
+    if (watermark == Long.MAX_VALUE || user.expects()) {
+      return;
+    }
     long due = user.nextWake();
     long at =
         Math.min(
             user.waiting.nextMillis(), due == Long.MAX_VALUE ? Long.MAX_VALUE : Millis.of(due));
-    at = Math.max(at, ctx.timerService().currentWatermark() + 1);
+    at = Math.max(at, watermark + 1);
     if (at < user.waiting.timerMillis) {
       user.waiting.timerMillis = at;
       ctx.timerService().registerEventTimeTimer(at);
@@ -74,6 +91,19 @@ final class UserFunction extends KeyedProcessFunction<String, Told, String> {
       return;
     }
     long watermark = ctx.timerService().currentWatermark();
+    if (inStep) {
+      goOn(user, watermark, ctx, journal);
+    } else {
+      inTime(user, watermark);
+      emit(user, ctx, journal);
+    }
+    if (user.waiting.due(watermark)) {
+      user.waiting.timerMillis = Long.MAX_VALUE;
+    }
+    wake(user, ctx);
+  }
+
+  private static void inTime(UserRouting user, long watermark) {
     for (Told told = user.waiting.poll(watermark);
         told != null;
         told = user.waiting.poll(watermark)) {
@@ -84,20 +114,16 @@ final class UserFunction extends KeyedProcessFunction<String, Told, String> {
     } else {
       user.advanceTo(Millis.endNanos(watermark));
     }
-    emit(user, ctx, journal);
-    if (user.waiting.due(watermark)) {
-      user.waiting.timerMillis = Long.MAX_VALUE;
-    }
-    if (watermark != Long.MAX_VALUE) {
-      wake(user, ctx);
-    }
   }
 
-  private static void emit(UserRouting user, Context ctx, Collector<String> journal) {
+  private void emit(UserRouting user, Context ctx, Collector<String> journal) {
     String key = ctx.getCurrentKey();
     user.takeLines(key).forEach(journal::collect);
     for (DueDelivery due : user.takeDeliveries()) {
       ctx.output(Outputs.MESSAGES, MessageLine.of(key, due));
+      if (inStep) {
+        user.expect(due);
+      }
     }
   }
 

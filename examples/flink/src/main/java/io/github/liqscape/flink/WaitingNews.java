@@ -26,12 +26,18 @@ final class WaitingNews {
   }
 
   /** The next that is not later than a watermark, null if none is. */
-  @Nullable Told poll(long watermarkMillis) {
+  @Nullable Told peek(long watermarkMillis) {
     Told first = news.peek();
-    if (first == null || Millis.of(first.atNanos()) > watermarkMillis) {
-      return null;
+    return first == null || Millis.of(first.atNanos()) > watermarkMillis ? null : first;
+  }
+
+  /** Takes what {@link #peek} shows. */
+  @Nullable Told poll(long watermarkMillis) {
+    Told first = peek(watermarkMillis);
+    if (first != null) {
+      news.remove();
     }
-    return news.remove();
+    return first;
   }
 
   /** When the first one's turn may come, epoch milliseconds. */

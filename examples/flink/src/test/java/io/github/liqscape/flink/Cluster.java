@@ -2,6 +2,7 @@
 package io.github.liqscape.flink;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A whole Flink cluster in this process: two task managers, checkpoints in a folder. */
@@ -36,18 +38,22 @@ final class Cluster implements AutoCloseable {
   private final Path folder;
   private int killed;
 
-  Cluster(Path folder) throws Exception {
+  private Cluster(Path folder, MiniCluster cluster) {
     this.folder = folder;
+    this.cluster = cluster;
+  }
+
+  static Cluster start() {
     Configuration settings = LiqscapeJob.settings();
     settings.set(RestOptions.BIND_PORT, "0");
     // The dead are missed at once, and the slow are not taken for dead.
-    settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(200));
+    settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(50));
     settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(60));
     settings.set(HeartbeatManagerOptions.HEARTBEAT_RPC_FAILURE_THRESHOLD, 1);
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
-    cluster =
+    MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
@@ -55,7 +61,12 @@ final class Cluster implements AutoCloseable {
                 .setNumSlotsPerTaskManager(SLOTS)
                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                 .build());
-    cluster.start();
+    try {
+      cluster.start();
+      return new Cluster(Files.createTempDirectory("liqscape-flink"), cluster);
+    } catch (Exception e) {
+      throw new IllegalStateException("the cluster does not start", e);
+    }
   }
 
   /** Where a job is put together that this cluster can run. */
@@ -113,6 +124,19 @@ final class Cluster implements AutoCloseable {
     return true;
   }
 
+  /** Whether tasks of this name have come to the end of their input. */
+  boolean finished(JobID job, String name)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    for (AccessExecutionVertex task :
+        cluster.getExecutionGraph(job).get(1, TimeUnit.MINUTES).getAllExecutionVertices()) {
+      if (task.getTaskNameWithSubtaskIndex().contains(name)
+          && task.getExecutionState() != ExecutionState.FINISHED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Stops a job at a savepoint; its path. */
   Path stop(JobID job) throws Exception {
     String path =
@@ -128,5 +152,6 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     cluster.closeAsync().join();
+    FileUtils.deleteDirectoryQuietly(folder.toFile());
   }
 }

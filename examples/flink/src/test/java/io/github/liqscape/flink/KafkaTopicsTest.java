@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
-/** The job over topics can be put together; there is no broker here to run it on. */
+/** The job over topics can be put together; {@code KafkaBrokerTest} runs it. */
 class KafkaTopicsTest {
 
   @Test

@@ -18,18 +18,18 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Decisions, alerts and ledgers of the job are those of a plain loop, line by line, whatever
  * happens to it.
  */
+@ExtendWith(SharedCluster.class)
 class SameOnFlinkTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("liqscape.thorough");
@@ -46,14 +46,9 @@ class SameOnFlinkTest {
   private static Cluster cluster;
 
   @BeforeAll
-  static void begin() throws Exception {
+  static void begin(Cluster shared) throws Exception {
     trial = new Trial(folder, THOROUGH ? 6 : 2, Duration.ofMinutes(THOROUGH ? 720 : 240));
-    cluster = new Cluster(folder);
-  }
-
-  @AfterAll
-  static void end() throws Exception {
-    cluster.close();
+    cluster = shared;
   }
 
   @Test
@@ -66,35 +61,19 @@ class SameOnFlinkTest {
     assertThat(trial.lines.get("users")).anyMatch(line -> line.contains("Retrying["));
   }
 
+  /** With 2 slots it runs when it is killed, with 2 and then 4 when it is rescaled. */
+  static int[] slots() {
+    return THOROUGH ? new int[] {1, 2, 4} : new int[] {1};
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 4})
+  @MethodSource("slots")
   void job_of_any_parallelism_does_as_the_plain_loop(int parallelism) throws Exception {
     Path output = folder.resolve("parallel-" + parallelism);
     StreamExecutionEnvironment env = cluster.environment(parallelism, null);
     trial.build(env, trial.tapes, output);
     cluster.await(cluster.submit(env));
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
-  }
-
-  /**
-   * The job gets these outcomes and sends these messages; the courier gets these messages: the loop
-   * is closed.
-   */
-  @Test
-  void courier_brings_the_outcomes_that_the_job_is_given() throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(2);
-    List<String> brought = new ArrayList<>();
-    CloseableIterator<String> outcomes =
-        CourierJob.outcomes(
-                env.fromData(trial.lines.getOrDefault("messages", List.of())),
-                new MoodyChannels())
-            .executeAndCollect();
-    try {
-      outcomes.forEachRemaining(brought::add);
-    } finally {
-      outcomes.close();
-    }
-    assertThat(brought).containsExactlyInAnyOrderElementsOf(trial.outcomes);
   }
 
   @Test
@@ -110,7 +89,7 @@ class SameOnFlinkTest {
     for (int kill = 0; kill < KILLS; kill++) {
       tapes.await(1 + random.nextInt(most));
       assertThat(cluster.goesOn(job)).as("job goes on at kill %s", kill).isTrue();
-        cluster.killOne();
+      cluster.killOne();
     }
     cluster.await(job);
     assertThat(Hashes.of(Hashes.lines(output))).isEqualTo(trial.expected);
@@ -120,7 +99,7 @@ class SameOnFlinkTest {
   void savepoint_of_older_state_goes_on_with_another_parallelism() throws Exception {
     Path output = folder.resolve("rescaled");
     Path savepoint = null;
-    int[] parallelism = {2, 4, 1};
+    int[] parallelism = THOROUGH ? new int[] {2, 4, 1} : new int[] {2, 4};
     WatchedTapes tapes = WatchedTapes.of(trial.tapes);
     for (int i = 0; i < parallelism.length; i++) {
       StreamExecutionEnvironment env = cluster.environment(parallelism[i], savepoint);

@@ -43,18 +43,31 @@ final class Trial {
   final int events;
   final List<String> outcomes;
 
+  /** Generated markets. */
   Trial(Path folder, int markets, Duration span) throws IOException {
-    SyntheticMarkets synthetic = new SyntheticMarkets(markets, SEED, 3_000, 10);
-    desk = new SyntheticDesk(synthetic, 2, Timeframe.M1);
-    tapes = files(folder, new SyntheticTapes(synthetic, span));
+    this(folder, new SyntheticMarkets(markets, SEED, 3_000, 10), span);
+  }
+
+  private Trial(Path folder, SyntheticMarkets markets, Duration span) throws IOException {
+    this(
+        folder, new SyntheticDesk(markets, 2, Timeframe.M1),
+        files(folder, new SyntheticTapes(markets, span)));
+  }
+
+  /** Any tapes. */
+  Trial(Path folder, Desk desk, Tapes tapes) throws IOException {
+    this.desk = desk;
+    this.tapes = tapes;
     LocalRun run = new LocalRun(desk, new Moody(), true);
     try (Stream<MarketEvent> events = EventTape.merge(opened())) {
-      // At one instant markets follow each other by name, as subscribers of the job take them.
+      // At one instant markets follow each other by name, as subscribers of the job take them, and
+      // within a market kinds do.
       List<MarketEvent> all =
           events
               .sorted(
                   Comparator.comparingLong(MarketEvent::eventNanos)
-                      .thenComparing(MarketEvent::instrument, Told.MARKETS))
+                      .thenComparing(MarketEvent::instrument, Told.MARKETS)
+                      .thenComparing(EventTape.order()))
               .toList();
       all.forEach(run::apply);
       this.events = all.size();

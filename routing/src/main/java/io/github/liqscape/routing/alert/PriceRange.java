@@ -17,13 +17,22 @@ public record PriceRange(double low, double high) {
   }
 
   /**
-   * Whether a price has left it: beyond a pad of a quarter of its width or of the ATR, whichever is
-   * greater.
+   * Whether a price has left it: is beyond its bounds by more than the {@link #pad}.
    *
    * @param atr NaN counts as 0
    */
   public boolean left(double price, double atr) {
-    double pad = Math.max(0.25 * (high - low), atr > 0 ? 0.25 * atr : 0);
+    double pad = pad(atr);
     return price < low - pad || price > high + pad;
+  }
+
+  /**
+   * How far beyond its bounds a price has not yet left it: a quarter of its width or of the ATR,
+   * whichever is greater.
+   *
+   * @param atr NaN counts as 0
+   */
+  public double pad(double atr) {
+    return Math.max(0.25 * (high - low), atr > 0 ? 0.25 * atr : 0);
   }
 }

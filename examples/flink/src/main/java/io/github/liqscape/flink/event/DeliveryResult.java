@@ -31,6 +31,11 @@ public record DeliveryResult(
 
   /** The attempt: an outcome that comes twice is one. */
   public String id() {
+    return idOf(deliveryId, attempt);
+  }
+
+  /** The same of an attempt that has no outcome yet. */
+  public static String idOf(String deliveryId, int attempt) {
     return deliveryId + "#" + attempt;
   }
 

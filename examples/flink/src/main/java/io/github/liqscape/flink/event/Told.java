@@ -3,13 +3,17 @@ package io.github.liqscape.flink.event;
 
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.MarketEvent;
+import io.github.liqscape.routing.alert.Alert;
+import io.github.liqscape.routing.alert.AlertCodec;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupJson;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,11 +40,22 @@ public record Told(String to, long atNanos, long number, News news) {
    *
    * @param event of the venue
    * @param setup what was decided at it
+   * @param alerts what the zones of its map had to say at it
    */
-  public record Market(MarketEvent event, Optional<Setup> setup) implements News {}
+  public record Market(MarketEvent event, Optional<Setup> setup, List<Alert> alerts)
+      implements News {
+    public Market {
+      alerts = List.copyOf(alerts);
+    }
+  }
 
   /** The outcome of a delivery. */
   public record Delivered(DeliveryResult result) implements News {}
+
+  private static final int DELIVERED = 0;
+  private static final int MARKET = 1;
+  private static final int SETUP = 2;
+  private static final int ALERTS = 4;
 
   /** Markets by venue, then symbol. */
   public static final Comparator<Instrument> MARKETS =
@@ -81,7 +96,8 @@ public record Told(String to, long atNanos, long number, News news) {
     out.writeUTF(to);
     switch (news) {
       case Market m -> {
-        out.writeByte(m.setup().isPresent() ? 2 : 1);
+        out.writeByte(
+            MARKET | (m.setup().isPresent() ? SETUP : 0) | (m.alerts().isEmpty() ? 0 : ALERTS));
         out.writeLong(number);
         events.write(m.event(), out);
         if (m.setup().isPresent()) {
@@ -89,9 +105,15 @@ public record Told(String to, long atNanos, long number, News news) {
           out.writeInt(json.length);
           out.write(json);
         }
+        if (!m.alerts().isEmpty()) {
+          out.writeInt(m.alerts().size());
+          for (Alert alert : m.alerts()) {
+            AlertCodec.write(out, alert);
+          }
+        }
       }
       case Delivered d -> {
-        out.writeByte(3);
+        out.writeByte(DELIVERED);
         out.writeUTF(d.result().line());
       }
     }
@@ -105,20 +127,24 @@ public record Told(String to, long atNanos, long number, News news) {
   public static Told read(DataInput in, EventCodec events) throws IOException {
     String to = in.readUTF();
     int kind = in.readUnsignedByte();
-    if (kind == 3) {
+    if (kind == DELIVERED) {
       return of(DeliveryResult.of(in.readUTF()));
     }
-    if (kind != 1 && kind != 2) {
-      throw new IOException("kind of news must be in [1, 3], was " + kind);
+    if ((kind & MARKET) == 0 || kind > (MARKET | SETUP | ALERTS)) {
+      throw new IOException("kind of news must be 0, 1, 3, 5 or 7, was " + kind);
     }
     long number = in.readLong();
     MarketEvent event = events.read(in);
     Optional<Setup> setup = Optional.empty();
-    if (kind == 2) {
+    if ((kind & SETUP) != 0) {
       byte[] json = new byte[in.readInt()];
       in.readFully(json);
       setup = Optional.of(SetupJson.read(new String(json, StandardCharsets.UTF_8)));
     }
-    return new Told(to, event.eventNanos(), number, new Market(event, setup));
+    List<Alert> alerts = new ArrayList<>();
+    for (int left = (kind & ALERTS) == 0 ? 0 : in.readInt(); left > 0; left--) {
+      alerts.add(AlertCodec.read(in));
+    }
+    return new Told(to, event.eventNanos(), number, new Market(event, setup, alerts));
   }
 }

@@ -150,10 +150,12 @@ public final class Measure {
       }
       long map = 0;
       long setups = 0;
+      long zones = 0;
       for (MarketEngines market : run.markets().values()) {
         long[] sizes = market.sizes();
         map += sizes[0];
         setups += sizes[1];
+        zones += sizes[2];
       }
       long accounts = 0;
       for (AccountPaper account : run.accounts().values()) {
@@ -165,9 +167,9 @@ public final class Measure {
       }
       say(String.format(
           Locale.ROOT,
-          "after %d h: map %,d bytes, setup engine %,d bytes, account of two markets %,d bytes,"
-              + " user of two markets %,d bytes",
-          hours, map / markets.count(), setups / markets.count(),
+          "after %d h: map %,d bytes, setup engine %,d bytes, zone alerts %,d bytes, account of two"
+              + " markets %,d bytes, user of two markets %,d bytes",
+          hours, map / markets.count(), setups / markets.count(), zones / markets.count(),
           accounts / run.accounts().size(), users / run.users().size()));
     }
   }
