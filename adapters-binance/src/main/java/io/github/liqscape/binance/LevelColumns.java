@@ -28,7 +28,7 @@ final class LevelColumns {
 
   /** Reads {@code [["price","quantity"],…]}; {@link JsonText#BROKEN} if it is something else. */
   int scan(int open) {
-    char[] b = text.chars;
+    byte[] b = text.bytes;
     if (prices.length > KEPT) {
       prices = new double[64];
       quantities = new double[64];
@@ -87,22 +87,22 @@ final class LevelColumns {
     }
   }
 
-  private int at(char[] b, int i) {
+  private int at(byte[] b, int i) {
     return b[i] > ' ' ? i : text.blank(i);
   }
 
   /** Reads a number or the text of one; a text that is none makes {@link #value} NaN. */
-  private int scalar(char[] b, int at) {
+  private int scalar(byte[] b, int at) {
     if (b[at] != '"') {
       int end = text.number(at);
-      value = end == JsonText.BROKEN ? Double.NaN : Decimals.parse(b, at, end);
+      value = end == JsonText.BROKEN ? Double.NaN : Decimals.parse(text.text(at, end));
       return end;
     }
     // Digits and a point: the number is known when its closing quote is found.
     long mantissa = 0;
     int i = at + 1;
     int digit;
-    while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
+    while ((digit = (b[i] - '0') & 0xFF) <= 9) {
       mantissa = 10 * mantissa + digit;
       i++;
     }
@@ -110,7 +110,7 @@ final class LevelColumns {
     int decimals = 0;
     if (b[i] == '.') {
       int point = i++;
-      while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
+      while ((digit = (b[i] - '0') & 0xFF) <= 9) {
         mantissa = 10 * mantissa + digit;
         i++;
       }
@@ -125,7 +125,7 @@ final class LevelColumns {
     if (text.tookEscape() || close == JsonText.BROKEN) {
       return JsonText.BROKEN;
     }
-    value = Decimals.parse(b, at + 1, close);
+    value = Decimals.parse(text.text(at + 1, close));
     return close + 1;
   }
 
