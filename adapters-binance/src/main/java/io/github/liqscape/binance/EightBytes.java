@@ -76,7 +76,7 @@ final class EightBytes {
     return ((fours & 0x0000_FFFF_0000_FFFFL) * (10_000 * 0x1_0000_0000L + 1)) >>> 32;
   }
 
-  /** The first {@code count} in [1, 7] of one eight, and behind them as many of the next as fit. */
+  /** The first {@code count} in [0, 7] of one eight, and behind them as many of the next as fit. */
   static long joined(long eight, int count, long next) {
     int bits = 8 * count;
     return (eight & ((1L << bits) - 1)) | (next << bits);

@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of a frame: which of the {@link Key}s it has, where their values stand, One pass over the text fills it, whatever the order of the
- * fields; of a field that occurs twice the last counts.
+ * One JSON object of a frame: which of the {@link Key}s it has, and where their values stand. One pass
+ * over the text fills it, whatever the order of the fields, or the {@link Tokens} of another text; of a
+ * field that occurs twice the last counts.
  *
  * <p>Threading: single thread.
  */
