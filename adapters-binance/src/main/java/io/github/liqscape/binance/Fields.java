@@ -146,16 +146,13 @@ final class Fields {
     byte c = b[at];
     if (c == '"') {
       return quoted(key, at);
-    }
-    if (c <= '9') {
+    } else if (c <= '9') {
       return number(key, b, at);
-    }
-    if (c == '{') {
+    } else if (c == '{') {
       int end = object(key, at);
       note(key, OBJECT, at, end);
       return end;
-    }
-    if (c == '[') {
+    } else if (c == '[') {
       return array(key, at);
     }
     int end = text.literal(at);
@@ -269,7 +266,6 @@ final class Fields {
     return (int) (spans[key] >>> FROM_SHIFT) & POSITION;
   }
 
-  /** Where the value of a field ends. */
   int end(int key) {
     return (int) spans[key] & POSITION;
   }

@@ -45,7 +45,7 @@ final class Outlines {
     }
     draw();
     Outline outline = kept[place()];
-    if (outline == null || !outline.fits(words, count, text.bytes)) {
+    if (outline == null || !outline.fits(words, count, text)) {
       return false;
     }
     frame.take(outline.tokens);
@@ -82,7 +82,8 @@ final class Outlines {
     }
     Tokens tokens = text.frame().indexOf('\\') < 0 ? frame.tokens() : null;
     if (tokens != null) {
-      kept[place] = new Outline(Arrays.copyOf(words, count), leads(text.frame()), tokens);
+      kept[place] =
+          new Outline(text.length(), Arrays.copyOf(words, count), leads(text.frame()), tokens);
     }
   }
 
@@ -111,22 +112,26 @@ final class Outlines {
   /** One that is known. */
   private static final class Outline {
 
+    private final int length;
     private final long[] words;
     private final int[] leads;
     private final Tokens tokens;
 
-    Outline(long[] words, int[] leads, Tokens tokens) {
+    Outline(int length, long[] words, int[] leads, Tokens tokens) {
+      this.length = length;
       this.words = words;
       this.leads = leads;
       this.tokens = tokens;
     }
 
-    boolean fits(long[] others, int count, byte[] text) {
-      if (!Arrays.equals(words, 0, words.length, others, 0, count)) {
+    boolean fits(long[] others, int count, JsonText text) {
+      // Zeros fill the last word: they may not be taken for those of a longer text.
+      if (length != text.length() || !Arrays.equals(words, 0, words.length, others, 0, count)) {
         return false;
       }
+      byte[] b = text.bytes;
       for (int lead : leads) {
-        if (text[lead] == '0') {
+        if (b[lead] == '0') {
           return false;
         }
       }

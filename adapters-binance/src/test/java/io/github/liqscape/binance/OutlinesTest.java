@@ -50,6 +50,18 @@ final class OutlinesTest {
   }
 
   @Test
+  void text_with_a_nul_behind_it_is_not_taken_for_the_one_without() {
+    for (int blanks = 0; blanks < 8; blanks++) {
+      String known = TRADE + " ".repeat(blanks);
+      recalled(known);
+      recalled(known);
+      assertThat(recalled(known)).isTrue();
+      text.load(known + "\0");
+      assertThat(outlines.recall(fields)).isFalse();
+    }
+  }
+
+  @Test
   void texts_with_escapes_are_never_known_for_one_may_spell_a_name() {
     String escaped = "{\"\\u0070\":\"1.5\",\"q\":2}";
     for (int i = 0; i < 3; i++) {
