@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * them, and the answers to our requests.
  *
  * <p>A frame is scanned once into {@link Fields} and checked to its last character before anything
- * of it is delivered, so half a frame brings no event. No tree is built and no exception is used;
- * what the message means stands in {@link MessageReader}.
+ * of it is delivered, so half a frame brings no event; one whose {@link Outlines} are known needs no
+ * scan. No tree is built and no exception is used; what the message means stands in {@link
+ * MessageReader}.
  *
  * <p>Threading: single thread.
  */
@@ -25,6 +26,7 @@ final class BinanceDecoder implements FrameDecoder {
 
   private final JsonText text = new JsonText();
   private final Fields frame = Fields.message(text);
+  private final Outlines outlines = new Outlines(text);
   private final Wanted wanted;
   private final int market;
   private final MessageReader reader;
@@ -41,7 +43,7 @@ final class BinanceDecoder implements FrameDecoder {
     text.load(message);
     reader.begin(receivedNanos, sink);
     int start = text.blank(0);
-    switch (text.chars[start]) {
+    switch (text.bytes[start]) {
       case '{' -> one(start, sink);
       case '[' -> {
         int end = text.value(start);
@@ -56,10 +58,15 @@ final class BinanceDecoder implements FrameDecoder {
   }
 
   private void one(int start, FrameSink sink) {
-    int end = frame.scan(start);
-    if (end == JsonText.BROKEN || !text.endsAt(end)) {
-      unreadable(sink);
-    } else if (!frame.has(Key.DATA)) {
+    if (!outlines.recall(frame)) {
+      int end = frame.scan(start);
+      if (end == JsonText.BROKEN || !text.endsAt(end)) {
+        unreadable(sink);
+        return;
+      }
+      outlines.learn(frame);
+    }
+    if (!frame.has(Key.DATA)) {
       message(frame, sink);
     } else if (frame.isObject(Key.DATA)) {
       message(frame.data(), sink);
@@ -76,14 +83,14 @@ final class BinanceDecoder implements FrameDecoder {
     List<Integer> starts = new ArrayList<>();
     int strangers = 0;
     int i = text.blank(open + 1);
-    while (text.chars[i] != ']') {
-      if (text.chars[i] == '{') {
+    while (text.bytes[i] != ']') {
+      if (text.bytes[i] == '{') {
         starts.add(i);
       } else {
         strangers++;
       }
       i = text.blank(text.value(i));
-      if (text.chars[i] == ',') {
+      if (text.bytes[i] == ',') {
         i = text.blank(i + 1);
       }
     }
@@ -98,7 +105,7 @@ final class BinanceDecoder implements FrameDecoder {
   }
 
   private void message(Fields f, FrameSink sink) {
-    @Nullable MessageType type = f.type(Key.of('e'));
+    @Nullable MessageType type = f.type();
     if (type == null) {
       answer(f, sink);
       return;

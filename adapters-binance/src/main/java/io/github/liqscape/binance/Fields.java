@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of a frame: which of the {@link Key}s it has, where their values stand, and the
- * digits of those that are numbers. One pass over the text fills it, whatever the order of the
- * fields; of a field that occurs twice the last counts.
+ * One JSON object of a frame: which of the {@link Key}s it has, and where their values stand. One pass
+ * over the text fills it, whatever the order of the fields, or the {@link Tokens} of another text; of a
+ * field that occurs twice the last counts.
  *
  * <p>Threading: single thread.
  */
@@ -22,15 +22,13 @@ final class Fields {
   private static final byte ARRAY = 6;
   private static final byte LEVELS = 7;
 
-  /** A number of at most {@link #LONGEST_WHOLE} digits and nothing else; it is in {@link #digits}. */
+  /** A number of at most {@link #LONGEST_WHOLE} digits and nothing else. */
   private static final byte WHOLE = 8;
 
   private static final int LONGEST_WHOLE = 18;
 
-  /**
-   * A short decimal in quotes whose digits are in {@link #digits}, plus the number of its decimals.
-   */
-  private static final byte DECIMAL = 16;
+  /** In {@link Tokens}, plus their number: a text with {@link Digits#decimals}. */
+  private static final int DECIMAL = 16;
 
   private static final int KIND_SHIFT = 56;
   private static final int FROM_SHIFT = 28;
@@ -40,11 +38,13 @@ final class Fields {
   private static final int ASKS = Key.of('a');
 
   private final JsonText text;
+  private final Digits numbers;
 
   /** Kind, start and end of each field in one number, 0 where it is absent. */
-  private final long[] spans = new long[Key.COUNT];
+  private final long[] own = new long[Key.COUNT];
 
-  private final long[] digits = new long[Key.COUNT];
+  /** Our own, or those that were found in another text of this outline. */
+  private long[] spans = own;
 
   /** The fields noted in this object, to be cleared before the next: few of all there could be. */
   private final byte[] noted = new byte[Key.COUNT];
@@ -56,8 +56,12 @@ final class Fields {
   private final @Nullable Fields body;
   private int bodyKey;
 
+  /** What the field {@code e} says, if that was found out before. */
+  private @Nullable MessageType known;
+
   private Fields(JsonText text, @Nullable Fields data, @Nullable Fields body) {
     this.text = text;
+    this.numbers = new Digits(text);
     this.data = data;
     this.body = body;
     this.bids = new LevelColumns(text);
@@ -77,7 +81,8 @@ final class Fields {
   int scan(int open) {
     forget();
     bodyKey = Key.NONE;
-    char[] b = text.chars;
+    known = null;
+    byte[] b = text.bytes;
     int i = text.blank(open + 1);
     if (b[i] == '}') {
       return i + 1;
@@ -87,8 +92,8 @@ final class Fields {
         return JsonText.BROKEN;
       }
       int key;
-      char letter = b[i + 1];
-      if (letter >= 'A' && letter <= 'z' && letter != '\\' && b[i + 2] == '"' && b[i + 3] == ':') {
+      char letter = Key.letter(EightBytes.at(b, i));
+      if (letter != 0) {
         key = Key.of(letter);
         i += 4;
       } else {
@@ -106,7 +111,7 @@ final class Fields {
       if (i == JsonText.BROKEN) {
         return JsonText.BROKEN;
       }
-      char c = b[i];
+      byte c = b[i];
       if (c <= ' ') {
         i = text.blank(i);
         c = b[i];
@@ -125,31 +130,29 @@ final class Fields {
   }
 
   private void forget() {
+    spans = own;
     for (int i = 0; i < notedCount; i++) {
-      spans[noted[i]] = 0;
+      own[noted[i]] = 0;
     }
     notedCount = 0;
   }
 
   private int escapedKey(int start, int end) {
-    char[] name = text.unescaped(start, end).toCharArray();
-    return name.length == 0 ? Key.NONE : Key.of(name, 0, name.length);
+    String name = text.unescaped(start, end);
+    return Key.of(JsonText.ascii(name), 0, name.length());
   }
 
-  private int value(int key, char[] b, int at) {
-    char c = b[at];
+  private int value(int key, byte[] b, int at) {
+    byte c = b[at];
     if (c == '"') {
-      return quoted(key, b, at + 1);
-    }
-    if (c <= '9') {
+      return quoted(key, at);
+    } else if (c <= '9') {
       return number(key, b, at);
-    }
-    if (c == '{') {
+    } else if (c == '{') {
       int end = object(key, at);
       note(key, OBJECT, at, end);
       return end;
-    }
-    if (c == '[') {
+    } else if (c == '[') {
       return array(key, at);
     }
     int end = text.literal(at);
@@ -157,54 +160,25 @@ final class Fields {
     return end;
   }
 
-  /** A string; if it is a short decimal, its digits are kept on the way. */
-  private int quoted(int key, char[] b, int start) {
-    long mantissa = 0;
-    int i = start;
-    int digit;
-    while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
-      mantissa = 10 * mantissa + digit;
-      i++;
-    }
-    int count = i - start;
-    int decimals = 0;
-    if (b[i] == '.') {
-      int point = i++;
-      while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
-        mantissa = 10 * mantissa + digit;
-        i++;
-      }
-      decimals = i - point - 1;
-      count += decimals;
-    }
-    if (b[i] == '"' && count > 0 && count <= Decimals.EXACT_DIGITS) {
-      note(key, (byte) (DECIMAL + decimals), start, i, mantissa);
-      return i + 1;
-    }
-    int close = text.string(i - 1);
+  private int quoted(int key, int open) {
+    int close = text.string(open);
     if (close == JsonText.BROKEN) {
       return JsonText.BROKEN;
     }
-    note(key, text.tookEscape() ? ESCAPED : STRING, start, close);
+    note(key, text.tookEscape() ? ESCAPED : STRING, open + 1, close);
     return close + 1;
   }
 
-  private int number(int key, char[] b, int at) {
-    long value = 0;
-    int i = at;
-    int digit;
-    while ((digit = (b[i] - '0') & 0xFFFF) <= 9) {
-      value = 10 * value + digit;
-      i++;
-    }
-    int count = i - at;
+  private int number(int key, byte[] b, int at) {
+    int whole = text.digits(at);
+    int count = whole - at;
     // Times and numbers of messages, nearly all there is, end here.
-    if ((b[i] == ',' || b[i] == '}')
+    if ((b[whole] == ',' || b[whole] == '}')
         && count > 0
         && count <= LONGEST_WHOLE
         && (b[at] != '0' || count == 1)) {
-      note(key, WHOLE, at, i, value);
-      return i;
+      note(key, WHOLE, at, whole);
+      return whole;
     }
     int end = text.number(at);
     note(key, NUMBER, at, end);
@@ -238,19 +212,47 @@ final class Fields {
     return end;
   }
 
-  private void note(int key, byte kind, int start, int end, long mantissa) {
-    if (key >= 0) {
-      digits[key] = mantissa;
-      note(key, kind, start, end);
-    }
-  }
-
   private void note(int key, byte kind, int start, int end) {
     if (key >= 0) {
       if (spans[key] == 0) {
         noted[notedCount++] = (byte) key;
       }
       spans[key] = ((long) kind << KIND_SHIFT) | ((long) start << FROM_SHIFT) | end;
+    }
+  }
+
+  /** Where everything stands, or null if the text is needed for more: levels are read at once. */
+  @Nullable Tokens tokens() {
+    boolean hasData = data != null && isObject(Key.DATA);
+    boolean hasBody = bodyKey != Key.NONE;
+    Tokens inData = hasData ? data().tokens() : null;
+    Tokens inBody = hasBody ? body(bodyKey).tokens() : null;
+    if (kind(BIDS) == LEVELS
+        || kind(ASKS) == LEVELS
+        || (hasData && inData == null)
+        || (hasBody && inBody == null)) {
+      return null;
+    }
+    long[] kept = spans.clone();
+    for (int key = 0; key < kept.length; key++) {
+      if (kind(key) == STRING) {
+        int decimals = numbers.decimals(start(key), end(key));
+        kept[key] += decimals == 0 ? 0 : (long) (DECIMAL + decimals - STRING) << KIND_SHIFT;
+      }
+    }
+    return new Tokens(kept, bodyKey, type(), inData, inBody);
+  }
+
+  /** As if the text had been scanned in which everything stands there. */
+  void take(Tokens tokens) {
+    spans = tokens.spans;
+    bodyKey = tokens.bodyKey;
+    known = tokens.type;
+    if (data != null && tokens.data != null) {
+      data.take(tokens.data);
+    }
+    if (body != null && tokens.body != null) {
+      body.take(tokens.body);
     }
   }
 
@@ -264,7 +266,6 @@ final class Fields {
     return (int) (spans[key] >>> FROM_SHIFT) & POSITION;
   }
 
-  /** Where the value of a field ends. */
   int end(int key) {
     return (int) spans[key] & POSITION;
   }
@@ -278,7 +279,7 @@ final class Fields {
     int kind = kind(key);
     return kind != 0
         && !(kind == STRING && start(key) == end(key))
-        && !(kind == LITERAL && text.chars[start(key)] == 'n');
+        && !(kind == LITERAL && text.bytes[start(key)] == 'n');
   }
 
   boolean isObject(int key) {
@@ -290,16 +291,16 @@ final class Fields {
   }
 
   boolean isTrue(int key) {
-    return kind(key) == LITERAL && text.chars[start(key)] == 't';
+    return kind(key) == LITERAL && text.bytes[start(key)] == 't';
   }
 
   boolean isFalse(int key) {
-    return kind(key) == LITERAL && text.chars[start(key)] == 'f';
+    return kind(key) == LITERAL && text.bytes[start(key)] == 'f';
   }
 
   boolean isString(int key) {
     int kind = kind(key);
-    return kind == STRING || kind == ESCAPED || kind >= DECIMAL;
+    return kind == STRING || kind == ESCAPED || kind > DECIMAL;
   }
 
   /** Whether the field is this text. */
@@ -312,13 +313,15 @@ final class Fields {
   /** The number in a number or text, or NaN. */
   double decimal(int key) {
     int kind = kind(key);
-    if (kind >= DECIMAL) {
-      return Decimals.scaled(digits[key], kind - DECIMAL);
+    int start = start(key);
+    int end = end(key);
+    if (kind > DECIMAL) {
+      return numbers.decimal(start, end, kind - DECIMAL);
     }
     return switch (kind) {
-      case WHOLE -> digits[key];
-      case STRING, NUMBER -> Decimals.parse(text.chars, start(key), end(key));
-      case ESCAPED -> Decimals.parse(text.unescaped(start(key), end(key)));
+      case STRING, NUMBER -> numbers.decimal(start, end);
+      case WHOLE -> numbers.whole(start, end);
+      case ESCAPED -> Decimals.parse(text.unescaped(start, end));
       default -> Double.NaN;
     };
   }
@@ -326,8 +329,8 @@ final class Fields {
   /** The whole number &ge; 0 in a number or text, or -1. */
   long whole(int key) {
     return switch (kind(key)) {
-      case WHOLE -> digits[key];
-      case STRING, NUMBER, DECIMAL -> Decimals.parseWhole(text.chars, start(key), end(key));
+      case WHOLE -> numbers.whole(start(key), end(key));
+      case STRING, NUMBER -> Decimals.parseWhole(text.text(start(key), end(key)));
       case ESCAPED -> Decimals.parseWhole(text.unescaped(start(key), end(key)));
       default -> -1;
     };
@@ -337,14 +340,18 @@ final class Fields {
   String text(int key) {
     return kind(key) == ESCAPED
         ? text.unescaped(start(key), end(key))
-        : new String(text.chars, start(key), end(key) - start(key));
+        : text.text(start(key), end(key));
   }
 
-  /** What a text stands for in a list of words, or null. */
-  @Nullable MessageType type(int key) {
+  /** What the field {@code e} says, or null if it is no text. */
+  @Nullable MessageType type() {
+    if (known != null) {
+      return known;
+    }
+    int key = Key.of('e');
     return kind(key) == ESCAPED
-        ? MessageType.of(text(key).toCharArray(), 0, text(key).length())
-        : isString(key) ? MessageType.of(text.chars, start(key), end(key)) : null;
+        ? MessageType.of(JsonText.ascii(text(key)), 0, text(key).length())
+        : isString(key) ? MessageType.of(text.bytes, start(key), end(key)) : null;
   }
 
   /** The row of a table that a text names. */
@@ -352,7 +359,7 @@ final class Fields {
     if (kind(key) == ESCAPED) {
       return table.find(text.unescaped(start(key), end(key)));
     }
-    return isString(key) ? table.find(text.chars, start(key), end(key)) : null;
+    return isString(key) ? table.find(text, start(key), end(key)) : null;
   }
 
   /** The message in the envelope. */

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.binance;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The text of one frame, and where its JSON tokens end. Strict, after RFC 8259, and without objects
- * of its own: positions are indices into {@link #chars}, and {@link #BROKEN} says that there is no
- * token.
+ * of its own: positions are indices into {@link #bytes}, which are those of the text, and {@link
+ * #BROKEN} says that there is no token.
  *
- * <p>The buffer ends in a character that belongs to no token, so that no loop has to look at the
- * length.
+ * <p>Tokens are found in {@link EightBytes}. The buffer ends in a character that belongs to no token, so
+ * that no loop has to look at the length.
  *
  * <p>Threading: single thread.
  */
@@ -20,23 +23,67 @@ final class JsonText {
   /** Deeper than any message of the venue; keeps the recursion short. */
   private static final int DEEPEST = 64;
 
-  private static final int KEPT_CHARS = 1 << 16;
-  private static final char END = '\0';
+  private static final int SMALLEST = 1_024;
+  private static final int KEPT = 1 << 16;
+  private static final long END = 0;
 
-  char[] chars = new char[1_024];
+  /** Stands for every character beyond ASCII: like them, it may be in a string and nowhere else. */
+  private static final byte OTHER = 0x7F;
+
+  /** So many bytes may be read at once, behind the end mark too. */
+  private static final int PADDING = 1 + 2 * Long.BYTES;
+
+  private final CharsetEncoder encoder = StandardCharsets.US_ASCII.newEncoder();
+  private char[] chars = new char[SMALLEST];
+  byte[] bytes = new byte[SMALLEST];
+  private CharBuffer in = CharBuffer.wrap(chars);
+  private ByteBuffer out = ByteBuffer.wrap(bytes);
+  private String frame = "";
   private int length;
   private boolean escaped;
 
-  void load(String frame) {
-    length = frame.length();
-    if (chars.length <= length) {
-      chars = new char[Math.max(length + 1, 2 * chars.length)];
-    } else if (chars.length > KEPT_CHARS && length < KEPT_CHARS) {
-      chars = new char[KEPT_CHARS];
+  void load(String text) {
+    frame = text;
+    length = text.length();
+    if (bytes.length < length + PADDING) {
+      resize(Math.max(length + PADDING, 2 * bytes.length));
+    } else if (bytes.length > KEPT && length < KEPT - PADDING) {
+      resize(KEPT);
     }
-    frame.getChars(0, length, chars, 0);
-    chars[length] = END;
+    text.getChars(0, length, chars, 0);
+    if (encoded() < length) {
+      ascii(chars, bytes, length);
+    }
+    EightBytes.put(bytes, length, END);
     escaped = false;
+  }
+
+  /** The encoder is the one way from characters to bytes that Java runs at full width. */
+  private int encoded() {
+    in.limit(length).position(0);
+    out.clear();
+    encoder.reset().encode(in, out, true);
+    return out.position();
+  }
+
+  private void resize(int size) {
+    chars = new char[size];
+    bytes = new byte[size];
+    in = CharBuffer.wrap(chars);
+    out = ByteBuffer.wrap(bytes);
+  }
+
+  private static void ascii(char[] from, byte[] to, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (byte) Math.min(from[i], OTHER);
+    }
+  }
+
+  /** The bytes of a text as they would stand in {@link #bytes}, and room to read behind them. */
+  static byte[] ascii(String text) {
+    byte[] b = new byte[text.length() + PADDING];
+    ascii(text.toCharArray(), b, text.length());
+    return b;
   }
 
   /** Whether nothing but blanks stands from here on. */
@@ -46,7 +93,7 @@ final class JsonText {
 
   /** The first character from here on that is no blank. */
   int blank(int at) {
-    char[] b = chars;
+    byte[] b = bytes;
     int i = at;
     while (b[i] <= ' ' && (b[i] == ' ' || b[i] == '\n' || b[i] == '\r' || b[i] == '\t')) {
       i++;
@@ -56,24 +103,17 @@ final class JsonText {
 
   /** The closing quote of the string that opens here; {@link #tookEscape} tells what is in it. */
   int string(int open) {
-    char[] b = chars;
-    int i = open;
-    while (true) {
-      char c = b[++i];
-      // Two comparisons decide on almost every character.
-      if (c > '"' && c != '\\') {
-        continue;
-      }
-      if (c == '"') {
-        return i;
-      }
-      if (c == '\\') {
-        return escapedString(i);
-      }
-      if (c < ' ') {
-        return BROKEN;
-      }
+    byte[] b = bytes;
+    int i = open + 1;
+    long stops;
+    while ((stops = EightBytes.stops(EightBytes.at(b, i))) == 0) {
+      i += Long.BYTES;
     }
+    i += EightBytes.first(stops);
+    if (b[i] == '"') {
+      return i;
+    }
+    return b[i] == '\\' ? escapedString(i) : BROKEN;
   }
 
   /** Whether a string since the last call held an escape. */
@@ -84,7 +124,7 @@ final class JsonText {
   }
 
   private int escapedString(int at) {
-    char[] b = chars;
+    byte[] b = bytes;
     escaped = true;
     int i = at;
     while (b[i] != '"') {
@@ -115,8 +155,8 @@ final class JsonText {
     return i;
   }
 
-  private static int hex(char c) {
-    return c < 128 ? Character.digit(c, 16) : -1;
+  private static int hex(byte c) {
+    return Character.digit((char) c, 16);
   }
 
   /** What a string between its quotes means; it went through {@link #string} before. */
@@ -124,12 +164,12 @@ final class JsonText {
     StringBuilder text = new StringBuilder(to - from);
     int i = from;
     while (i < to) {
-      char c = chars[i++];
+      char c = frame.charAt(i++);
       if (c != '\\') {
         text.append(c);
         continue;
       }
-      char meaning = chars[i++];
+      char meaning = frame.charAt(i++);
       switch (meaning) {
         case 'b' -> text.append('\b');
         case 'f' -> text.append('\f');
@@ -137,7 +177,7 @@ final class JsonText {
         case 'r' -> text.append('\r');
         case 't' -> text.append('\t');
         case 'u' -> {
-          text.append((char) Integer.parseInt(new String(chars, i, 4), 16));
+          text.append((char) Integer.parseInt(frame, i, i + 4, 16));
           i += 4;
         }
         default -> text.append(meaning);
@@ -148,7 +188,7 @@ final class JsonText {
 
   /** The end of the number that starts here. */
   int number(int at) {
-    char[] b = chars;
+    byte[] b = bytes;
     int i = b[at] == '-' ? at + 1 : at;
     if (b[i] == '0') {
       i++;
@@ -177,18 +217,19 @@ final class JsonText {
     return i;
   }
 
-  private int digits(int at) {
-    char[] b = chars;
+  /** The first character from here on that is no digit. */
+  int digits(int at) {
     int i = at;
-    while (b[i] >= '0' && b[i] <= '9') {
-      i++;
+    long marks;
+    while ((marks = EightBytes.noDigits(EightBytes.at(bytes, i))) == 0) {
+      i += Long.BYTES;
     }
-    return i;
+    return i + EightBytes.first(marks);
   }
 
   /** The end of {@code true}, {@code false} or {@code null}. */
   int literal(int at) {
-    return switch (chars[at]) {
+    return switch (bytes[at]) {
       case 't' -> literal(at, "true");
       case 'f' -> literal(at, "false");
       case 'n' -> literal(at, "null");
@@ -202,7 +243,7 @@ final class JsonText {
       return BROKEN;
     }
     for (int i = 0; i < word.length(); i++) {
-      if (chars[at + i] != word.charAt(i)) {
+      if (bytes[at + i] != word.charAt(i)) {
         return BROKEN;
       }
     }
@@ -218,7 +259,7 @@ final class JsonText {
     if (depth > DEEPEST) {
       return BROKEN;
     }
-    return switch (chars[at]) {
+    return switch (bytes[at]) {
       case '"' -> {
         int close = string(at);
         yield close == BROKEN ? BROKEN : close + 1;
@@ -232,7 +273,7 @@ final class JsonText {
 
   private int members(int open, char close, int depth) {
     int i = blank(open + 1);
-    if (chars[i] == close) {
+    if (bytes[i] == close) {
       return i + 1;
     }
     while (true) {
@@ -247,10 +288,10 @@ final class JsonText {
         return BROKEN;
       }
       i = blank(i);
-      if (chars[i] == close) {
+      if (bytes[i] == close) {
         return i + 1;
       }
-      if (chars[i] != ',') {
+      if (bytes[i] != ',') {
         return BROKEN;
       }
       i = blank(i + 1);
@@ -259,7 +300,7 @@ final class JsonText {
 
   /** Where the value begins whose name opens here. */
   private int name(int at) {
-    if (chars[at] != '"') {
+    if (bytes[at] != '"') {
       return BROKEN;
     }
     int close = string(at);
@@ -269,36 +310,33 @@ final class JsonText {
   /** Where the value begins after a name that ended before here. */
   int afterColon(int at) {
     int colon = blank(at);
-    return chars[colon] == ':' ? blank(colon + 1) : BROKEN;
+    return bytes[colon] == ':' ? blank(colon + 1) : BROKEN;
   }
 
   String text(int from, int to) {
-    return new String(chars, from, to - from);
+    return frame.substring(from, to);
   }
 
   /** Whether a stretch of the text is this word. */
   boolean is(int from, int to, String word) {
-    if (to - from != word.length()) {
-      return false;
-    }
-    for (int i = 0; i < word.length(); i++) {
-      if (chars[from + i] != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    return to - from == word.length() && frame.startsWith(word, from);
   }
 
   /** At most 60 characters of the text, fit for a log line. */
   String shown(int from, int to) {
     int end = Math.min(Math.min(to, length), from + 60);
-    char[] shown = Arrays.copyOfRange(chars, from, Math.max(from, end));
+    char[] shown = frame.substring(from, Math.max(from, end)).toCharArray();
     for (int i = 0; i < shown.length; i++) {
       if (Character.isISOControl(shown[i]) || shown[i] == '\u2028' || shown[i] == '\u2029') {
         shown[i] = ' ';
       }
     }
     return new String(shown) + (to - from > 60 ? "…" : "");
+  }
+
+  /** The text itself. */
+  String frame() {
+    return frame;
   }
 
   int length() {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.binance;
 
-import java.util.Arrays;
-
 /**
  * The names in the venue's messages that mean something to us, as small numbers. A name of one
  * letter is its place in the alphabet from {@code A} to {@code z}; the longer ones follow.
@@ -26,13 +24,18 @@ final class Key {
   static final int BRACKETS = LETTERS + 10;
   static final int COUNT = LETTERS + 11;
 
-  private static final char[] MSG_WORD = "msg".toCharArray();
-  private static final char[] BKS_WORD = "bks".toCharArray();
-  private static final char[] DATA_WORD = "data".toCharArray();
-  private static final char[] CODE_WORD = "code".toCharArray();
-  private static final char[] ERROR_WORD = "error".toCharArray();
-  private static final char[] STREAM_WORD = "stream".toCharArray();
-  private static final char[] RESULT_WORD = "result".toCharArray();
+  private static final long MSG_WORD = word("msg");
+  private static final long BKS_WORD = word("bks");
+  private static final long DATA_WORD = word("data");
+  private static final long CODE_WORD = word("code");
+  private static final long ERROR_WORD = word("error");
+  private static final long STREAM_WORD = word("stream");
+  private static final long RESULT_WORD = word("result");
+
+  /** The first four characters of such a field, and what they are beside its letter. */
+  private static final long NOT_LETTER = 0xFFFF_00FFL;
+
+  private static final long ONE_LETTER = '"' | '"' << 16 | ':' << 24;
 
   private Key() {}
 
@@ -40,26 +43,38 @@ final class Key {
     return letter - 'A';
   }
 
+  /** The letter if a name of one letter and its colon stand here, else 0. */
+  static char letter(long eight) {
+    char letter = (char) (eight >>> 8 & 0xFF);
+    boolean named = (eight & NOT_LETTER) == ONE_LETTER;
+    return named && letter >= 'A' && letter <= 'z' && letter != '\\' ? letter : 0;
+  }
+
   /** The key of a name, or {@link #NONE}. */
-  static int of(char[] text, int from, int to) {
-    char first = text[from];
+  static int of(byte[] text, int from, int to) {
+    byte first = text[from];
     return switch (to - from) {
       case 1 -> first >= 'A' && first <= 'z' ? first - 'A' : NONE;
       case 2 -> two(first, text[from + 1]);
-      case 3 ->
-          first == 'm' ? same(text, from, MSG_WORD, MESSAGE) : same(text, from, BKS_WORD, BRACKETS);
-      case 4 ->
-          first == 'd' ? same(text, from, DATA_WORD, DATA) : same(text, from, CODE_WORD, CODE);
-      case 5 -> same(text, from, ERROR_WORD, ERROR);
-      case 6 ->
-          first == 's'
-              ? same(text, from, STREAM_WORD, STREAM)
-              : same(text, from, RESULT_WORD, RESULT);
+      case 3, 4, 5, 6 -> longer(first, EightBytes.at(text, from, to - from));
       default -> NONE;
     };
   }
 
-  private static int two(char first, char second) {
+  private static int longer(byte first, long word) {
+    return switch (first) {
+      case 'd' -> word == DATA_WORD ? DATA : NONE;
+      case 's' -> word == STREAM_WORD ? STREAM : NONE;
+      case 'r' -> word == RESULT_WORD ? RESULT : NONE;
+      case 'c' -> word == CODE_WORD ? CODE : NONE;
+      case 'm' -> word == MSG_WORD ? MESSAGE : NONE;
+      case 'e' -> word == ERROR_WORD ? ERROR : NONE;
+      case 'b' -> word == BKS_WORD ? BRACKETS : NONE;
+      default -> NONE;
+    };
+  }
+
+  private static int two(byte first, byte second) {
     return switch (first) {
       case 's' -> second == 't' ? MARKET : NONE;
       case 'p' -> second == 'u' ? PREVIOUS_UPDATE : NONE;
@@ -69,7 +84,7 @@ final class Key {
     };
   }
 
-  private static int same(char[] text, int from, char[] word, int key) {
-    return Arrays.equals(text, from, from + word.length, word, 0, word.length) ? key : NONE;
+  private static long word(String name) {
+    return EightBytes.at(JsonText.ascii(name), 0);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.binance;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The messages of the streams that we read. */
@@ -26,16 +27,16 @@ enum MessageType {
 
   /** Never handed out, never changed. */
   @SuppressWarnings("ImmutableEnumChecker")
-  private final char[] letters;
+  private final byte[] letters;
 
   MessageType(String id, int body) {
     this.id = id;
     this.body = body;
-    this.letters = id.toCharArray();
+    this.letters = id.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The type with this name, {@link #OTHER} if there is none. */
-  static MessageType of(char[] text, int from, int to) {
+  static MessageType of(byte[] text, int from, int to) {
     MessageType likely =
         switch (to - from) {
           case 5 -> CANDLE;

@@ -26,7 +26,7 @@ final class Symbols<T> {
   }
 
   void put(String name, T row) {
-    int i = spread(name.hashCode());
+    int i = place(JsonText.ascii(name), 0, name.length());
     while (rows[i] != null && !names[i].equals(name)) {
       i = (i + 1) & mask;
     }
@@ -35,18 +35,19 @@ final class Symbols<T> {
   }
 
   @Nullable T find(String name) {
-    return find(name.toCharArray(), 0, name.length());
+    return find(name, JsonText.ascii(name), 0, name.length());
+  }
+
+  @Nullable T find(JsonText text, int from, int to) {
+    return find(text.frame(), text.bytes, from, to);
   }
 
   @SuppressWarnings("unchecked")
-  @Nullable T find(char[] text, int from, int to) {
-    int hash = 0;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + text[i];
-    }
-    int i = spread(hash);
+  private @Nullable T find(String text, byte[] ascii, int from, int to) {
+    int i = place(ascii, from, to);
     while (rows[i] != null) {
-      if (same(names[i], text, from, to)) {
+      String name = names[i];
+      if (name.length() == to - from && text.startsWith(name, from)) {
         return (T) rows[i];
       }
       i = (i + 1) & mask;
@@ -54,20 +55,12 @@ final class Symbols<T> {
     return null;
   }
 
-  private int spread(int hash) {
-    return (hash ^ (hash >>> 15)) & mask;
-  }
-
-  private static boolean same(String name, char[] text, int from, int to) {
-    int length = name.length();
-    if (to - from != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (name.charAt(i) != text[from + i]) {
-        return false;
-      }
-    }
-    return true;
+  /** Of the first and the last eight characters: hardly two symbols have them in common. */
+  private int place(byte[] ascii, int from, int to) {
+    int length = to - from;
+    long first = length == 0 ? 0 : EightBytes.at(ascii, from, Math.min(length, Long.BYTES));
+    long last = length <= Long.BYTES ? 0 : EightBytes.at(ascii, to - Long.BYTES);
+    long mixed = (first ^ Long.rotateLeft(last, 7)) * 0x9E37_79B9_7F4A_7C15L;
+    return (int) (mixed >>> 40) & mask;
   }
 }
