@@ -222,7 +222,7 @@ public final class PaperBrokerBuilder {
           notes.add(PaperJournal.note(entry));
         } else if (entry.type() == PaperJournal.INPUT || entry.type() == PaperJournal.TICKS) {
           if (openings == inputs
-              && codec.written(entry).inputs().getFirst() instanceof Input.Deposit d
+              && codec.inputs(entry).getFirst() instanceof Input.Deposit d
               && d.reference().equals(PaperJournal.OPENING)) {
             openings++;
           }

@@ -157,36 +157,46 @@ final class PaperJournal {
     }
   }
 
-  /**
-   * What an entry holds of inputs.
-   *
-   * @param inputs one, a run of ticks, or none
-   * @param brought what they brought about, as it was written
-   */
-  record Written(List<Input> inputs, byte[] brought) {}
+  /** What an entry holds of inputs: one, a run of ticks, or none. */
+  List<Input> inputs(JournalEntry entry) {
+    return written(entry).inputs;
+  }
 
-  Written written(JournalEntry entry) {
+  /** Inputs of an entry, in order, and what they brought about, as it was written. */
+  private static final class Written {
+    final List<Input> inputs;
+    final byte[] brought;
+
+    Written(List<Input> inputs, byte[] brought) {
+      this.inputs = inputs;
+      this.brought = brought;
+    }
+  }
+
+  private Written written(JournalEntry entry) {
     try {
-      switch (entry.type()) {
-        case INPUT -> {
-          ByteArrayInputStream bytes = new ByteArrayInputStream(entry.payload());
-          Input input = inputs.read(new StateReader(new DataInputStream(bytes)));
-          return new Written(List.of(input), bytes.readAllBytes());
-        }
-        case TICKS -> {
-          List<Input> ticks = new ArrayList<>();
-          for (MarketEvent event : TickRun.read(tickers, entry.payload())) {
-            ticks.add(new Input.Event(event));
-          }
-          return new Written(ticks, brought(List.of()));
-        }
-        default -> {
-          return new Written(List.of(), brought(List.of()));
-        }
-      }
+      return switch (entry.type()) {
+        case INPUT -> one(entry.payload());
+        case TICKS -> new Written(ticks(entry.payload()), brought(List.of()));
+        default -> new Written(List.of(), brought(List.of()));
+      };
     } catch (IOException e) {
       throw new UncheckedIOException("journal entry " + entry.sequence() + " cannot be read", e);
     }
+  }
+
+  private Written one(byte[] payload) throws IOException {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(payload);
+    Input input = inputs.read(new StateReader(new DataInputStream(bytes)));
+    return new Written(List.of(input), bytes.readAllBytes());
+  }
+
+  private List<Input> ticks(byte[] payload) throws IOException {
+    List<Input> ticks = new ArrayList<>();
+    for (MarketEvent event : TickRun.read(tickers, payload)) {
+      ticks.add(new Input.Event(event));
+    }
+    return ticks;
   }
 
   private byte[] brought(List<PaperEvent> by) {
@@ -215,17 +225,17 @@ final class PaperJournal {
    */
   int replay(JournalEntry entry, PaperCore core, Applied applied) {
     Written written = written(entry);
-    for (Input input : written.inputs()) {
+    for (Input input : written.inputs) {
       OrderAnswer answer = again(entry, input, core);
       List<PaperEvent> brought = core.drain();
-      if (!Arrays.equals(brought(brought), written.brought())) {
+      if (!Arrays.equals(brought(brought), written.brought)) {
         throw new Differs(
             entry.sequence(),
             input + " brought about " + brought + " now, and something else when it was written");
       }
       applied.input(input, answer, brought);
     }
-    return written.inputs().size();
+    return written.inputs.size();
   }
 
   /** An input brought about something else than when it was written. */

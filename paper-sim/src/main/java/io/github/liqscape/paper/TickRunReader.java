@@ -89,25 +89,25 @@ final class TickRunReader {
   }
 
   private String id(TickBase base, int form) throws IOException {
-    switch (form) {
+    return switch (form) {
       case TickRun.ID_NUMBER -> {
         base.id += number();
-        return Long.toString(base.id);
+        yield Long.toString(base.id);
       }
-      case TickRun.ID_UUID -> {
-        return new UUID(in.readLong(), in.readLong()).toString();
-      }
-      case TickRun.ID_TEXT -> {
-        long length = number();
-        if (length < 1 || length > bytes.available()) {
-          throw StateReader.malformed("found an id of " + length + " bytes");
-        }
-        byte[] text = new byte[(int) length];
-        in.readFully(text);
-        return new String(text, StandardCharsets.UTF_8);
-      }
+      case TickRun.ID_UUID -> new UUID(in.readLong(), in.readLong()).toString();
+      case TickRun.ID_TEXT -> text();
       default -> throw StateReader.malformed("found form " + form + " of a trade id");
+    };
+  }
+
+  private String text() throws IOException {
+    long length = number();
+    if (length < 1 || length > bytes.available()) {
+      throw StateReader.malformed("found an id of " + length + " bytes");
     }
+    byte[] text = new byte[(int) length];
+    in.readFully(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 
   private double decimal(double power, long lastUnits) throws IOException {

@@ -114,7 +114,7 @@ class PaperCutTest {
       if (entry.type() == PaperJournal.INPUT) {
         inputs.add(ByteBuffer.wrap(entry.payload()).getInt());
       }
-      for (Input input : codec.written(entry).inputs()) {
+      for (Input input : codec.inputs(entry)) {
         inputs.add(ByteBuffer.wrap(codec.input(input, List.of())).getInt());
       }
     }

@@ -60,7 +60,7 @@ final class TradeUntilKilled {
     try (JournalCursor cursor = Journal.read(folder)) {
       PaperJournal codec = new PaperJournal(PaperJournal.terms(cursor));
       while (cursor.hasNext()) {
-        inputs += codec.written(cursor.next()).inputs().size();
+        inputs += codec.inputs(cursor.next()).size();
       }
     }
     return inputs;
