@@ -163,7 +163,7 @@ final class CandleSetupEngine implements SetupEngine {
   private SetupContext freeze(Candle candle, int bar) {
     double atr = chart.atr();
     SetupContext.Chart view = maker.chart(chart, config.roundNumbers());
-    SetupContext.Map map = memory.map(candle.close(), around.pull, bar);
+    NearZones map = memory.near(candle.close(), around.pull);
     long barNanos = config.timeframe().nanos();
     FeatureMaker features = new FeatureMaker(candle.closeNanos(), candle.close(), atr);
     features.zones(map, view.marks(), around.profileNanos, barNanos);

@@ -2,7 +2,6 @@
 package io.github.liqscape.setup.engine;
 
 import io.github.liqscape.setup.SetupConstants;
-import io.github.liqscape.setup.ZoneState;
 
 /**
  * Where a stop must not lie, because other people's stops and liquidations lie there: high-interest
@@ -30,12 +29,11 @@ final class CrowdBands {
     Marks marks = context.chart.marks();
     low = new double[context.map.count() + marks.pools() + 1];
     high = new double[low.length];
-    for (MemoryZone zone : context.map.untested()) {
-      add(zone);
-    }
-    for (MemoryZone zone : context.map.touched()) {
-      if (zone.state() == ZoneState.TESTED) {
-        add(zone);
+    NearZones zones = context.map;
+    for (int i = 0; i < zones.count(); i++) {
+      if (i < zones.untested() || zones.consumedBar(i) < 0) {
+        add(zones.low(i), zones.high(i), SetupConstants.ZONE_PAD_BEHIND_ATR,
+            SetupConstants.ZONE_PAD_ENTRY_ATR);
       }
     }
     for (int i = 0; i < marks.count; i++) {
@@ -55,11 +53,6 @@ final class CrowdBands {
       return step / 2;
     }
     return step >= ROUND_STEP_ATR * atr ? step : 0;
-  }
-
-  private void add(MemoryZone zone) {
-    add(zone.low(), zone.high(), SetupConstants.ZONE_PAD_BEHIND_ATR,
-        SetupConstants.ZONE_PAD_ENTRY_ATR);
   }
 
   private void add(double from, double to, double behindAtr, double entryAtr) {

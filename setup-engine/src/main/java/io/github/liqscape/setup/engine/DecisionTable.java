@@ -4,7 +4,6 @@ package io.github.liqscape.setup.engine;
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.SetupKind;
 import io.github.liqscape.setup.WaitReason;
-import io.github.liqscape.setup.ZoneState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,10 +138,11 @@ final class DecisionTable {
   /** The first that fits: they are sorted. */
   private @Nullable MemoryZone findUntested(int sign, boolean atLevel) {
     double close = context.bar.close();
-    for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() == sign && sign * (zone.far() - close) > 0
-          && (!atLevel || atLevel(zone))) {
-        return zone;
+    NearZones zones = context.map;
+    for (int i = 0; i < zones.untested(); i++) {
+      if (zones.sign(i) == sign && sign * (zones.far(i) - close) > 0
+          && (!atLevel || atLevel(zones.zone(i)))) {
+        return zones.zone(i);
       }
     }
     return null;
@@ -154,19 +154,18 @@ final class DecisionTable {
 
   /** The zone touched, or run through, last; of several the nearest, which comes first. */
   private @Nullable MemoryZone newestTouched(int sign, boolean consumed, boolean atLevel) {
-    MemoryZone best = null;
+    NearZones zones = context.map;
+    int best = -1;
     int newest = Integer.MIN_VALUE;
-    for (MemoryZone zone : context.map.touched()) {
-      boolean wanted =
-          consumed
-              ? zone.state() == ZoneState.CONSUMED
-              : context.bar.index() - zone.touchedBar() <= TOUCH_BARS;
-      int bar = consumed ? zone.consumedBar() : zone.touchedBar();
-      if (wanted && bar > newest && zone.sign() == sign && (!atLevel || atLevel(zone))) {
-        best = zone;
+    for (int i = zones.untested(); i < zones.count(); i++) {
+      int bar = consumed ? zones.consumedBar(i) : zones.touchedBar(i);
+      boolean wanted = consumed ? bar >= 0 : context.bar.index() - bar <= TOUCH_BARS;
+      if (wanted && bar > newest && zones.sign(i) == sign
+          && (!atLevel || atLevel(zones.zone(i)))) {
+        best = i;
         newest = bar;
       }
     }
-    return best;
+    return best < 0 ? null : zones.zone(best);
   }
 }

@@ -106,17 +106,16 @@ final class EngineFacts implements SetupFacts {
   @Override
   public List<ZoneEvidence> zones() {
     double close = context.bar.close();
-    MemoryZone[] untested = context.map.untested();
-    MemoryZone[] touched = context.map.touched();
-    ZoneEvidence[] zones = new ZoneEvidence[untested.length + touched.length];
+    NearZones near = context.map;
+    ZoneEvidence[] zones = new ZoneEvidence[near.count()];
     ZoneTag[] hits = new ZoneTag[context.chart.marks().count];
     int u = 0;
-    int t = 0;
-    while (u + t < zones.length) {
+    int t = near.untested();
+    for (int i = 0; i < zones.length; i++) {
       boolean next =
-          t == touched.length
-              || (u < untested.length && untested[u].nearer(touched[t], close));
-      zones[u + t] = evidence(next ? untested[u] : touched[t], hits);
+          t == zones.length
+              || (u < near.untested() && near.zone(u).nearer(near.zone(t), close));
+      zones[i] = evidence(near.zone(next ? u : t), hits);
       u += next ? 1 : 0;
       t += next ? 0 : 1;
     }

@@ -52,14 +52,14 @@ final class FeatureMaker {
   }
 
   /** The nearest zones that are not run through: crowded shorts above, longs below. */
-  void zones(SetupContext.Map map, Marks marks, long profileNanos, long barNanos) {
+  void zones(NearZones map, Marks marks, long profileNanos, long barNanos) {
     zone(nearest(map, 1), 0, marks, profileNanos, barNanos);
     zone(nearest(map, -1), ZONE_BELOW_DIST_ATR.ordinal(), marks, profileNanos, barNanos);
   }
 
-  private @Nullable MemoryZone nearest(SetupContext.Map map, int sign) {
-    MemoryZone first = first(map.untested(), sign);
-    MemoryZone second = first(map.touched(), sign);
+  private @Nullable MemoryZone nearest(NearZones map, int sign) {
+    MemoryZone first = first(map, 0, map.untested(), sign);
+    MemoryZone second = first(map, map.untested(), map.count(), sign);
     if (first == null || second == null) {
       return first == null ? second : first;
     }
@@ -67,11 +67,11 @@ final class FeatureMaker {
   }
 
   /** The first that fits: they are sorted. */
-  private @Nullable MemoryZone first(MemoryZone[] zones, int sign) {
-    for (MemoryZone zone : zones) {
-      if (zone.sign() == sign && zone.state() != ZoneState.CONSUMED
-          && sign * (zone.far() - close) >= 0) {
-        return zone;
+  private @Nullable MemoryZone first(NearZones map, int from, int to, int sign) {
+    for (int i = from; i < to; i++) {
+      if (map.sign(i) == sign && (i < map.untested() || map.consumedBar(i) < 0)
+          && sign * (map.far(i) - close) >= 0) {
+        return map.zone(i);
       }
     }
     return null;

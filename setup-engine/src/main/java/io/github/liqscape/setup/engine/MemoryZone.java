@@ -105,9 +105,18 @@ record MemoryZone(
 
   /** Whether it was run through so long ago that no bar changes it and no row asks for it. */
   boolean rests(int bar) {
-    return state == ZoneState.CONSUMED
-        && bar - touchedBar > DecisionTable.TOUCH_BARS
-        && bar - consumedBar > DecisionTable.FRESH_BARS;
+    return state == ZoneState.CONSUMED && bar >= restsAt();
+  }
+
+  /** The first bar at which it rests once it was run through. */
+  int restsAt() {
+    return 1 + Math.max(
+        touchedBar + DecisionTable.TOUCH_BARS, consumedBar + DecisionTable.FRESH_BARS);
+  }
+
+  /** The first bar at which a touched zone is no longer remembered. */
+  int forgottenAt() {
+    return touchedBar + ZoneMemory.TOUCHED_BARS + 1;
   }
 
   /** As a profile shows it for the first time. */

@@ -119,9 +119,10 @@ final class Planner {
 
   /** Whether an untested crowd of the own side lies near the invalidation: it moves fast there. */
   private boolean crowdBehind() {
-    for (MemoryZone zone : context.map.untested()) {
-      if (zone.sign() == -s
-          && zone.distance(draft.invalidation) <= VOLATILE_REACH_ATR * atr) {
+    NearZones zones = context.map;
+    for (int i = 0; i < zones.untested(); i++) {
+      if (zones.sign(i) == -s
+          && zones.distance(i, draft.invalidation) <= VOLATILE_REACH_ATR * atr) {
         return true;
       }
     }
@@ -165,14 +166,13 @@ final class Planner {
   /** The nearest objective beyond a price. */
   private @Nullable Objective next(double beyond) {
     double best = Double.NaN;
-    MemoryZone[] zones = context.map.untested();
+    NearZones zones = context.map;
     int zoneFound = -1;
-    for (int i = 0; i < zones.length; i++) {
-      MemoryZone zone = zones[i];
-      if (zone.sign() == s && canBeNearer(zone.near(), beyond, best)) {
-        double price = before(zone.near());
+    for (int i = 0; i < zones.untested(); i++) {
+      if (zones.sign(i) == s && canBeNearer(zones.near(i), beyond, best)) {
+        double price = before(zones.near(i));
         if (nearer(price, beyond, best)
-            || (price == best && context.map.knownBefore(i, zoneFound))) {
+            || (price == best && zones.knownBefore(i, zoneFound))) {
           best = price;
           zoneFound = i;
         }
@@ -195,7 +195,8 @@ final class Planner {
     }
     return zoneFound < 0
         ? null
-        : new Objective(best, zones[zoneFound].rootId(), zones[zoneFound].strong());
+        : new Objective(
+            best, zones.zone(zoneFound).rootId(), zones.zone(zoneFound).strong());
   }
 
   /** Where profit is taken in front of an edge. */

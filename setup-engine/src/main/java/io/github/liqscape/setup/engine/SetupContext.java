@@ -6,7 +6,6 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.MarginTiers;
 import io.github.liqscape.setup.Feature;
 import io.github.liqscape.setup.FeatureVector;
-import io.github.liqscape.setup.ZoneState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,136 +50,13 @@ public final class SetupContext {
     }
   }
 
-  /** Zones in memory, nearest first, and the pull of the map in [-1, 1], NaN if unknown. */
-  static final class Map {
-
-    private final MemoryZone[] untested;
-    private final MemoryZone[] touched;
-
-    /** For each untested zone its place in the order in which they were first known. */
-    private final int[] known;
-
-    private final double pull;
-
-    /** Price by whose distance the zones are sorted; NaN if by none. */
-    private final double price;
-
-    /**
-     * Keeps the zones that can matter at a bar.
-     *
-     * @param zones in the order in which they were first known
-     */
-    Map(MemoryZone[] zones, double pull, int bar) {
-      this(slots(zones), zones.length, pull, bar, Double.NaN);
-    }
-
-    private static ZoneSlot[] slots(MemoryZone[] zones) {
-      ZoneSlot[] slots = new ZoneSlot[zones.length];
-      for (int i = 0; i < slots.length; i++) {
-        slots[i] = new ZoneSlot(zones[i], i);
-      }
-      return slots;
-    }
-
-    /**
-     * Keeps the zones that can matter at a bar.
-     *
-     * @param slots the first so many of them, sorted
-     * @param price by their distance from it, then by root id
-     */
-    Map(ZoneSlot[] slots, int size, double pull, int bar, double price) {
-      this.pull = pull;
-      this.price = price;
-      int first = 0;
-      int second = 0;
-      for (int i = 0; i < size; i++) {
-        if (slots[i].untested()) {
-          first++;
-        } else if (recent(slots[i].zone(), bar)) {
-          second++;
-        }
-      }
-      untested = new MemoryZone[first];
-      touched = new MemoryZone[second];
-      known = new int[first];
-      for (int i = size - 1; i >= 0; i--) {
-        MemoryZone zone = slots[i].zone();
-        if (slots[i].untested()) {
-          untested[--first] = zone;
-          known[first] = slots[i].known;
-        } else if (recent(zone, bar)) {
-          touched[--second] = zone;
-        }
-      }
-    }
-
-    private Map(Map of, double price) {
-      pull = of.pull;
-      this.price = price;
-      untested = of.untested.clone();
-      touched = of.touched.clone();
-      known = of.known.clone();
-      sort(untested, known);
-      sort(touched, new int[touched.length]);
-    }
-
-    /** The same zones, nearest to a price first. */
-    private Map near(double close) {
-      return close == price ? this : new Map(this, close);
-    }
-
-    private void sort(MemoryZone[] zones, int[] ranks) {
-      for (int i = 0; i < zones.length; i++) {
-        MemoryZone zone = zones[i];
-        int rank = ranks[i];
-        int at = i;
-        while (at > 0 && zone.nearer(zones[at - 1], price)) {
-          zones[at] = zones[at - 1];
-          ranks[at] = ranks[at - 1];
-          at--;
-        }
-        zones[at] = zone;
-        ranks[at] = rank;
-      }
-    }
-
-    /** Touched and not yet run through, or not long ago: the rest no row can ask for. */
-    private static boolean recent(MemoryZone zone, int bar) {
-      return zone.state() == ZoneState.TESTED
-          || (zone.state() == ZoneState.CONSUMED && !zone.rests(bar));
-    }
-
-    /** Zones that no wick has reached, nearest first; not to be changed. */
-    MemoryZone[] untested() {
-      return untested;
-    }
-
-    /** Whether an untested zone was known before another one. */
-    boolean knownBefore(int untestedZone, int other) {
-      return known[untestedZone] < known[other];
-    }
-
-    /** Touched zones that a row of the table can ask for, nearest first; not to be changed. */
-    MemoryZone[] touched() {
-      return touched;
-    }
-
-    int count() {
-      return untested.length + touched.length;
-    }
-
-    double pull() {
-      return pull;
-    }
-  }
-
   final SetupConfig config;
   final Instrument instrument;
   final @Nullable MarginTiers tiers;
   final Bar bar;
   final Data data;
   final Chart chart;
-  final Map map;
+  final NearZones map;
   final double[] features;
   final long[] knownAtNanos;
   final RecentTrade[] recent;
@@ -189,7 +65,7 @@ public final class SetupContext {
 
   SetupContext(
       SetupConfig config, Instrument instrument, @Nullable MarginTiers tiers, Bar bar, Data data,
-      Chart chart, Map map, double[] features, long[] knownAtNanos, RecentTrade[] recent,
+      Chart chart, NearZones map, double[] features, long[] knownAtNanos, RecentTrade[] recent,
       boolean readyForLive, String ruleVersion) {
     this.config = config;
     this.instrument = instrument;

@@ -280,21 +280,20 @@ final class SetupEvaluation {
 
   private @Nullable MemoryZone nearestAhead(int sign) {
     double close = context.bar.close();
-    MemoryZone[] zones = context.map.untested();
+    NearZones zones = context.map;
     int nearest = -1;
-    for (int i = 0; i < zones.length; i++) {
-      MemoryZone zone = zones[i];
-      if (zone.sign() != sign || !(sign * (zone.far() - close) > 0)) {
+    for (int i = 0; i < zones.untested(); i++) {
+      if (zones.sign(i) != sign || !(sign * (zones.far(i) - close) > 0)) {
         continue;
       }
       if (nearest < 0) {
         nearest = i;
-      } else if (zone.distance(close) > zones[nearest].distance(close)) {
+      } else if (zones.distance(i, close) > zones.distance(nearest, close)) {
         break;
-      } else if (context.map.knownBefore(i, nearest)) {
+      } else if (zones.knownBefore(i, nearest)) {
         nearest = i;
       }
     }
-    return nearest < 0 ? null : zones[nearest];
+    return nearest < 0 ? null : zones.zone(nearest);
   }
 }

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * Remembers zones after price has swept them: a map sets what price touches to zero, so a swept zone
@@ -40,45 +42,44 @@ final class ZoneMemory {
   private static final Comparator<MemoryZone> BY_TOUCH =
       Comparator.comparingInt(MemoryZone::touchedBar).thenComparing(MemoryZone::rootId);
 
-  private static final Comparator<ZoneSlot> BY_DISCOVERY =
-      Comparator.comparingInt(slot -> slot.known);
-
-  /** By distance as of the newest map, later ones last. */
-  private ZoneSlot[] active = new ZoneSlot[32];
-
-  private int size;
+  private final ZoneTable active = new ZoneTable();
   private int discovered;
-  private final ShownZones shown = new ShownZones();
+  private ShownZones shown = new ShownZones();
+  private ShownZones showing = new ShownZones();
 
   /** Touched longest ago first. */
   private final PriorityQueue<MemoryZone> resting = new PriorityQueue<>(BY_TOUCH);
 
+  /** The first bar that forgets one of them. */
+  private int restingUntil = Integer.MAX_VALUE;
+
   private final Map<String, ZoneSlot> byRoot = new HashMap<>();
-  private long profiles;
 
   /** Time of the newest profile: every untested zone is as it says. */
   private long profileNanos = Long.MIN_VALUE;
 
   /** The zones that a bar can still change or a row ask for, in the order of their discovery. */
   MemoryZone[] zones() {
-    ZoneSlot[] slots = byDiscovery();
-    MemoryZone[] zones = new MemoryZone[slots.length];
+    int[] rows = byDiscovery();
+    MemoryZone[] zones = new MemoryZone[rows.length];
     for (int i = 0; i < zones.length; i++) {
-      zones[i] = slots[i].zone();
+      zones[i] = active.zone[rows[i]];
     }
     return zones;
   }
 
-  private ZoneSlot[] byDiscovery() {
-    ZoneSlot[] slots = Arrays.copyOf(active, size);
-    Arrays.sort(slots, BY_DISCOVERY);
-    return slots;
+  private int[] byDiscovery() {
+    return IntStream.range(0, active.size)
+        .boxed()
+        .sorted(Comparator.comparingInt(row -> active.known[row]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** What a decision at the close of a bar may know of the zones. */
-  SetupContext.Map map(double close, double pull, int bar) {
-    ZoneSlot.sort(active, size, close);
-    return new SetupContext.Map(active, size, pull, bar, close);
+  NearZones near(double close, double pull) {
+    active.sort(close);
+    return new NearZones(active, pull, close);
   }
 
   /** Number of zones that rest. */
@@ -88,96 +89,152 @@ final class ZoneMemory {
 
   /** A bar has closed. */
   void test(int bar, long openNanos, long closeNanos, double high, double low, double close) {
+    if (bar >= restingUntil) {
+      forgetResting(bar);
+    }
+    // Downward: where one is taken out, a row that has been looked at gets its place.
+    for (int row = active.size - 1; row >= 0; row--) {
+      if (active.rests(row, bar, high, low)) {
+        continue;
+      }
+      MemoryZone zone = active.zone[row];
+      if (zone.state() == ZoneState.UNTESTED) {
+        if (profileNanos <= openNanos) {
+          set(row, zone.after(bar, closeNanos, high, low, close, profileNanos), bar);
+        }
+      } else if (zone.state() == ZoneState.GONE || bar >= zone.forgottenAt()) {
+        remove(row);
+        forget(zone.rootId());
+      } else if (zone.rests(bar)) {
+        remove(row);
+        rest(zone);
+      } else if (zone.profileNanos() <= openNanos) {
+        set(row, zone.after(bar, closeNanos, high, low, close, zone.profileNanos()), bar);
+      }
+    }
+  }
+
+  private void forgetResting(int bar) {
     MemoryZone oldest = resting.peek();
-    while (oldest != null && forgotten(oldest, bar)) {
+    while (oldest != null && bar >= oldest.forgottenAt()) {
       forget(oldest.rootId());
       resting.remove();
       oldest = resting.peek();
     }
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      ZoneSlot slot = active[i];
-      if (slot.untested()) {
-        if (profileNanos <= openNanos && slot.reached(high, low)) {
-          slot.set(slot.zone().after(bar, closeNanos, high, low, close, profileNanos));
-        }
-        active[kept++] = slot;
-        continue;
-      }
-      MemoryZone zone = slot.zone();
-      if (zone.state() == ZoneState.GONE || forgotten(zone, bar)) {
-        forget(zone.rootId());
-      } else if (zone.rests(bar)) {
-        resting.add(zone);
-      } else {
-        if (zone.profileNanos() <= openNanos) {
-          slot.set(zone.after(bar, closeNanos, high, low, close, zone.profileNanos()));
-        }
-        active[kept++] = slot;
-      }
+    restingUntil = oldest == null ? Integer.MAX_VALUE : oldest.forgottenAt();
+  }
+
+  private void rest(MemoryZone zone) {
+    resting.add(zone);
+    restingUntil = Math.min(restingUntil, zone.forgottenAt());
+  }
+
+  private void set(int row, MemoryZone zone, int bar) {
+    active.set(row, zone, bar);
+    slot(row).zone = zone;
+  }
+
+  private ZoneSlot slot(int row) {
+    return Objects.requireNonNull(active.slot[row]);
+  }
+
+  private void remove(int row) {
+    slot(row).row = ZoneSlot.RESTING;
+    active.remove(row);
+    if (row < active.size) {
+      slot(row).row = row;
     }
-    Arrays.fill(active, kept, size, null);
-    size = kept;
   }
 
   private void forget(String rootId) {
     ZoneSlot slot = byRoot.remove(rootId);
     if (slot != null) {
-      slot.held = false;
+      shown.forget(slot);
     }
-  }
-
-  private static boolean forgotten(MemoryZone zone, int bar) {
-    return zone.touchedBar() >= 0 && bar - zone.touchedBar() > TOUCHED_BARS;
   }
 
   /** A new profile, after {@link #test} of the same bar. */
   void take(LiquidationProfile profile, int bar) {
-    profiles++;
     profileNanos = profile.asOfNanos();
-    int before = size;
-    take(profile.zones(PositionSide.SHORT), bar);
-    take(profile.zones(PositionSide.LONG), bar);
-    shown.done();
-    for (int i = 0; i < before; i++) {
-      ZoneSlot slot = active[i];
-      if (slot.found != profiles && slot.untested()) {
-        slot.set(slot.zone().gone(bar, profileNanos));
+    showing.clear();
+    int expected = take(profile.zones(PositionSide.SHORT), bar, 0);
+    take(profile.zones(PositionSide.LONG), bar, expected);
+    for (int i = 0; i < shown.size; i++) {
+      ZoneSlot slot = shown.slot[i];
+      if (!shown.again[i] && slot != null && untested(slot)) {
+        set(slot.row, slot.zone.gone(bar, profileNanos), bar);
       }
     }
+    ShownZones before = shown;
+    shown = showing;
+    showing = before;
   }
 
-  /** By root id, nearest first: of a zone that has split, the nearest part counts. */
-  private void take(List<LiquidationZone> zones, int bar) {
+  private static boolean untested(ZoneSlot slot) {
+    return slot.zone.state() == ZoneState.UNTESTED;
+  }
+
+  /**
+   * By root id, nearest first: of a zone that has split, the nearest part counts.
+   *
+   * @param place where in the profile before the first zone is likely to be
+   * @return where the one after the last is likely to be
+   */
+  private int take(List<LiquidationZone> zones, int bar, int place) {
+    int expected = place;
     for (int i = 0; i < zones.size(); i++) {
       LiquidationZone zone = zones.get(i);
       if (!highInterest(zone)) {
         continue;
       }
-      ZoneSlot slot = shown.find(zone.rootId(), byRoot);
-      if (slot == null) {
-        shown.show(add(MemoryZone.seen(zone, profileNanos, bar)));
-      } else if (slot.found != profiles) {
-        slot.found = profiles;
-        shown.show(slot);
-        if (slot.untested() && !slot.same(zone)) {
-          slot.set(
-              zone.side() == slot.zone().side()
-                  ? slot.zone().as(zone, profileNanos)
-                  : slot.zone().gone(bar, profileNanos));
+      ZoneSlot slot;
+      if (shown.isOf(expected, zone.rootId())) {
+        slot = Objects.requireNonNull(shown.slot[expected]);
+      } else {
+        slot = byRoot.get(zone.rootId());
+        if (slot == null) {
+          showing.add(add(MemoryZone.seen(zone, profileNanos, bar), bar), zone);
+          continue;
+        }
+        int found = shown.find(slot);
+        if (found < 0) {
+          if (showing.find(slot) < 0) {
+            showing.add(slot, zone);
+            update(slot, zone, bar);
+          }
+          continue;
+        }
+        expected = found;
+      }
+      if (!shown.again[expected]) {
+        shown.again[expected] = true;
+        showing.add(slot, zone);
+        if (!shown.same(expected, zone)) {
+          update(slot, zone, bar);
         }
       }
+      expected++;
+    }
+    return expected;
+  }
+
+  /** A zone that is still untested is as the newest profile says. */
+  private void update(ZoneSlot slot, LiquidationZone zone, int bar) {
+    if (untested(slot)) {
+      MemoryZone known = slot.zone;
+      set(
+          slot.row,
+          zone.side() == known.side()
+              ? known.as(zone, profileNanos)
+              : known.gone(bar, profileNanos),
+          bar);
     }
   }
 
-  private ZoneSlot add(MemoryZone zone) {
-    ZoneSlot slot = new ZoneSlot(zone, discovered++);
-    slot.found = profiles;
+  private ZoneSlot add(MemoryZone zone, int bar) {
+    ZoneSlot slot = new ZoneSlot(zone, active.size);
+    active.add(zone, slot, discovered++, bar);
     byRoot.put(zone.rootId(), slot);
-    if (size == active.length) {
-      active = Arrays.copyOf(active, 2 * size);
-    }
-    active[size++] = slot;
     return slot;
   }
 
@@ -190,14 +247,14 @@ final class ZoneMemory {
   /** Bar at which the zone of a trade last changed its state. */
   int changedBar(String rootId, PositionSide side) {
     ZoneSlot slot = byRoot.get(rootId);
-    return slot != null && slot.zone().side() == side ? slot.zone().changedBar() : -1;
+    return slot != null && slot.zone.side() == side ? slot.zone.changedBar() : -1;
   }
 
   void save(StateWriter out) throws IOException {
-    out.integer(size + resting.size());
-    for (ZoneSlot slot : byDiscovery()) {
-      MemoryZone zone = slot.zone();
-      zone.save(out, slot.untested() ? profileNanos : zone.profileNanos());
+    out.integer(active.size + resting.size());
+    for (MemoryZone zone : zones()) {
+      boolean untested = zone.state() == ZoneState.UNTESTED;
+      zone.save(out, untested ? profileNanos : zone.profileNanos());
     }
     MemoryZone[] rest = resting.toArray(new MemoryZone[0]);
     Arrays.sort(rest, BY_TOUCH);
@@ -212,24 +269,25 @@ final class ZoneMemory {
    * @param bar the newest one, -1 before the first
    */
   void restore(StateReader in, int bar) throws IOException {
-    Arrays.fill(active, null);
-    size = 0;
+    active.clear();
     discovered = 0;
     shown.clear();
+    showing.clear();
     resting.clear();
+    restingUntil = Integer.MAX_VALUE;
     byRoot.clear();
     profileNanos = Long.MIN_VALUE;
     int saved = in.integer(0, MOST);
     for (int i = 0; i < saved; i++) {
       MemoryZone zone = MemoryZone.restore(in);
+      ZoneSlot slot = add(zone, bar);
       if (zone.state() == ZoneState.UNTESTED) {
         profileNanos = zone.profileNanos();
+        shown.add(slot, zone);
       }
-      ZoneSlot slot = add(zone);
       if (zone.rests(bar)) {
-        resting.add(zone);
-        size--;
-        slot.place = 0;
+        remove(slot.row);
+        rest(zone);
       }
     }
   }

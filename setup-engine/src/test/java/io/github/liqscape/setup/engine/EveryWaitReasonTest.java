@@ -152,7 +152,7 @@ class EveryWaitReasonTest {
             base.config, base.instrument, null,
             new SetupContext.Bar(
                 now, base.bar.openNanos(), base.bar.closeNanos(), 500, 2, true),
-            base.data, chart, new SetupContext.Map(zones, Double.NaN, now), base.features,
+            base.data, chart, NearZones.of(zones, Double.NaN, now), base.features,
             base.knownAtNanos, new RecentTrade[0], false, base.ruleVersion);
     assertThat(codes(SetupEvaluation.of(both, ConfidenceModel.untrained())))
         .containsExactly(WaitReason.AMBIGUOUS);

@@ -8,6 +8,7 @@ import io.github.liqscape.setup.ZoneState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The order in which a context has the zones beside a sort of all of them. */
@@ -29,11 +30,15 @@ class ZoneOrderTest {
         if (bar % 5 > 0) {
           memory.take(book.profile(c.closeNanos(), c.close()), bar);
         }
-        SetupContext.Map map = memory.map(c.close(), Double.NaN, bar);
-        assertThat(map.untested()).containsExactlyElementsOf(sorted(memory, c.close(), true, bar));
-        assertThat(map.touched()).containsExactlyElementsOf(sorted(memory, c.close(), false, bar));
-        touched += map.touched().length;
-        knowsTheirDiscovery(memory, map);
+        NearZones near = memory.near(c.close(), Double.NaN);
+        assertThat(untested(near)).isEqualTo(sorted(memory, c.close(), true, bar));
+        assertThat(touched(near)).isEqualTo(sorted(memory, c.close(), false, bar));
+        touched += touched(near).size();
+        knowsTheirDiscovery(memory, near);
+        saysWhatTheySay(near);
+        NearZones elsewhere = near.near(1.01 * c.close());
+        assertThat(untested(elsewhere)).isEqualTo(sorted(memory, 1.01 * c.close(), true, bar));
+        saysWhatTheySay(elsewhere);
       }
     }
     assertThat(touched).isPositive();
@@ -57,12 +62,34 @@ class ZoneOrderTest {
     return zones;
   }
 
-  private static void knowsTheirDiscovery(ZoneMemory memory, SetupContext.Map map) {
+  private static List<MemoryZone> untested(NearZones near) {
+    return IntStream.range(0, near.untested()).mapToObj(near::zone).toList();
+  }
+
+  private static List<MemoryZone> touched(NearZones near) {
+    return IntStream.range(near.untested(), near.count()).mapToObj(near::zone).toList();
+  }
+
+  private static void saysWhatTheySay(NearZones near) {
+    for (int i = 0; i < near.count(); i++) {
+      MemoryZone zone = near.zone(i);
+      assertThat(near.near(i)).isEqualTo(zone.near());
+      assertThat(near.far(i)).isEqualTo(zone.far());
+      assertThat(near.sign(i)).isEqualTo(zone.sign());
+      assertThat(near.distance(i, 1_000)).isEqualTo(zone.distance(1_000));
+      if (i >= near.untested()) {
+        assertThat(near.touchedBar(i)).isEqualTo(zone.touchedBar());
+        assertThat(near.consumedBar(i)).isEqualTo(zone.consumedBar());
+      }
+    }
+  }
+
+  private static void knowsTheirDiscovery(ZoneMemory memory, NearZones near) {
     List<MemoryZone> discovered = List.of(memory.zones());
-    MemoryZone[] untested = map.untested();
-    for (int i = 1; i < untested.length; i++) {
-      assertThat(map.knownBefore(i - 1, i))
-          .isEqualTo(discovered.indexOf(untested[i - 1]) < discovered.indexOf(untested[i]));
+    List<MemoryZone> untested = untested(near);
+    for (int i = 1; i < untested.size(); i++) {
+      assertThat(near.knownBefore(i - 1, i))
+          .isEqualTo(discovered.indexOf(untested.get(i - 1)) < discovered.indexOf(untested.get(i)));
     }
   }
 }

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.liqscape.setup.engine;
+
+import io.github.liqscape.setup.ZoneState;
+
+/**
+ * The zones that can matter at the close of a bar, as they were then: those that no wick has reached
+ * and those touched that a row of the table can still ask for, both nearest first. What the rows ask
+ * of many zones is in columns. Immutable.
+ */
+final class NearZones {
+
+  private final MemoryZone[] zones;
+  private final double[] low;
+  private final double[] high;
+  private final byte[] sign;
+
+  /** Of an untested zone its place in the order in which they were first known. */
+  private final int[] known;
+
+  /** Of a touched zone, counted from the first of them, the bar of its touch. */
+  private final int[] touchedBar;
+
+  private final int[] consumedBar;
+  private final int untested;
+  private final double pull;
+
+  /** Price by whose distance they are sorted; NaN if by none. */
+  private final double price;
+
+  /**
+   * The zones of a table in its order, but for those that are gone.
+   *
+   * @param pull of the map in [-1, 1], NaN if unknown
+   * @param price by whose distance the table is sorted, NaN if by none
+   */
+  NearZones(ZoneTable table, double pull, double price) {
+    this.pull = pull;
+    this.price = price;
+    int first = 0;
+    int second = 0;
+    for (int row = 0; row < table.size; row++) {
+      first += table.is(row, ZoneState.UNTESTED) ? 1 : 0;
+      second += table.is(row, ZoneState.GONE) ? 0 : 1;
+    }
+    untested = first;
+    zones = new MemoryZone[second];
+    low = new double[second];
+    high = new double[second];
+    sign = new byte[second];
+    known = new int[first];
+    touchedBar = new int[second - first];
+    consumedBar = new int[second - first];
+    int u = 0;
+    int t = 0;
+    for (int i = 0; i < table.size; i++) {
+      int row = table.order[i];
+      if (table.is(row, ZoneState.UNTESTED)) {
+        known[u] = table.known[row];
+        put(u++, table, row);
+      } else if (!table.is(row, ZoneState.GONE)) {
+        touchedBar[t] = table.touchedBar[row];
+        consumedBar[t] = table.consumedBar[row];
+        put(first + t++, table, row);
+      }
+    }
+  }
+
+  private void put(int i, ZoneTable table, int row) {
+    zones[i] = table.zone[row];
+    low[i] = table.low[row];
+    high[i] = table.high[row];
+    sign[i] = table.sign[row];
+  }
+
+  /**
+   * Those of some zones that can matter at a bar.
+   *
+   * @param zones in the order in which they were first known
+   */
+  static NearZones of(MemoryZone[] zones, double pull, int bar) {
+    ZoneTable table = new ZoneTable();
+    for (int i = 0; i < zones.length; i++) {
+      if (!zones[i].rests(bar)) {
+        table.add(zones[i], null, i, bar);
+      }
+    }
+    return new NearZones(table, pull, Double.NaN);
+  }
+
+  /** The same zones, nearest to a price first. */
+  NearZones near(double close) {
+    if (close == price) {
+      return this;
+    }
+    ZoneTable table = new ZoneTable();
+    for (int i = 0; i < zones.length; i++) {
+      table.add(zones[i], null, i < untested ? known[i] : 0, 0);
+    }
+    table.sort(close);
+    return new NearZones(table, pull, close);
+  }
+
+  /** Number of zones. */
+  int count() {
+    return zones.length;
+  }
+
+  /** Number of those that no wick has reached; they come first. */
+  int untested() {
+    return untested;
+  }
+
+  MemoryZone zone(int i) {
+    return zones[i];
+  }
+
+  double low(int i) {
+    return low[i];
+  }
+
+  double high(int i) {
+    return high[i];
+  }
+
+  /** 1 for crowded shorts, which lie above; -1 for crowded longs. */
+  int sign(int i) {
+    return sign[i];
+  }
+
+  /** The edge that price meets first. */
+  double near(int i) {
+    return sign[i] > 0 ? low[i] : high[i];
+  }
+
+  double far(int i) {
+    return sign[i] > 0 ? high[i] : low[i];
+  }
+
+  /** Distance of a price from the interval; 0 inside. */
+  double distance(int i, double from) {
+    return Math.max(0, Math.max(low[i] - from, from - high[i]));
+  }
+
+  /** Whether an untested zone was known before another one. */
+  boolean knownBefore(int i, int other) {
+    return known[i] < known[other];
+  }
+
+  /** Bar of the first touch of a touched zone. */
+  int touchedBar(int i) {
+    return touchedBar[i - untested];
+  }
+
+  /** Bar at which a touched zone was run through, -1 if it was not. */
+  int consumedBar(int i) {
+    return consumedBar[i - untested];
+  }
+
+  double pull() {
+    return pull;
+  }
+}
