@@ -54,10 +54,10 @@ final class ContextMaker {
         state.momentum(),
         move(breaks),
         move(small),
-        price(swings, Extreme.HIGH),
-        price(swings, Extreme.LOW),
-        price(internal, Extreme.HIGH),
-        price(internal, Extreme.LOW),
+        swings.newestPrice(Extreme.HIGH),
+        swings.newestPrice(Extreme.LOW),
+        internal.newestPrice(Extreme.HIGH),
+        internal.newestPrice(Extreme.LOW),
         marks(structure, roundNumbers),
         roundNumbers ? structure.roundNumbers().step(structure.close()) : Double.NaN);
   }
@@ -73,11 +73,6 @@ final class ContextMaker {
     return new Move(
         direction.sign(), turned, breaks.index(n), breaks.price(n), breaks.legs(direction), turned,
         breaks.failed(n));
-  }
-
-  private static double price(Swings swings, Extreme side) {
-    int n = swings.newest(side);
-    return n < 0 ? Double.NaN : swings.price(n);
   }
 
   private Marks marks(MarketStructure structure, boolean roundNumbers) {
@@ -128,10 +123,9 @@ final class ContextMaker {
 
   private static void lines(Marks marks, Trendlines lines, double close, double reach) {
     for (int i = 0; i < lines.liveCount(); i++) {
-      int n = lines.live(i);
-      double price = lines.price(n);
+      double price = lines.livePrice(i);
       if (Math.abs(price - close) <= reach) {
-        marks.add(Mark.TRENDLINE, lines.id(n), price, price, false);
+        marks.add(Mark.TRENDLINE, lines.id(lines.live(i)), price, price, false);
       }
     }
   }

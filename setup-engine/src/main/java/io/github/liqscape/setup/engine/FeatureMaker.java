@@ -116,8 +116,8 @@ final class FeatureMaker {
     put(TREND_HTF_ALIGN, chart.alignment());
     event(structure, bar);
     Swings swings = structure.swings(SwingSize.SWING);
-    put(SWING_STRENGTH_HIGH, strength(swings, Extreme.HIGH));
-    put(SWING_STRENGTH_LOW, strength(swings, Extreme.LOW));
+    put(SWING_STRENGTH_HIGH, swings.newestStrength(Extreme.HIGH));
+    put(SWING_STRENGTH_LOW, swings.newestStrength(Extreme.LOW));
     put(SWING_RANGE_POS, chart.rangePosition());
     levels(structure.levels());
     objects(structure);
@@ -154,11 +154,6 @@ final class FeatureMaker {
           case UNKNOWN -> Double.NaN;
         };
     put(PHASE, phase);
-  }
-
-  private static double strength(Swings swings, Extreme side) {
-    int n = swings.newest(side);
-    return n < 0 ? Double.NaN : swings.strength(n);
   }
 
   private void levels(Levels levels) {

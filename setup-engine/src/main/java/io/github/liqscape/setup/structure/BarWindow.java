@@ -6,19 +6,24 @@ import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 
-/** The newest closed bars in columns, the ATR as of the newest, and the counter of object ids. */
+/**
+ * The newest closed bars, the ATR as of the newest, and the counter of object ids. Prices of a bar
+ * stand side by side: what asks for one mostly asks for the others as well.
+ */
 final class BarWindow {
+
+  private static final int OPEN = 0;
+  private static final int HIGH = 1;
+  private static final int LOW = 2;
+  private static final int CLOSE = 3;
+  private static final int RELATIVE_VOLUME = 4;
+  private static final int WIDTH = 5;
 
   private final Timeframe timeframe;
   private final int memory;
   private final int mask;
   private final long[] openNanos;
-  private final double[] opens;
-  private final double[] highs;
-  private final double[] lows;
-  private final double[] closes;
-  private final double[] relativeVolumes;
-  private final double[][] columns;
+  private final double[] rows;
   private int newest = -1;
   private double atr = Double.NaN;
   private int nextId;
@@ -30,12 +35,7 @@ final class BarWindow {
     int length = Integer.highestOneBit(2 * needed - 1);
     this.mask = length - 1;
     this.openNanos = new long[length];
-    this.opens = new double[length];
-    this.highs = new double[length];
-    this.lows = new double[length];
-    this.closes = new double[length];
-    this.relativeVolumes = new double[length];
-    this.columns = new double[][] {opens, highs, lows, closes, relativeVolumes};
+    this.rows = new double[length * WIDTH];
   }
 
   void add(
@@ -44,11 +44,12 @@ final class BarWindow {
     newest = Math.incrementExact(newest);
     int slot = newest & mask;
     openNanos[slot] = nanos;
-    opens[slot] = open;
-    highs[slot] = high;
-    lows[slot] = low;
-    closes[slot] = close;
-    relativeVolumes[slot] = relVolume;
+    int row = slot * WIDTH;
+    rows[row + OPEN] = open;
+    rows[row + HIGH] = high;
+    rows[row + LOW] = low;
+    rows[row + CLOSE] = close;
+    rows[row + RELATIVE_VOLUME] = relVolume;
     atr = newAtr;
   }
 
@@ -89,29 +90,33 @@ final class BarWindow {
   }
 
   double open(int index) {
-    return opens[slot(index)];
+    return rows[row(index) + OPEN];
   }
 
   double high(int index) {
-    return highs[slot(index)];
+    return rows[row(index) + HIGH];
   }
 
   double low(int index) {
-    return lows[slot(index)];
+    return rows[row(index) + LOW];
   }
 
   double close(int index) {
-    return closes[slot(index)];
+    return rows[row(index) + CLOSE];
   }
 
   /** Volume over the mean of the 20 bars before, NaN if unknown. */
   double relativeVolume(int index) {
-    return relativeVolumes[slot(index)];
+    return rows[row(index) + RELATIVE_VOLUME];
   }
 
   /** High or low of a bar. */
   double extreme(Extreme side, int index) {
-    return (side == Extreme.HIGH ? highs : lows)[slot(index)];
+    return rows[row(index) + (side == Extreme.HIGH ? HIGH : LOW)];
+  }
+
+  private int row(int index) {
+    return slot(index) * WIDTH;
   }
 
   private int slot(int index) {
@@ -130,9 +135,9 @@ final class BarWindow {
       nanos[i] = openNanos[(oldest() + i) & mask];
     }
     out.integer(newest).decimal(atr).integer(nextId).numbers(nanos);
-    for (double[] values : columns) {
+    for (int of = 0; of < WIDTH; of++) {
       for (int i = 0; i < size; i++) {
-        column[i] = values[(oldest() + i) & mask];
+        column[i] = rows[((oldest() + i) & mask) * WIDTH + of];
       }
       out.decimals(column);
     }
@@ -148,11 +153,11 @@ final class BarWindow {
     for (int i = 0; i < size; i++) {
       openNanos[(oldest() + i) & mask] = nanos[i];
     }
-    for (double[] values : columns) {
+    for (int of = 0; of < WIDTH; of++) {
       double[] column = in.decimals(mask + 1);
       Saved.requireLength(column.length, size);
       for (int i = 0; i < size; i++) {
-        values[(oldest() + i) & mask] = column[i];
+        rows[((oldest() + i) & mask) * WIDTH + of] = column[i];
       }
     }
   }

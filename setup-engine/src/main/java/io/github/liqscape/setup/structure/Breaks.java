@@ -29,10 +29,22 @@ public final class Breaks {
   private final Swings swings;
   private final ObjectRing ring;
   private final Legs legs;
-  private final int[] newestOf = {-1, -1};
-  private final double[] newestPrice = {Double.NaN, Double.NaN};
+  private int newestUp = -1;
+  private int newestDown = -1;
+  private double newestUpPrice = Double.NaN;
+  private double newestDownPrice = Double.NaN;
+
+  /** The newest one, its direction is the bias; what every bar asks of it is kept beside. */
+  private int newest = -1;
+
+  private int newestIndex;
+  private boolean newestTurned;
+  private boolean newestFailed;
   private @Nullable Direction bias;
   private boolean added;
+
+  /** No bar before this one forgets any. */
+  private int forgetAt;
 
   Breaks(BarWindow bars, SwingSize size, Swings swings) {
     this.bars = bars;
@@ -42,30 +54,40 @@ public final class Breaks {
   }
 
   void update() {
-    ring.forget();
+    if (bars.newest() >= forgetAt) {
+      forgetAt = ring.forget();
+    }
     legs.update();
     added = broke(Direction.UP) || broke(Direction.DOWN);
   }
 
   private boolean broke(Direction direction) {
     Extreme side = direction.breaks();
-    int pivot = swings.newest(side);
-    if (pivot < 0 || swings.broken(pivot)) {
+    NewestPivot pivot = swings.pivot(side);
+    if (pivot.number < 0 || pivot.broken) {
       return false;
     }
     int now = bars.newest();
-    double threshold = swings.threshold(side);
-    if (!(side.beyond(bars.close(now), threshold) > 0)) {
+    if (!(side.beyond(bars.close(now), pivot.threshold) > 0)) {
       return false;
     }
-    swings.markBroken(pivot);
+    swings.breakNewest(side);
     boolean turned = bias == direction.opposite();
     StructureKind kind = turned ? StructureKind.CHOCH : StructureKind.BOS;
-    double price = swings.price(pivot);
+    double price = pivot.price;
     int n = ring.append(kind, direction.sign(), now, bars.openNanos(now), price, price);
-    ring.detail(n, threshold, 0, swings.id(pivot));
-    newestOf[direction.ordinal()] = n;
-    newestPrice[direction.ordinal()] = price;
+    ring.detail(n, pivot.threshold, 0, pivot.id);
+    if (direction == Direction.UP) {
+      newestUp = n;
+      newestUpPrice = price;
+    } else {
+      newestDown = n;
+      newestDownPrice = price;
+    }
+    newest = n;
+    newestIndex = now;
+    newestTurned = turned;
+    newestFailed = false;
     bias = direction;
     legs.broke(direction, turned);
     return true;
@@ -73,18 +95,22 @@ public final class Breaks {
 
   /** Number of breaks so far. */
   public int count() {
-    return ring.end();
+    return newest + 1;
   }
 
   /** Number of the newest break, -1 if there is none. */
   public int newest() {
-    return ring.end() - 1;
+    return newest;
   }
 
   /** Number of the newest break in a direction, -1 if there is none or it is not held. */
   public int newest(Direction direction) {
-    int n = newestOf[direction.ordinal()];
+    int n = direction == Direction.UP ? newestUp : newestDown;
     return ring.holds(n) ? n : -1;
+  }
+
+  private boolean isNewest(int n) {
+    return n >= 0 && n == newest;
   }
 
   /** Whether a break of this number is still held. */
@@ -93,20 +119,27 @@ public final class Breaks {
   }
 
   public BreakType type(int n) {
-    return ring.kind(n) == StructureKind.BOS ? BreakType.BOS : BreakType.CHOCH;
+    boolean turned = isNewest(n) ? newestTurned : ring.kind(n) == StructureKind.CHOCH;
+    return turned ? BreakType.CHOCH : BreakType.BOS;
   }
 
   public Direction direction(int n) {
+    if (isNewest(n) && bias != null) {
+      return bias;
+    }
     return ring.sign(n) > 0 ? Direction.UP : Direction.DOWN;
   }
 
   /** Bar whose close broke the pivot; it is known from that close on. */
   public int index(int n) {
-    return ring.knownAt(n);
+    return isNewest(n) ? newestIndex : ring.knownAt(n);
   }
 
   /** Price of the broken pivot. */
   public double price(int n) {
+    if (isNewest(n) && bias != null) {
+      return price(bias);
+    }
     return ring.low(n);
   }
 
@@ -122,7 +155,7 @@ public final class Breaks {
 
   /** Whether price closed back inside so soon that the break was a sweep. */
   public boolean failed(int n) {
-    return ring.state(n) == ObjectState.FAILED;
+    return isNewest(n) ? newestFailed : ring.state(n) == ObjectState.FAILED;
   }
 
   /** Id of the break among all objects of its structure. */
@@ -159,11 +192,16 @@ public final class Breaks {
    * the newest bar; negative behind it, NaN without such a break or ATR.
    */
   public double distanceAtr(Direction direction) {
-    double pivot = newestPrice[direction.ordinal()];
+    double pivot = price(direction);
     if (Double.isNaN(pivot)) {
       return Double.NaN;
     }
     return direction.sign() * (bars.close(bars.newest()) - pivot) / bars.atr();
+  }
+
+  /** Price of the pivot that the newest break in a direction broke, NaN if there is none. */
+  private double price(Direction direction) {
+    return direction == Direction.UP ? newestUpPrice : newestDownPrice;
   }
 
   /**
@@ -189,7 +227,7 @@ public final class Breaks {
     if (d > Legs.LATE_ATR) {
       return Phase.LATE;
     }
-    return ring.kind(newest()) == StructureKind.CHOCH ? Phase.EARLY : Phase.ON_TIME;
+    return newestTurned ? Phase.EARLY : Phase.ON_TIME;
   }
 
   /** Whether the newest bar made a break: {@link #newest()}. */
@@ -202,6 +240,7 @@ public final class Breaks {
     for (int n = newest(); ring.holds(n) && index(n) >= fromBar; n--) {
       if (pivotId(n) == pivotId) {
         ring.change(n, ObjectState.FAILED);
+        newestFailed |= n == newest;
       }
     }
   }
@@ -213,15 +252,23 @@ public final class Breaks {
   void save(StateWriter out) throws IOException {
     ring.save(out);
     legs.save(out);
-    out.integers(newestOf).decimals(newestPrice);
+    out.integer(newestUp).integer(newestDown).decimal(newestUpPrice).decimal(newestDownPrice);
     out.integer(bias == null ? 0 : bias.sign()).flag(added);
   }
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
     legs.restore(in);
-    Saved.integers(in, newestOf);
-    Saved.decimals(in, newestPrice);
+    newestUp = in.integer();
+    newestDown = in.integer();
+    newestUpPrice = in.decimal();
+    newestDownPrice = in.decimal();
+    newest = ring.end() - 1;
+    if (newest >= 0) {
+      newestIndex = ring.knownAt(newest);
+      newestTurned = ring.kind(newest) == StructureKind.CHOCH;
+      newestFailed = ring.state(newest) == ObjectState.FAILED;
+    }
     int sign = in.integer(-1, 1);
     bias = sign == 0 ? null : sign > 0 ? Direction.UP : Direction.DOWN;
     added = in.flag();

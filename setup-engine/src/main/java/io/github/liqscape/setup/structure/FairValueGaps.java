@@ -24,9 +24,19 @@ public final class FairValueGaps {
   private final BarWindow bars;
   private final ObjectRing ring;
   private final WatchedGaps watched = new WatchedGaps();
-  /** Per direction: what a wick, and what a close, must reach before any gap changes, signed. */
-  private final double[] wickKey = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-  private final double[] closeKey = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+
+  /** What a low, or a high, must reach before any gap below, or above, is touched or filled. */
+  private double lowKey = Double.NEGATIVE_INFINITY;
+
+  private double highKey = Double.POSITIVE_INFINITY;
+
+  /** What a close must go beyond before any of them is inverted. */
+  private double closeBelow = Double.NEGATIVE_INFINITY;
+
+  private double closeAbove = Double.POSITIVE_INFINITY;
+
+  /** No bar before this one forgets any. */
+  private int forgetAt;
 
   FairValueGaps(BarWindow bars) {
     this.bars = bars;
@@ -34,12 +44,14 @@ public final class FairValueGaps {
   }
 
   void update() {
-    ring.forget();
-    watched.forget(ring);
     int now = bars.newest();
+    if (now >= forgetAt) {
+      forgetAt = ring.forget();
+      watched.forget(ring);
+    }
     double close = bars.close(now);
-    if (bars.low(now) <= wickKey[0] || close < closeKey[0]
-        || -bars.high(now) <= wickKey[1] || -close < closeKey[1]) {
+    if (bars.low(now) <= lowKey || bars.high(now) >= highKey
+        || close < closeBelow || close > closeAbove) {
       test(now);
     }
     if (now >= 2) {
@@ -48,10 +60,10 @@ public final class FairValueGaps {
   }
 
   private void test(int now) {
-    wickKey[0] = Double.NEGATIVE_INFINITY;
-    wickKey[1] = Double.NEGATIVE_INFINITY;
-    closeKey[0] = Double.NEGATIVE_INFINITY;
-    closeKey[1] = Double.NEGATIVE_INFINITY;
+    lowKey = Double.NEGATIVE_INFINITY;
+    highKey = Double.POSITIVE_INFINITY;
+    closeBelow = Double.NEGATIVE_INFINITY;
+    closeAbove = Double.POSITIVE_INFINITY;
     int kept = 0;
     for (int i = 0; i < watched.size(); i++) {
       ObjectState before = watched.state[i];
@@ -85,14 +97,14 @@ public final class FairValueGaps {
   }
 
   private void await(int i) {
-    int sign = watched.sign[i];
-    int d = sign > 0 ? 0 : 1;
-    ObjectState state = watched.state[i];
-    if (state == ObjectState.FILLED) {
-      closeKey[d] = Math.max(closeKey[d], sign * far(i));
+    boolean filled = watched.state[i] == ObjectState.FILLED;
+    double edge = watched.state[i] == ObjectState.OPEN ? near(i) : far(i);
+    if (watched.sign[i] > 0) {
+      closeBelow = filled ? Math.max(closeBelow, edge) : closeBelow;
+      lowKey = filled ? lowKey : Math.max(lowKey, edge);
     } else {
-      double edge = state == ObjectState.OPEN ? near(i) : far(i);
-      wickKey[d] = Math.max(wickKey[d], sign * edge);
+      closeAbove = filled ? Math.min(closeAbove, edge) : closeAbove;
+      highKey = filled ? highKey : Math.min(highKey, edge);
     }
   }
 
@@ -220,13 +232,15 @@ public final class FairValueGaps {
   void save(StateWriter out) throws IOException {
     ring.save(out);
     watched.save(out);
-    out.decimals(wickKey).decimals(closeKey);
+    out.decimal(lowKey).decimal(highKey).decimal(closeBelow).decimal(closeAbove);
   }
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
     watched.restore(in, ring);
-    Saved.decimals(in, wickKey);
-    Saved.decimals(in, closeKey);
+    lowKey = in.decimal();
+    highKey = in.decimal();
+    closeBelow = in.decimal();
+    closeAbove = in.decimal();
   }
 }

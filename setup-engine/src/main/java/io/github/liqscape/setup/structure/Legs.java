@@ -20,8 +20,10 @@ final class Legs {
   static final int EXTENDED_LEGS = 4;
 
   private final BarWindow bars;
-  private final int[] counts = new int[2];
-  private final double[] farthest = {Double.NaN, Double.NaN};
+  private int up;
+  private int down;
+  private double highest = Double.NaN;
+  private double lowest = Double.NaN;
 
   Legs(BarWindow bars) {
     this.bars = bars;
@@ -29,43 +31,49 @@ final class Legs {
 
   void update() {
     double close = bars.close(bars.newest());
-    pullback(Direction.UP, close);
-    pullback(Direction.DOWN, close);
-  }
-
-  private void pullback(Direction direction, double close) {
-    int d = direction.ordinal();
-    double behind = direction.sign() * (farthest[d] - close);
-    if (Double.isNaN(behind) || behind < 0) {
-      farthest[d] = close;
-    } else if (behind > 0 && behind >= PULLBACK_ATR * bars.atr()) {
-      counts[d] = 0;
-      farthest[d] = close;
+    double least = PULLBACK_ATR * bars.atr();
+    double fallen = highest - close;
+    if (Double.isNaN(fallen) || fallen < 0) {
+      highest = close;
+    } else if (fallen > 0 && fallen >= least) {
+      up = 0;
+      highest = close;
+    }
+    double risen = close - lowest;
+    if (Double.isNaN(risen) || risen < 0) {
+      lowest = close;
+    } else if (risen > 0 && risen >= least) {
+      down = 0;
+      lowest = close;
     }
   }
 
   void broke(Direction direction, boolean turned) {
     if (turned) {
       double close = bars.close(bars.newest());
-      counts[0] = 0;
-      counts[1] = 0;
-      farthest[0] = close;
-      farthest[1] = close;
+      up = 0;
+      down = 0;
+      highest = close;
+      lowest = close;
+    } else if (direction == Direction.UP) {
+      up++;
     } else {
-      counts[direction.ordinal()]++;
+      down++;
     }
   }
 
   int count(Direction direction) {
-    return counts[direction.ordinal()];
+    return direction == Direction.UP ? up : down;
   }
 
   void save(StateWriter out) throws IOException {
-    out.integers(counts).decimals(farthest);
+    out.integer(up).integer(down).decimal(highest).decimal(lowest);
   }
 
   void restore(StateReader in) throws IOException {
-    Saved.integers(in, counts);
-    Saved.decimals(in, farthest);
+    up = in.integer();
+    down = in.integer();
+    highest = in.decimal();
+    lowest = in.decimal();
   }
 }

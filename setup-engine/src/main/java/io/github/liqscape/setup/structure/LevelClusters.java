@@ -29,6 +29,9 @@ final class LevelClusters {
   private double squares;
   private double score;
 
+  /** No bar before this one forgets a past one. */
+  private int forgetAt;
+
   /** No live level changed before this bar. */
   private int unchangedBefore;
 
@@ -40,7 +43,9 @@ final class LevelClusters {
 
   /** Called after the swings of the newest bar. */
   void update() {
-    past.forget();
+    if (bars.newest() >= forgetAt) {
+      forgetAt = past.forget();
+    }
     expire();
     if (swings.added() && !Double.isNaN(bars.atr())) {
       add(swings.newest());

@@ -38,9 +38,11 @@ public final class Levels {
   private final PeriodLevels periods;
   private final UserLevels drawn;
 
-  /** Numbers of the live period levels, first so many of them. */
+  /** Numbers of the live period levels, first so many of them; their ids and prices. */
   private final int[] period = new int[4];
 
+  private final int[] periodId = new int[4];
+  private final double[] periodPrice = new double[4];
   private int periodCount;
 
   Levels(BarWindow bars, Instrument instrument, Swings internal) {
@@ -54,16 +56,20 @@ public final class Levels {
   /** Called after the swings of the newest bar. */
   void update() {
     clusters.update();
-    periods.update();
+    if (periods.update()) {
+      listPeriods();
+    }
     drawn.update();
-    listPeriods();
   }
 
   private void listPeriods() {
     periodCount = 0;
-    for (int i = 0; i < periods.places(); i++) {
-      if (periods.live(i) >= 0) {
-        period[periodCount++] = periods.live(i);
+    for (int n : periods.live()) {
+      if (n >= 0) {
+        period[periodCount] = n;
+        periodId[periodCount] = periods.ring().id(n);
+        periodPrice[periodCount] = periods.ring().low(n);
+        periodCount++;
       }
     }
   }
@@ -107,7 +113,7 @@ public final class Levels {
     if (at < table.size()) {
       return table.id[at];
     }
-    return isPeriod(at) ? periods.ring().id(periodAt(at)) : drawn.id(drawnAt(at));
+    return isPeriod(at) ? periodId[at - table.size()] : drawn.id(drawnAt(at));
   }
 
   /** Lower edge. */
@@ -115,7 +121,7 @@ public final class Levels {
     if (at < table.size()) {
       return table.low(at);
     }
-    return isPeriod(at) ? periods.ring().low(periodAt(at)) : drawn.low(drawnAt(at));
+    return isPeriod(at) ? periodPrice[at - table.size()] : drawn.low(drawnAt(at));
   }
 
   /** Upper edge. */
@@ -123,7 +129,7 @@ public final class Levels {
     if (at < table.size()) {
       return table.high(at);
     }
-    return isPeriod(at) ? periods.ring().high(periodAt(at)) : drawn.high(drawnAt(at));
+    return isPeriod(at) ? periodPrice[at - table.size()] : drawn.high(drawnAt(at));
   }
 
   /** Centre; of a cluster the mean of its members. */

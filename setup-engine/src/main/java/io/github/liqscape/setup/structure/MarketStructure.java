@@ -36,7 +36,7 @@ import java.util.Objects;
 public final class MarketStructure {
 
   private static final String KIND = "market-structure";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Instrument instrument;
   private final StructureConfig config;

@@ -29,9 +29,6 @@ final class ObjectRing {
   private int first;
   private int end;
 
-  /** No bar before this one drops anything. */
-  private int forgetAt;
-
   private int mask = INITIAL - 1;
   private int[] ids = new int[INITIAL];
   private int[] kinds = new int[INITIAL];
@@ -131,19 +128,20 @@ final class ObjectRing {
     return known(append(id, kind, 0, pivot, pivotNanos, low, high), known, knownNanos);
   }
 
-  /** Drops what is too old; called once at every bar, before anything is added. */
-  void forget() {
+  /**
+   * Drops what is too old; called before anything is added at a bar.
+   *
+   * @return no bar before this one has to call it again
+   */
+  int forget() {
     int now = bars.newest();
-    if (now < forgetAt) {
-      return;
-    }
     int oldest = now - bars.memory();
     int[] since = agedByChange ? changed : known;
     while (end - first > kept && since[first & mask] < oldest) {
       first++;
     }
     // What is added from now on is younger.
-    forgetAt = (end > first ? since[first & mask] : now) + bars.memory() + 1;
+    return (end > first ? since[first & mask] : now) + bars.memory() + 1;
   }
 
   void change(int n, ObjectState to) {
@@ -326,7 +324,6 @@ final class ObjectRing {
   void restore(StateReader in) throws IOException {
     first = in.integer(0, Integer.MAX_VALUE - LONGEST);
     end = first;
-    forgetAt = 0;
     int held = in.integer(first, first + LONGEST) - first;
     resize(Math.max(INITIAL, Integer.highestOneBit(Math.max(1, 2 * held - 1))));
     end = first + held;

@@ -25,13 +25,20 @@ public final class OrderBlocks {
   private final Swings swings;
   private final Breaks breaks;
   private final ObjectRing ring;
-  private final LiveNumbers live = new LiveNumbers();
-  /** Per direction of a break: the block so far, since the pivot it would break. */
-  private final int[] block = {-1, -1};
+  private final LiveObjects live = new LiveObjects();
+  private final Candidate up = new Candidate();
+  private final Candidate down = new Candidate();
 
-  private final double[] low = {Double.NaN, Double.NaN};
-  private final double[] high = {Double.NaN, Double.NaN};
-  private final long[] nanos = new long[2];
+  /** No bar before this one forgets any. */
+  private int forgetAt;
+
+  /** The block of a break to come: the farthest bar since the pivot that it would break. */
+  private static final class Candidate {
+    int bar = -1;
+    double low = Double.NaN;
+    double high = Double.NaN;
+    long nanos;
+  }
 
   OrderBlocks(BarWindow bars, Swings swings, Breaks breaks) {
     this.bars = bars;
@@ -42,71 +49,73 @@ public final class OrderBlocks {
 
   /** Called after swings and breaks of the newest bar. */
   void update() {
-    ring.forget();
-    live.forget(ring);
+    if (bars.newest() >= forgetAt) {
+      forgetAt = ring.forget();
+      live.forget(ring);
+    }
     test();
     int newest = breaks.newest();
     if (breaks.added() && breaks.type(newest) == BreakType.BOS) {
       appear(breaks.direction(newest), breaks.id(newest));
     }
-    follow(Direction.UP);
-    follow(Direction.DOWN);
+    follow(Direction.UP, up);
+    follow(Direction.DOWN, down);
   }
 
   private void test() {
     int now = bars.newest();
     int kept = 0;
     for (int i = 0; i < live.size(); i++) {
-      int n = live.at(i);
-      boolean up = ring.sign(n) > 0;
+      int n = live.number(i);
+      boolean below = live.sign(i) > 0;
       double close = bars.close(now);
-      if (up ? close < ring.low(n) : close > ring.high(n)) {
+      if (below ? close < live.low(i) : close > live.high(i)) {
         ring.change(n, ObjectState.BREAKER);
         continue;
       }
-      boolean back = up ? bars.low(now) <= ring.high(n) : bars.high(now) >= ring.low(n);
+      boolean back = below ? bars.low(now) <= live.high(i) : bars.high(now) >= live.low(i);
       if (back && ring.state(n) == ObjectState.NEW) {
         ring.change(n, ObjectState.MITIGATED);
       }
-      live.keep(kept++, n);
+      live.keep(kept++, i);
     }
     live.truncate(kept);
   }
 
   private void appear(Direction direction, int breakId) {
-    int d = direction.ordinal();
-    if (block[d] < 0) {
+    Candidate block = direction == Direction.UP ? up : down;
+    if (block.bar < 0) {
       return;
     }
     int n =
         ring.append(
-            StructureKind.ORDER_BLOCK, direction.sign(), block[d], nanos[d], low[d], high[d]);
+            StructureKind.ORDER_BLOCK, direction.sign(), block.bar, block.nanos, block.low,
+            block.high);
     ring.detail(n, Double.NaN, 0, breakId);
-    live.add(n);
+    live.add(n, ring);
   }
 
-  private void follow(Direction direction) {
+  private void follow(Direction direction, Candidate block) {
     int now = bars.newest();
     int pivot = swings.newest();
     if (swings.added() && swings.side(pivot) == direction.breaks()) {
-      block[direction.ordinal()] = -1;
+      block.bar = -1;
       for (int i = swings.pivotIndex(pivot) + 1; i <= now; i++) {
-        include(direction, i);
+        include(direction, block, i);
       }
-    } else if (block[direction.ordinal()] >= 0) {
-      include(direction, now);
+    } else if (block.bar >= 0) {
+      include(direction, block, now);
     }
   }
 
-  private void include(Direction direction, int bar) {
-    int d = direction.ordinal();
+  private void include(Direction direction, Candidate block, int bar) {
     boolean farther =
-        direction == Direction.UP ? bars.low(bar) <= low[d] : bars.high(bar) >= high[d];
-    if (block[d] < 0 || farther) {
-      block[d] = bar;
-      low[d] = bars.low(bar);
-      high[d] = bars.high(bar);
-      nanos[d] = bars.openNanos(bar);
+        direction == Direction.UP ? bars.low(bar) <= block.low : bars.high(bar) >= block.high;
+    if (block.bar < 0 || farther) {
+      block.bar = bar;
+      block.low = bars.low(bar);
+      block.high = bars.high(bar);
+      block.nanos = bars.openNanos(bar);
     }
   }
 
@@ -169,15 +178,25 @@ public final class OrderBlocks {
   void save(StateWriter out) throws IOException {
     ring.save(out);
     live.save(out);
-    out.integers(block).decimals(low).decimals(high).numbers(nanos);
+    save(out, up);
+    save(out, down);
   }
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
-    live.restore(in);
-    Saved.integers(in, block);
-    Saved.decimals(in, low);
-    Saved.decimals(in, high);
-    Saved.numbers(in, nanos);
+    live.restore(in, ring);
+    restore(in, up);
+    restore(in, down);
+  }
+
+  private static void save(StateWriter out, Candidate block) throws IOException {
+    out.integer(block.bar).decimal(block.low).decimal(block.high).number(block.nanos);
+  }
+
+  private static void restore(StateReader in, Candidate block) throws IOException {
+    block.bar = in.integer();
+    block.low = in.decimal();
+    block.high = in.decimal();
+    block.nanos = in.number();
   }
 }

@@ -13,117 +13,158 @@ import java.util.List;
  */
 final class PeriodLevels {
 
-  private static final Timeframe[] PERIODS = {Timeframe.D1, Timeframe.W1};
   private static final int KEPT = 40;
 
   private final BarWindow bars;
   private final ObjectRing ring;
+  private final Period day;
+  private final Period week;
 
-  /** Bars in a whole period, 0 if the timeframe does not divide it. */
-  private final int[] whole = new int[PERIODS.length];
+  /** Whether the newest bar changed which levels are live. */
+  private boolean changed;
 
-  private final long[] end = {Long.MIN_VALUE, Long.MIN_VALUE};
-  private final int[] counted = new int[PERIODS.length];
-  private final double[] high = new double[PERIODS.length];
-  private final double[] low = new double[PERIODS.length];
-  private final int[] highBar = new int[PERIODS.length];
-  private final int[] lowBar = new int[PERIODS.length];
-  private final long[] highNanos = new long[PERIODS.length];
-  private final long[] lowNanos = new long[PERIODS.length];
+  /** No bar before this one forgets any. */
+  private int forgetAt;
 
-  /** Numbers of the live objects: high and low of the day, high and low of the week; -1 if none. */
-  private final int[] live = {-1, -1, -1, -1};
+  /** A day or a week: the one that is open, and the levels of the last whole one. */
+  private static final class Period {
+    final Timeframe length;
+
+    /** Bars in a whole one, 0 if the timeframe does not divide it. */
+    final int whole;
+
+    long end = Long.MIN_VALUE;
+    int counted;
+    double high;
+    double low;
+    int highBar;
+    int lowBar;
+    long highNanos;
+    long lowNanos;
+
+    /** Numbers of the live objects, -1 if there are none. */
+    int liveHigh = -1;
+
+    int liveLow = -1;
+
+    Period(Timeframe length, Timeframe bar) {
+      this.length = length;
+      boolean divides = length == bar || length.isMultipleOf(bar);
+      whole = divides ? Math.toIntExact(length.nanos() / bar.nanos()) : 0;
+    }
+
+    void save(StateWriter out) throws IOException {
+      out.number(end).integer(counted).decimal(high).decimal(low).integer(highBar);
+      out.integer(lowBar).number(highNanos).number(lowNanos).integer(liveHigh).integer(liveLow);
+    }
+
+    void restore(StateReader in) throws IOException {
+      end = in.number();
+      counted = in.integer();
+      high = in.decimal();
+      low = in.decimal();
+      highBar = in.integer();
+      lowBar = in.integer();
+      highNanos = in.number();
+      lowNanos = in.number();
+      liveHigh = in.integer();
+      liveLow = in.integer();
+    }
+  }
 
   PeriodLevels(BarWindow bars) {
     this.bars = bars;
     this.ring = new ObjectRing(bars, null, KEPT);
-    for (int p = 0; p < PERIODS.length; p++) {
-      Timeframe bar = bars.timeframe();
-      boolean divides = PERIODS[p] == bar || PERIODS[p].isMultipleOf(bar);
-      whole[p] = divides ? Math.toIntExact(PERIODS[p].nanos() / bar.nanos()) : 0;
-    }
+    this.day = new Period(Timeframe.D1, bars.timeframe());
+    this.week = new Period(Timeframe.W1, bars.timeframe());
   }
 
-  void update() {
-    ring.forget();
-    for (int p = 0; p < PERIODS.length; p++) {
-      if (whole[p] > 0) {
-        update(p);
-      }
+  /** Takes the newest bar, and tells whether other levels are live than before. */
+  boolean update() {
+    changed = false;
+    if (bars.newest() >= forgetAt) {
+      forgetAt = ring.forget();
     }
+    update(day);
+    update(week);
+    return changed;
   }
 
-  private void update(int p) {
+  private void update(Period p) {
+    if (p.whole == 0) {
+      return;
+    }
     int now = bars.newest();
     long open = bars.openNanos(now);
-    if (open >= end[p]) {
-      if (counted[p] > 0) {
+    if (open >= p.end) {
+      if (p.counted > 0) {
         close(p);
       }
-      long before = end[p];
-      end[p] = PERIODS[p].closeOf(open);
-      if (before != Long.MIN_VALUE && end[p] - before > PERIODS[p].nanos()) {
+      long before = p.end;
+      p.end = p.length.closeOf(open);
+      if (before != Long.MIN_VALUE && p.end - before > p.length.nanos()) {
         expire(p);
       }
     }
     include(p, now);
-    if (bars.closeNanos(now) == end[p]) {
+    if (bars.closeNanos(now) == p.end) {
       close(p);
     }
   }
 
-  private void include(int p, int now) {
-    if (counted[p] == 0 || bars.high(now) > high[p]) {
-      high[p] = bars.high(now);
-      highBar[p] = now;
-      highNanos[p] = bars.openNanos(now);
+  private void include(Period p, int now) {
+    if (p.counted == 0 || bars.high(now) > p.high) {
+      p.high = bars.high(now);
+      p.highBar = now;
+      p.highNanos = bars.openNanos(now);
     }
-    if (counted[p] == 0 || bars.low(now) < low[p]) {
-      low[p] = bars.low(now);
-      lowBar[p] = now;
-      lowNanos[p] = bars.openNanos(now);
+    if (p.counted == 0 || bars.low(now) < p.low) {
+      p.low = bars.low(now);
+      p.lowBar = now;
+      p.lowNanos = bars.openNanos(now);
     }
-    counted[p]++;
+    p.counted++;
   }
 
-  private void close(int p) {
-    if (counted[p] == whole[p]) {
-      replace(
-          2 * p,
-          ring.append(
-              StructureKind.PERIOD_HIGH, 1, highBar[p], highNanos[p], high[p], high[p]));
-      replace(
-          2 * p + 1,
-          ring.append(StructureKind.PERIOD_LOW, -1, lowBar[p], lowNanos[p], low[p], low[p]));
+  private void close(Period p) {
+    if (p.counted == p.whole) {
+      int high =
+          ring.append(StructureKind.PERIOD_HIGH, 1, p.highBar, p.highNanos, p.high, p.high);
+      replace(p.liveHigh, high);
+      int low = ring.append(StructureKind.PERIOD_LOW, -1, p.lowBar, p.lowNanos, p.low, p.low);
+      replace(p.liveLow, low);
+      p.liveHigh = high;
+      p.liveLow = low;
+      changed = true;
     } else {
       expire(p);
     }
-    counted[p] = 0;
+    p.counted = 0;
   }
 
-  private void replace(int i, int n) {
-    if (live[i] >= 0 && ring.holds(live[i])) {
-      ring.supersede(live[i], ring.id(n));
-    }
-    live[i] = n;
-  }
-
-  private void expire(int p) {
-    for (int i = 2 * p; i < 2 * p + 2; i++) {
-      if (live[i] >= 0 && ring.holds(live[i])) {
-        ring.change(live[i], ObjectState.EXPIRED);
-      }
-      live[i] = -1;
+  private void replace(int before, int n) {
+    if (before >= 0 && ring.holds(before)) {
+      ring.supersede(before, ring.id(n));
     }
   }
 
-  /** Number of the live objects of this place, -1 if there is none. */
-  int live(int i) {
-    return live[i];
+  private void expire(Period p) {
+    expire(p.liveHigh);
+    expire(p.liveLow);
+    p.liveHigh = -1;
+    p.liveLow = -1;
+    changed = true;
   }
 
-  int places() {
-    return live.length;
+  private void expire(int n) {
+    if (n >= 0 && ring.holds(n)) {
+      ring.change(n, ObjectState.EXPIRED);
+    }
+  }
+
+  /** Numbers of the live objects: high and low of the day, of the week; -1 for one without. */
+  int[] live() {
+    return new int[] {day.liveHigh, day.liveLow, week.liveHigh, week.liveLow};
   }
 
   ObjectRing ring() {
@@ -136,20 +177,13 @@ final class PeriodLevels {
 
   void save(StateWriter out) throws IOException {
     ring.save(out);
-    out.numbers(end).integers(counted).decimals(high).decimals(low).integers(highBar);
-    out.integers(lowBar).numbers(highNanos).numbers(lowNanos).integers(live);
+    day.save(out);
+    week.save(out);
   }
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
-    Saved.numbers(in, end);
-    Saved.integers(in, counted);
-    Saved.decimals(in, high);
-    Saved.decimals(in, low);
-    Saved.integers(in, highBar);
-    Saved.integers(in, lowBar);
-    Saved.numbers(in, highNanos);
-    Saved.numbers(in, lowNanos);
-    Saved.integers(in, live);
+    day.restore(in);
+    week.restore(in);
   }
 }

@@ -29,7 +29,10 @@ public final class Pools {
   private final BarWindow bars;
   private final Swings swings;
   private final ObjectRing ring;
-  private final LiveNumbers live = new LiveNumbers();
+  private final LiveObjects live = new LiveObjects();
+
+  /** No bar before this one forgets any. */
+  private int forgetAt;
 
   Pools(BarWindow bars, Swings internal) {
     this.bars = bars;
@@ -39,9 +42,13 @@ public final class Pools {
 
   /** Called after the swings of the newest bar. */
   void update() {
-    ring.forget();
-    live.forget(ring);
-    test();
+    if (bars.newest() >= forgetAt) {
+      forgetAt = ring.forget();
+      live.forget(ring);
+    }
+    if (live.size() > 0) {
+      test();
+    }
     if (swings.added()) {
       appear(swings.newest());
     }
@@ -52,15 +59,14 @@ public final class Pools {
     double pass = PASS_ATR * bars.atr();
     int kept = 0;
     for (int i = 0; i < live.size(); i++) {
-      int n = live.at(i);
-      Extreme side = side(n);
-      double beyond = side.beyond(bars.extreme(side, now), extreme(n));
+      Extreme side = liveSide(i);
+      double beyond = side.beyond(bars.extreme(side, now), liveExtreme(i));
       if (beyond > 0 && beyond >= pass) {
-        ring.change(n, ObjectState.SWEPT);
-      } else if (now - ring.knownAt(n) > MAX_AGE) {
-        ring.change(n, ObjectState.EXPIRED);
+        ring.change(live.number(i), ObjectState.SWEPT);
+      } else if (now - live.knownAt(i) > MAX_AGE) {
+        ring.change(live.number(i), ObjectState.EXPIRED);
       } else {
-        live.keep(kept++, n);
+        live.keep(kept++, i);
       }
     }
     live.truncate(kept);
@@ -113,15 +119,29 @@ public final class Pools {
     ring.detail(added, Double.NaN, members, -1);
     int kept = 0;
     for (int i = 0; i < live.size(); i++) {
-      int n = live.at(i);
-      if (side(n) == side && ring.low(n) <= high && ring.high(n) >= low) {
-        ring.supersede(n, ring.id(added));
+      if (liveSide(i) == side && live.low(i) <= high && live.high(i) >= low) {
+        ring.supersede(live.number(i), ring.id(added));
       } else {
-        live.keep(kept++, n);
+        live.keep(kept++, i);
       }
     }
     live.truncate(kept);
-    live.add(added);
+    live.add(added, ring);
+  }
+
+  /** Side of the live pool at a position. */
+  Extreme liveSide(int i) {
+    return live.sign(i) > 0 ? Extreme.HIGH : Extreme.LOW;
+  }
+
+  /** Extreme of the live pool at a position. */
+  double liveExtreme(int i) {
+    return live.sign(i) > 0 ? live.high(i) : live.low(i);
+  }
+
+  /** Id of the live pool at a position. */
+  int liveId(int i) {
+    return live.id(i);
   }
 
   /** Number of pools so far. */
@@ -151,13 +171,12 @@ public final class Pools {
   public int nearest(Extreme side) {
     int nearest = -1;
     for (int i = 0; i < live.size(); i++) {
-      int n = live.at(i);
-      if (side(n) == side
-          && (nearest < 0 || side.beyond(extreme(nearest), extreme(n)) > 0)) {
-        nearest = n;
+      if (liveSide(i) == side
+          && (nearest < 0 || side.beyond(liveExtreme(nearest), liveExtreme(i)) > 0)) {
+        nearest = i;
       }
     }
-    return nearest;
+    return nearest < 0 ? -1 : live.number(nearest);
   }
 
   public Extreme side(int n) {
@@ -213,6 +232,6 @@ public final class Pools {
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
-    live.restore(in);
+    live.restore(in, ring);
   }
 }

@@ -33,7 +33,11 @@ public final class Sweeps {
   private final Pools pools;
   private final ObjectRing ring;
   private final Excursions out;
-  private final int[] newestOf = {-1, -1};
+  private int newestHigh = -1;
+  private int newestLow = -1;
+
+  /** No bar before this one forgets any. */
+  private int forgetAt;
 
   Sweeps(BarWindow bars, Swings[] swings, Breaks[] breaks, Levels levels, Pools pools) {
     this.bars = bars;
@@ -47,8 +51,10 @@ public final class Sweeps {
 
   /** Called before anything else has seen the newest bar, so that all levels are older than it. */
   void update() {
-    ring.forget();
     int now = bars.newest();
+    if (now >= forgetAt) {
+      forgetAt = ring.forget();
+    }
     if (now == 0) {
       return;
     }
@@ -84,7 +90,11 @@ public final class Sweeps {
             StructureKind.SWEEP, side.sign(), start, bars.openNanos(start),
             Math.min(price, extreme), Math.max(price, extreme));
     ring.detail(n, price, 0, out.sourceId(i));
-    newestOf[side.ordinal()] = n;
+    if (side == Extreme.HIGH) {
+      newestHigh = n;
+    } else {
+      newestLow = n;
+    }
     if (out.pivot(i)) {
       for (Breaks each : breaks) {
         each.fail(out.sourceId(i), start);
@@ -100,16 +110,15 @@ public final class Sweeps {
       return;
     }
     for (Swings each : swings) {
-      int n = each.newest(side);
-      if (n >= 0 && !each.broken(n)) {
-        test(side, now, buffer, each.price(n), each.id(n), true);
+      NewestPivot pivot = each.pivot(side);
+      if (pivot.number >= 0 && !pivot.broken) {
+        test(side, now, buffer, pivot.price, pivot.id, true);
       }
     }
     startAtLevels(side, now, buffer, inside, wick);
     for (int i = 0; i < pools.liveCount(); i++) {
-      int n = pools.live(i);
-      if (pools.side(n) == side) {
-        test(side, now, buffer, pools.extreme(n), pools.id(n), false);
+      if (pools.liveSide(i) == side) {
+        test(side, now, buffer, pools.liveExtreme(i), pools.liveId(i), false);
       }
     }
   }
@@ -159,7 +168,7 @@ public final class Sweeps {
 
   /** Number of the newest sweep of highs, or of lows; -1 if there is none or it is not held. */
   public int newest(Extreme side) {
-    int n = newestOf[side.ordinal()];
+    int n = side == Extreme.HIGH ? newestHigh : newestLow;
     return ring.holds(n) ? n : -1;
   }
 
@@ -231,12 +240,13 @@ public final class Sweeps {
   void save(StateWriter writer) throws IOException {
     ring.save(writer);
     out.save(writer);
-    writer.integers(newestOf);
+    writer.integer(newestHigh).integer(newestLow);
   }
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
     out.restore(in);
-    Saved.integers(in, newestOf);
+    newestHigh = in.integer();
+    newestLow = in.integer();
   }
 }

@@ -30,11 +30,14 @@ public final class Swings {
   private final BarWindow bars;
   private final int span;
   private final ObjectRing ring;
-  private final SlidingExtreme highs;
-  private final SlidingExtreme lows;
-  private final double[] thresholds = {Double.NaN, Double.NaN};
-  private final double[] major = {Double.NaN, Double.NaN};
-  private final double[] majorBefore = {Double.NaN, Double.NaN};
+  private final NewestPivot high;
+  private final NewestPivot low;
+
+  /** Number of the newest pivot. */
+  private int newest = -1;
+
+  /** No bar before this one forgets a pivot. */
+  private int forgetAt;
   private final double breakBuffer;
   private @Nullable Extreme leg;
   private boolean added;
@@ -44,24 +47,25 @@ public final class Swings {
     this.span = config.span(size);
     this.breakBuffer = config.breakBuffer();
     this.ring = new ObjectRing(bars, size, KEPT);
-    this.highs = new SlidingExtreme(span, true);
-    this.lows = new SlidingExtreme(span, false);
+    this.high = new NewestPivot(bars, Extreme.HIGH, span);
+    this.low = new NewestPivot(bars, Extreme.LOW, span);
   }
 
   void update() {
-    ring.forget();
-    added = false;
     int now = bars.newest();
-    highs.add(now, bars.high(now));
-    lows.add(now, bars.low(now));
-    int pivot = now - span;
-    if (pivot < 0) {
+    if (now >= forgetAt) {
+      forgetAt = ring.forget();
+    }
+    added = false;
+    boolean top = high.peaks(now);
+    boolean bottom = low.peaks(now);
+    if (now - span < 0) {
       return;
     }
-    if (highs.leads(pivot)) {
-      turn(Extreme.HIGH, pivot);
-    } else if (lows.leads(pivot)) {
-      turn(Extreme.LOW, pivot);
+    if (top) {
+      turn(Extreme.HIGH, now - span);
+    } else if (bottom) {
+      turn(Extreme.LOW, now - span);
     }
   }
 
@@ -79,28 +83,38 @@ public final class Swings {
             StructureKind.PIVOT, side.sign(), pivot, bars.openNanos(pivot), price, price);
     ring.detail(n, strength, 0, -1);
     double buffer = Double.isNaN(atr) ? 0 : breakBuffer * atr;
-    thresholds[side.ordinal()] = price + side.sign() * buffer;
+    NewestPivot of = of(side);
+    of.number = n;
+    of.id = ring.id(n);
+    of.broken = false;
+    of.price = price;
+    of.strength = strength;
+    of.threshold = price + side.sign() * buffer;
     if (strength >= MINOR_STRENGTH) {
-      majorBefore[side.ordinal()] = major[side.ordinal()];
-      major[side.ordinal()] = price;
+      of.majorBefore = of.major;
+      of.major = price;
     }
+    newest = n;
     added = true;
+  }
+
+  private NewestPivot of(Extreme side) {
+    return side == Extreme.HIGH ? high : low;
   }
 
   /** Number of pivots confirmed so far, both sides together. */
   public int count() {
-    return ring.end();
+    return newest + 1;
   }
 
   /** Number of the newest confirmed pivot, -1 if there is none. */
   public int newest() {
-    return ring.end() - 1;
+    return newest;
   }
 
   /** Number of the newest confirmed pivot of a side, -1 if there is none. */
   public int newest(Extreme side) {
-    int n = newest();
-    return n < 0 || side(n) == side ? n : before(n);
+    return of(side).number;
   }
 
   /** Number of the pivot before this one on the same side, -1 if there is none or not held. */
@@ -119,6 +133,16 @@ public final class Swings {
 
   public double price(int n) {
     return ring.low(n);
+  }
+
+  /** Price of the newest confirmed pivot of a side, NaN if there is none. */
+  public double newestPrice(Extreme side) {
+    return of(side).price;
+  }
+
+  /** Strength of the newest confirmed pivot of a side, NaN if there is none or it is unknown. */
+  public double newestStrength(Extreme side) {
+    return of(side).strength;
   }
 
   /** Bar of the pivot itself. */
@@ -158,12 +182,10 @@ public final class Swings {
    * or above the high; NaN if one is missing or the low is not below the high.
    */
   public double rangePosition() {
-    int high = newest(Extreme.HIGH);
-    int low = newest(Extreme.LOW);
-    if (high < 0 || low < 0 || !(price(high) > price(low))) {
+    if (!(high.price > low.price)) {
       return Double.NaN;
     }
-    double position = (bars.close(bars.newest()) - price(low)) / (price(high) - price(low));
+    double position = (bars.close(bars.newest()) - low.price) / (high.price - low.price);
     return Math.min(1, Math.max(0, position));
   }
 
@@ -172,44 +194,39 @@ public final class Swings {
     return added;
   }
 
-  /** What a close must go beyond to break the newest pivot of a side; NaN if there is none. */
-  double threshold(Extreme side) {
-    return thresholds[side.ordinal()];
-  }
-
   /** Whether the last two pivots of a side that are not minor move in this direction. */
   boolean majorsMove(Extreme side, Direction direction) {
-    int s = side.ordinal();
-    return direction == Direction.UP ? major[s] > majorBefore[s] : major[s] < majorBefore[s];
+    NewestPivot of = of(side);
+    return direction == Direction.UP ? of.major > of.majorBefore : of.major < of.majorBefore;
   }
 
-  void markBroken(int n) {
-    ring.change(n, ObjectState.BROKEN);
+  /** What the newest pivot of a side is. */
+  NewestPivot pivot(Extreme side) {
+    return of(side);
+  }
+
+  /** A close went beyond the newest pivot of a side. */
+  void breakNewest(Extreme side) {
+    ring.change(of(side).number, ObjectState.BROKEN);
+    of(side).broken = true;
   }
 
   void view(List<StructureObject> into) {
     ring.view(into);
   }
 
-  private int before(int n) {
-    return ring.holds(n - 1) ? n - 1 : -1;
-  }
-
   void save(StateWriter out) throws IOException {
     ring.save(out);
-    highs.save(out);
-    lows.save(out);
-    out.decimals(thresholds).decimals(major).decimals(majorBefore);
+    high.save(out);
+    low.save(out);
     out.integer(leg == null ? 0 : leg.sign()).flag(added);
   }
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
-    highs.restore(in);
-    lows.restore(in);
-    Saved.decimals(in, thresholds);
-    Saved.decimals(in, major);
-    Saved.decimals(in, majorBefore);
+    high.restore(in, ring);
+    low.restore(in, ring);
+    newest = ring.end() - 1;
     int sign = in.integer(-1, 1);
     leg = sign == 0 ? null : sign > 0 ? Extreme.HIGH : Extreme.LOW;
     added = in.flag();

@@ -29,7 +29,10 @@ public final class Trendlines {
   private final BarWindow bars;
   private final Swings swings;
   private final ObjectRing ring;
-  private final LiveNumbers live = new LiveNumbers();
+  private final LiveObjects live = new LiveObjects();
+
+  /** No bar before this one forgets any. */
+  private int forgetAt;
 
   Trendlines(BarWindow bars, Swings swings) {
     this.bars = bars;
@@ -39,9 +42,13 @@ public final class Trendlines {
 
   /** Called after the swings of the newest bar. */
   void update() {
-    ring.forget();
-    live.forget(ring);
-    test();
+    if (bars.newest() >= forgetAt) {
+      forgetAt = ring.forget();
+      live.forget(ring);
+    }
+    if (live.size() > 0) {
+      test();
+    }
     if (swings.added() && !Double.isNaN(bars.atr())) {
       appear(swings.newest());
     }
@@ -52,11 +59,10 @@ public final class Trendlines {
     double close = bars.close(bars.newest());
     int kept = 0;
     for (int i = 0; i < live.size(); i++) {
-      int n = live.at(i);
-      if (side(n).beyond(close, price(n)) > tolerance) {
-        ring.change(n, ObjectState.BROKEN);
+      if (liveSide(i).beyond(close, livePrice(i)) > tolerance) {
+        ring.change(live.number(i), ObjectState.BROKEN);
       } else {
-        live.keep(kept++, n);
+        live.keep(kept++, i);
       }
     }
     live.truncate(kept);
@@ -122,15 +128,27 @@ public final class Trendlines {
     ring.detail(added, slope(first, last), touches, -1);
     int kept = 0;
     for (int i = 0; i < live.size(); i++) {
-      int n = live.at(i);
-      if (side(n) == side && ring.pivotIndex(n) == start) {
-        ring.supersede(n, ring.id(added));
+      if (liveSide(i) == side && live.pivotIndex(i) == start) {
+        ring.supersede(live.number(i), ring.id(added));
       } else {
-        live.keep(kept++, n);
+        live.keep(kept++, i);
       }
     }
     live.truncate(kept);
-    live.add(added);
+    live.add(added, ring);
+  }
+
+  private Extreme liveSide(int i) {
+    return live.sign(i) > 0 ? Extreme.HIGH : Extreme.LOW;
+  }
+
+  /**
+   * Price now of an ACTIVE line.
+   *
+   * @param i position in [0, {@link #liveCount()}), oldest first
+   */
+  public double livePrice(int i) {
+    return live.low(i) + live.value(i) * (bars.newest() - live.pivotIndex(i));
   }
 
   /** Number of lines so far. */
@@ -157,9 +175,9 @@ public final class Trendlines {
     int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < live.size(); i++) {
-      double distance = Math.abs(price(live.at(i)) - bars.close(bars.newest()));
+      double distance = Math.abs(livePrice(i) - bars.close(bars.newest()));
       if (distance < least) {
-        nearest = live.at(i);
+        nearest = live.number(i);
         least = distance;
       }
     }
@@ -222,6 +240,6 @@ public final class Trendlines {
 
   void restore(StateReader in) throws IOException {
     ring.restore(in);
-    live.restore(in);
+    live.restore(in, ring);
   }
 }

@@ -25,6 +25,9 @@ final class UserLevels {
   private final List<Origin> origins = new ArrayList<>();
   private final ObjectRing past;
 
+  /** No bar before this one forgets a past one. */
+  private int forgetAt;
+
   private record Origin(int id, int knownAt, long knownNanos) {}
 
   UserLevels(BarWindow bars, Instrument instrument) {
@@ -42,7 +45,12 @@ final class UserLevels {
   }
 
   void update() {
-    past.forget();
+    if (bars.newest() >= forgetAt) {
+      forgetAt = past.forget();
+    }
+    if (waiting.isEmpty()) {
+      return;
+    }
     long nanos = bars.closeNanos(bars.newest());
     for (int i = 0; i < waiting.size(); ) {
       if (waiting.get(i).eventNanos() <= nanos) {
