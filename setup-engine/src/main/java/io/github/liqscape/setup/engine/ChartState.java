@@ -8,7 +8,6 @@ import io.github.liqscape.indicator.BollingerBands;
 import io.github.liqscape.indicator.Ema;
 import io.github.liqscape.indicator.Indicator;
 import io.github.liqscape.indicator.Macd;
-import io.github.liqscape.indicator.RelativeVolume;
 import io.github.liqscape.indicator.Rsi;
 import io.github.liqscape.indicator.Vwap;
 import io.github.liqscape.instrument.Instrument;
@@ -44,7 +43,6 @@ final class ChartState {
   final Ema fast = Ema.of(20);
   final Ema slow = Ema.of(50);
   final BollingerBands bands = BollingerBands.usual();
-  final RelativeVolume relativeVolume = RelativeVolume.of(20);
   final Vwap vwap;
   final Gaps gaps = new Gaps(GAP_BARS);
   private final Rank rank = new Rank(RANK_BARS);
@@ -65,7 +63,7 @@ final class ChartState {
             : timeframe == Timeframe.D1 ? Vwap.weekly() : Vwap.sinceAnchor();
     this.stack =
         TimeframeStack.of(instrument, timeframe, config.higher().toArray(new Timeframe[0]));
-    this.indicators = List.of(rsi, macd, adx, fast, slow, bands, relativeVolume, vwap);
+    this.indicators = List.of(rsi, macd, adx, fast, slow, bands, vwap);
     Arrays.fill(fastBefore, Double.NaN);
   }
 

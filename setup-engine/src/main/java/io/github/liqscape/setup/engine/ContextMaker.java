@@ -30,9 +30,6 @@ final class ContextMaker {
 
   private final MarkTags tags = new MarkTags();
   private final double[] rounds = new double[MOST_ROUNDS];
-  private int[] gapIds = new int[64];
-  private double[] gapLows = new double[64];
-  private double[] gapHighs = new double[64];
 
   /** As many as the bar before had, and some. */
   private int room = 32;
@@ -86,7 +83,7 @@ final class ContextMaker {
     levels(marks, structure.levels(), close, reach);
     pools(marks, structure.pools(), close, reach);
     lines(marks, structure.trendlines(), close, reach);
-    gaps(marks, structure.gaps(), close, reach);
+    gaps(marks, structure.gaps(), close - reach, close + reach);
     if (roundNumbers) {
       rounds(marks, structure.roundNumbers(), close, reach);
     }
@@ -130,15 +127,10 @@ final class ContextMaker {
     }
   }
 
-  private void gaps(Marks marks, FairValueGaps gaps, double close, double reach) {
-    if (gapIds.length < gaps.liveCount()) {
-      gapIds = new int[2 * gaps.liveCount()];
-      gapLows = new double[gapIds.length];
-      gapHighs = new double[gapIds.length];
-    }
-    int count = gaps.meeting(close - reach, close + reach, gapIds, gapLows, gapHighs);
-    for (int i = 0; i < count; i++) {
-      marks.add(Mark.FVG, gapIds[i], gapLows[i], gapHighs[i], false);
+  private static void gaps(Marks marks, FairValueGaps gaps, double from, double to) {
+    int end = gaps.liveCount();
+    for (int i = gaps.nextMeeting(0, from, to); i < end; i = gaps.nextMeeting(i + 1, from, to)) {
+      marks.add(Mark.FVG, gaps.liveId(i), gaps.liveLow(i), gaps.liveHigh(i), false);
     }
   }
 

@@ -112,21 +112,22 @@ final class EngineFacts implements SetupFacts {
     int u = 0;
     int t = near.untested();
     for (int i = 0; i < zones.length; i++) {
-      boolean next =
-          t == zones.length
-              || (u < near.untested() && near.zone(u).nearer(near.zone(t), close));
-      zones[i] = evidence(near.zone(next ? u : t), hits);
+      boolean next = t == zones.length || (u < near.untested() && near.nearer(u, t, close));
+      zones[i] = evidence(near, next ? u : t, hits);
       u += next ? 1 : 0;
       t += next ? 0 : 1;
     }
     return List.of(zones);
   }
 
-  private ZoneEvidence evidence(MemoryZone z, ZoneTag[] hits) {
+  private ZoneEvidence evidence(NearZones near, int i, ZoneTag[] hits) {
+    MemoryZone z = near.zone(i);
+    double close = context.bar.close();
+    double atr = context.bar.atr();
     return new ZoneEvidence(
         z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(), z.state(),
-        z.firstSeenNanos(), z.touchedNanos(), context.distanceAtr(z),
-        context.chart.marks().tags(z, context.bar.atr(), context.bar.close(), hits));
+        z.firstSeenNanos(), z.touchedNanos(), near.distance(i, close) / atr,
+        context.chart.marks().tags(z, atr, close, hits));
   }
 
   @Override

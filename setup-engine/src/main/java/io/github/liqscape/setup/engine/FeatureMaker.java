@@ -129,7 +129,7 @@ final class FeatureMaker {
     put(VOL_ATR_PCT, atr / close);
     put(VOL_RANK, state.volatilityRank());
     put(VOL_BB_WIDTH, state.bands.width());
-    put(VOL_REL_VOLUME, state.relativeVolume.value());
+    put(VOL_REL_VOLUME, structure.relativeVolume());
     put(VWAP_DIST_ATR, (close - state.vwap.value()) / atr);
   }
 

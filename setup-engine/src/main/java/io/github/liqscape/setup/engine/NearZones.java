@@ -142,6 +142,12 @@ final class NearZones {
     return Math.max(0, Math.max(low[i] - from, from - high[i]));
   }
 
+  /** Whether a zone is nearer to a price than another; of equally near ones by root id. */
+  boolean nearer(int i, int other, double from) {
+    int order = Double.compare(distance(i, from), distance(other, from));
+    return order < 0 || (order == 0 && zones[i].rootId().compareTo(zones[other].rootId()) < 0);
+  }
+
   /** Whether an untested zone was known before another one. */
   boolean knownBefore(int i, int other) {
     return known[i] < known[other];

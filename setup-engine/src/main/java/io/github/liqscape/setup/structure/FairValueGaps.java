@@ -5,6 +5,7 @@ import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Fair value gaps: prices that the middle one of three candles jumped over.
@@ -163,26 +164,34 @@ public final class FairValueGaps {
   }
 
   /**
-   * The OPEN or TOUCHED gaps that meet an interval, oldest first, in columns that are at least
-   * {@link #liveCount()} long.
+   * Position of the first live gap that is OPEN or TOUCHED and meets an interval, {@link
+   * #liveCount()} if there is none.
    *
-   * @param ids takes their ids among all objects of the structure
-   * @param lows takes their lower edges
-   * @param highs takes their upper edges
-   * @return how many
+   * @param position where to begin, in [0, {@link #liveCount()}]
    */
-  public int meeting(double from, double to, int[] ids, double[] lows, double[] highs) {
-    int found = 0;
-    for (int i = 0; i < watched.size(); i++) {
-      if (watched.low[i] <= to && watched.high[i] >= from
-          && watched.state[i] != ObjectState.FILLED) {
-        ids[found] = watched.id[i];
-        lows[found] = watched.low[i];
-        highs[found] = watched.high[i];
-        found++;
-      }
+  public int nextMeeting(int position, double from, double to) {
+    int i = position;
+    while (i < watched.size()
+        && (watched.low[i] > to || watched.high[i] < from
+            || watched.state[i] == ObjectState.FILLED)) {
+      i++;
     }
-    return found;
+    return i;
+  }
+
+  /** Id of the live gap at a position in [0, {@link #liveCount()}). */
+  public int liveId(int i) {
+    return watched.id[Objects.checkIndex(i, watched.size())];
+  }
+
+  /** Lower edge of the live gap at a position in [0, {@link #liveCount()}). */
+  public double liveLow(int i) {
+    return watched.low[Objects.checkIndex(i, watched.size())];
+  }
+
+  /** Upper edge of the live gap at a position in [0, {@link #liveCount()}). */
+  public double liveHigh(int i) {
+    return watched.high[Objects.checkIndex(i, watched.size())];
   }
 
   public Direction direction(int n) {

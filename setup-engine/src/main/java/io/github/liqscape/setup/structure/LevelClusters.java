@@ -183,6 +183,20 @@ final class LevelClusters {
     live.squares[from] = squares;
     live.halfWidth[from] = half;
     live.score[from] = score;
+    live.strongUntil[from] = strongUntil(from);
+  }
+
+  /** A score only decays until the next member comes, so that there is a last bar. */
+  private int strongUntil(int at) {
+    if (live.touches[at] < Levels.STRONG_TOUCHES || live.score[at] < Levels.STRONG_SCORE) {
+      return -1;
+    }
+    // The logarithm gives the age but for its rounding.
+    int age = (int) (SCORE_BARS * Math.log(live.score[at] / Levels.STRONG_SCORE)) + 2;
+    while (live.score[at] * decay(age) < Levels.STRONG_SCORE) {
+      age--;
+    }
+    return live.changedAt[at] + age;
   }
 
   private int retire(int at) {
@@ -197,11 +211,6 @@ final class LevelClusters {
   /** The score of a live level at the newest bar. */
   double scoreNow(int at) {
     return live.score[at] * decay(bars.newest() - live.changedAt[at]);
-  }
-
-  /** Whether a live level has at least this score; most that have not never had. */
-  boolean scores(int at, double least) {
-    return live.score[at] >= least && scoreNow(at) >= least;
   }
 
   private static double decay(int age) {
@@ -238,6 +247,9 @@ final class LevelClusters {
 
   void restore(StateReader in) throws IOException {
     live.restore(in);
+    for (int i = 0; i < live.size(); i++) {
+      live.strongUntil[i] = strongUntil(i);
+    }
     past.restore(in);
     unchangedBefore = in.integer();
   }

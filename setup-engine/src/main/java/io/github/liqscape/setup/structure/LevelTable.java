@@ -29,6 +29,9 @@ final class LevelTable {
   /** Score as of {@link #changedAt}. */
   double[] score = new double[16];
 
+  /** The last bar at which it is strong if nothing changes it, -1 if it is not. */
+  int[] strongUntil = new int[16];
+
   private int size;
 
   int size() {
@@ -86,6 +89,7 @@ final class LevelTable {
     System.arraycopy(squares, from, squares, to, count);
     System.arraycopy(halfWidth, from, halfWidth, to, count);
     System.arraycopy(score, from, score, to, count);
+    System.arraycopy(strongUntil, from, strongUntil, to, count);
   }
 
   private void grow() {
@@ -105,6 +109,7 @@ final class LevelTable {
     squares = Arrays.copyOf(squares, length);
     halfWidth = Arrays.copyOf(halfWidth, length);
     score = Arrays.copyOf(score, length);
+    strongUntil = Arrays.copyOf(strongUntil, length);
   }
 
   void save(StateWriter out) throws IOException {

@@ -154,7 +154,7 @@ public final class Levels {
 
   /** A cluster with at least 3 touches and a score of at least 2. */
   public boolean strong(int at) {
-    return touches(at) >= STRONG_TOUCHES && clusters.scores(at, STRONG_SCORE);
+    return at < table.size() && bars.newest() <= table.strongUntil[at];
   }
 
   /** Whether it is a support: its centre is below the newest close. Else it is a resistance. */

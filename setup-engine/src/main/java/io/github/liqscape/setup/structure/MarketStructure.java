@@ -181,6 +181,11 @@ public final class MarketStructure {
     return bars.atr();
   }
 
+  /** Relative volume that the newest bar was given with, NaN if unknown. */
+  public double relativeVolume() {
+    return bars.newest() < 0 ? Double.NaN : bars.relativeVolume(bars.newest());
+  }
+
   /** End of the newest bar, epoch nanoseconds; {@link Long#MIN_VALUE} before the first. */
   public long closeNanos() {
     return bars.newest() < 0 ? Long.MIN_VALUE : bars.closeNanos(bars.newest());

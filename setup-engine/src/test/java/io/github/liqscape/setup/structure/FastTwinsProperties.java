@@ -56,21 +56,45 @@ class FastTwinsProperties {
       price = close;
       double from = close - 40 * random.nextDouble();
       double to = close + 40 * random.nextDouble();
-      int[] ids = new int[gaps.liveCount()];
-      double[] lows = new double[ids.length];
-      double[] highs = new double[ids.length];
-      int found = gaps.meeting(from, to, ids, lows, highs);
-      List<Integer> expected = searched(gaps, from, to);
-      assertThat(found).isEqualTo(expected.size());
-      for (int k = 0; k < found; k++) {
-        int n = expected.get(k);
-        assertThat(ids[k]).isEqualTo(gaps.id(n));
-        assertThat(lows[k]).isEqualTo(gaps.low(n));
-        assertThat(highs[k]).isEqualTo(gaps.high(n));
+      List<Integer> found = new ArrayList<>();
+      for (int at = gaps.nextMeeting(0, from, to); at < gaps.liveCount();
+          at = gaps.nextMeeting(at + 1, from, to)) {
+        int n = gaps.live(at);
+        found.add(n);
+        assertThat(gaps.liveId(at)).isEqualTo(gaps.id(n));
+        assertThat(gaps.liveLow(at)).isEqualTo(gaps.low(n));
+        assertThat(gaps.liveHigh(at)).isEqualTo(gaps.high(n));
       }
-      met += found;
+      assertThat(found).isEqualTo(searched(gaps, from, to));
+      met += found.size();
     }
     assertThat(met).isPositive();
+  }
+
+  /** Strength is worked out once, when a level changes; the score is worked out when asked. */
+  @Property(tries = 20)
+  void a_level_is_strong_as_long_as_its_score_says(@ForAll long seed) {
+    Random random = new Random(seed);
+    MarketStructure structure = MarketStructure.of(Bars.BTCUSDT, Timeframe.M5);
+    Levels levels = structure.levels();
+    int strong = 0;
+    int weak = 0;
+    for (int i = 0; i < 1_200; i++) {
+      double middle = 1_000 + 20 * Math.sin(i / 7.0) + 8 * random.nextGaussian();
+      structure.update(
+          Bars.START + i * Timeframe.M5.nanos(), middle, middle + 3, middle - 3, middle,
+          4 * random.nextDouble(), 8);
+      for (int at = 0; at < levels.clusterCount(); at++) {
+        boolean expected =
+            levels.touches(at) >= Levels.STRONG_TOUCHES
+                && levels.score(at) >= Levels.STRONG_SCORE;
+        assertThat(levels.strong(at)).isEqualTo(expected);
+        strong += expected ? 1 : 0;
+        weak += levels.touches(at) >= Levels.STRONG_TOUCHES && !expected ? 1 : 0;
+      }
+    }
+    assertThat(strong).isPositive();
+    assertThat(weak).isPositive();
   }
 
   private static List<Integer> searched(FairValueGaps gaps, double from, double to) {
