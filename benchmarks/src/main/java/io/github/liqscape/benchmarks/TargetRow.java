@@ -58,6 +58,9 @@ record TargetRow(
           new TargetRow(
               "setups of 100 instruments x 6 timeframes whose candles close at once", 5_000_000,
               0, "SetupFleetBenchmark.candleClose", "", ""),
+          new TargetRow(
+              "setups of 100 instruments x 6 timeframes, a minute's close, mean of all", 5_000_000,
+              0, "SetupFleetBenchmark.minuteClose", "", ""),
           durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),
           durable("16 writers, each waits for its own", 0, "appendDurably[writers=16]"),
           durable("one writer, a force for every 256", 20_000, "appendDurablyInBatches"),

@@ -18,7 +18,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A hundred instruments of six timeframes each, all of whose candles close at once. */
+/**
+ * A hundred instruments of six timeframes each. {@link #candleClose} is the hardest close, that of
+ * four hours: all six hundred candles at once. {@link #minuteClose} is a close as it comes: every
+ * minute a hundred candles, every fifth minute two hundred, and so on, so that its mean is that of
+ * all closes of four hours.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 15, time = 1)
@@ -33,7 +38,7 @@ public class SetupFleetBenchmark {
       List.of(
           Timeframe.M1, Timeframe.M5, Timeframe.M15, Timeframe.M30, Timeframe.H1, Timeframe.H4);
 
-  private record Member(SetupTape tape, SetupEngine engine) {
+  private record Member(SetupTape tape, SetupEngine engine, Timeframe timeframe) {
     Setup next() {
       return engine.apply(tape.step(), tape::profile).orElseThrow();
     }
@@ -43,6 +48,7 @@ public class SetupFleetBenchmark {
   @State(Scope.Thread)
   public static class Fleet {
     private final List<Member> members = new ArrayList<>();
+    private long minutes;
 
     @org.openjdk.jmh.annotations.Setup(Level.Trial)
     public void warmUp() {
@@ -54,12 +60,22 @@ public class SetupFleetBenchmark {
       for (int i = 0; i < INSTRUMENTS; i++) {
         for (Timeframe timeframe : TIMEFRAMES) {
           SetupTape tape = new SetupTape(walks.get(i % WALKS), "COIN" + i, timeframe);
-          members.add(new Member(tape, SetupEngine.of(tape.instrument, timeframe)));
+          members.add(new Member(tape, SetupEngine.of(tape.instrument, timeframe), timeframe));
         }
       }
       for (Member member : members) {
         for (int bar = 0; bar < WARM_BARS; bar++) {
           member.next();
+        }
+      }
+    }
+
+    /** Decides for every candle that the next minute closes. */
+    void nextMinute(Blackhole hole) {
+      long nanos = ++minutes * Timeframe.M1.nanos();
+      for (Member member : members) {
+        if (nanos % member.timeframe().nanos() == 0) {
+          hole.consume(member.next());
         }
       }
     }
@@ -71,5 +87,11 @@ public class SetupFleetBenchmark {
     for (Member member : fleet.members) {
       hole.consume(member.next());
     }
+  }
+
+  /** The candles that one minute closes. */
+  @Benchmark
+  public void minuteClose(Fleet fleet, Blackhole hole) {
+    fleet.nextMinute(hole);
   }
 }

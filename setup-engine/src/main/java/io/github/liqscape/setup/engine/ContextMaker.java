@@ -87,7 +87,7 @@ final class ContextMaker {
     if (roundNumbers) {
       rounds(marks, structure.roundNumbers(), close, reach);
     }
-    room = marks.count + 8;
+    room = marks.count + 4;
     return marks.indexed(close - reach, close + reach);
   }
 

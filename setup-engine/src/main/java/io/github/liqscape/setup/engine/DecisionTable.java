@@ -55,7 +55,7 @@ final class DecisionTable {
     return attempt(
         SetupKind.SQUEEZE_CONTINUATION, s, zone, WaitReason.SQUEEZE_NOT_SUPPORTED, false,
         Double.NaN, move != null && move.sign() == s ? move : null, Double.NaN,
-        trend, fresh, onTime, aligned, inReach);
+        met(trend) + met(fresh) + met(onTime) + met(aligned) + met(inReach), 5);
   }
 
   /** Row (b): the crowd behind was swept, price came back, and the chart then turned away. */
@@ -70,7 +70,7 @@ final class DecisionTable {
         SetupKind.SWEEP_RECLAIM, s, zone == null ? nearestUntested(-s) : zone,
         WaitReason.CLUSTER_IS_NOT_SUPPORT, true, turned ? 1 : 0,
         move != null && move.sign() == s ? move : null, Double.NaN,
-        zone != null, back, turned);
+        met(zone != null) + met(back) + met(turned), 3);
   }
 
   /** Row (b): the crowd ahead was run through in the direction of the trend. */
@@ -85,7 +85,7 @@ final class DecisionTable {
         SetupKind.FLUSH_CONTINUATION, s, zone == null ? nearestUntested(s) : zone,
         WaitReason.CLUSTER_IS_NOT_SUPPORT, true, Double.NaN,
         move != null && move.sign() == s ? move : null, zone == null ? Double.NaN : zone.far(),
-        zone != null, beyond, trend);
+        met(zone != null) + met(beyond) + met(trend), 3);
   }
 
   /** Row (c): a zone at a level was touched and the chart confirmed it on a later bar. */
@@ -104,11 +104,15 @@ final class DecisionTable {
         SetupKind.LEVEL_CONFIRMED, s, zone == null ? findUntested(-s, true) : zone,
         WaitReason.CLUSTER_AT_LEVEL_UNCONFIRMED, true, (reclaimed ? 1 : 0) + (turned ? 1 : 0), own,
         own == null && zone != null ? zone.near() : Double.NaN,
-        zone != null, away, reclaimed || turned);
+        met(zone != null) + met(away) + met(reclaimed || turned), 3);
   }
 
   private boolean fresh(Move move, int s) {
     return move.fresh(s, context.bar.index(), FRESH_BARS);
+  }
+
+  private static int met(boolean condition) {
+    return condition ? 1 : 0;
   }
 
   /**
@@ -116,17 +120,15 @@ final class DecisionTable {
    *
    * @param move the move that it follows, null if none
    * @param level what was broken instead, NaN if it is the move's pivot
+   * @param met conditions that hold
+   * @param conditions of the row
    */
   private Attempt attempt(
       SetupKind kind, int s, @Nullable MemoryZone zone, WaitReason otherwise, boolean leanedOn,
-      double confirmations, @Nullable Move move, double level, boolean... conditions) {
-    int met = 0;
-    for (boolean condition : conditions) {
-      met += condition ? 1 : 0;
-    }
+      double confirmations, @Nullable Move move, double level, int met, int conditions) {
     double broken = Double.isNaN(level) ? (move == null ? Double.NaN : move.pivot()) : level;
     return new Attempt(
-        kind, s, zone, zone != null && met == conditions.length, met, otherwise, leanedOn,
+        kind, s, zone, zone != null && met == conditions, met, otherwise, leanedOn,
         confirmations, broken, move == null ? 0 : move.legs(), move != null && move.early());
   }
 

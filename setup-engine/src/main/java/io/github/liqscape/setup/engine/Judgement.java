@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt with its plan, all its gates, its confidence and its score. */
 final class Judgement {
 
+  private static final int SUPPORTS = Support.values().length;
   private static final double ALIGNED = 0.5;
   private static final double PULL = 0.25;
   private static final double AGREEING_MOMENTUM = 2;
@@ -24,7 +25,7 @@ final class Judgement {
   final @Nullable ConfidenceAssessment assessment;
 
   /** Tenths of the score that each support gives. */
-  final int[] points = new int[Support.values().length];
+  final int[] points = new int[SUPPORTS];
 
   private Judgement(
       Attempt attempt, Draft draft, GateTable gates, @Nullable ConfidenceAssessment assessment) {
