@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,12 +128,11 @@ class FeedLivenessTest {
       for (int attempt = 1; attempt <= 12; attempt++) {
         int so = attempt;
         venue.untilHealth("refusal " + so, h -> h.count(FeedCount.DISCONNECTS) == so);
-        OptionalLong next = venue.clock.next();
-        long wait = next.orElseThrow() - venue.clock.nanos();
+        long before = venue.clock.nanos();
+        venue.retry(attempt + 1);
+        long wait = venue.clock.nanos() - before;
         assertThat(wait).isBetween(0L, Math.min(60, 1L << (attempt - 1)) * SECOND);
         waits.add(wait);
-        venue.clock.turnTo(next.orElseThrow());
-        venue.sockets.awaitHandshakes(attempt + 1);
       }
       assertThat(waits.stream().map(w -> w / SECOND).collect(Collectors.toSet()))
           .as("full jitter")
@@ -155,13 +153,12 @@ class FeedLivenessTest {
         if (attempt == 6) {
           venue.sockets.accept();
         }
-        venue.clock.turnTo(venue.clock.next().orElseThrow());
-        venue.sockets.awaitHandshakes(attempt + 1);
+        venue.retry(attempt + 1);
       }
       ScriptedSocket socket = venue.liveOn(1);
       venue.seconds(62);
       socket.cut();
-      venue.untilHealth("the cut", h -> h.count(FeedCount.DISCONNECTS) == 7);
+      venue.lose(7);
       venue.clock.advance(Duration.ofSeconds(1));
       venue.liveOn(2);
     }

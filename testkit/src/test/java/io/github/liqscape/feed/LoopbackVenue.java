@@ -7,6 +7,7 @@ import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.market.MarketEvent;
 import io.github.liqscape.market.StreamKind;
 import io.github.liqscape.spi.AdapterContext;
+import io.github.liqscape.spi.FeedCount;
 import io.github.liqscape.spi.FeedHealth;
 import io.github.liqscape.spi.Subscription;
 import io.github.liqscape.testkit.ManualScheduler;
@@ -213,6 +214,43 @@ final class LoopbackVenue implements AutoCloseable {
   void caughtUp() {
     until(
         "the feed to catch up", () -> ticks.caughtUp() && answers.get() >= http.requests().size());
+  }
+
+  /**
+   * Turns the clock until a feed that waits to connect again has done so: until then it may plan
+   * other things, too, such as to ask for the time.
+   *
+   * @param handshakes how many there have been then
+   */
+  void retry(int handshakes) {
+    until(
+        "handshake " + handshakes,
+        () -> {
+          boolean waiting =
+              feed.health().connections().get(0).state() == FeedHealth.ConnectionState.WAITING;
+          boolean asked = sockets.handshakes().size() >= handshakes;
+          if (!asked && waiting && ticks.caughtUp()) {
+            clock.turnTo(ticks.planned());
+          }
+          return asked;
+        });
+  }
+
+  /**
+   * Waits until the feed has lost so many connections. On a busy machine the JDK's client now and
+   * then overlooks the end of one, and the feed leaves it once it has been silent for too long: so
+   * the clock goes on meanwhile.
+   */
+  void lose(int connections) {
+    until(
+        connections + " lost connections",
+        () -> {
+          boolean lost = feed.health().count(FeedCount.DISCONNECTS) >= connections;
+          if (!lost) {
+            clock.advance(Duration.ofMillis(100));
+          }
+          return lost;
+        });
   }
 
   /** Turns the clock second by second, with a mark price each, and reads what comes of it. */

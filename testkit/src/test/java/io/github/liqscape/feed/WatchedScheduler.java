@@ -22,6 +22,11 @@ final class WatchedScheduler implements Scheduler {
     return planned > clock.nanos();
   }
 
+  /** What the driver has planned last: its next tick. */
+  long planned() {
+    return planned;
+  }
+
   @Override
   public long nanos() {
     return clock.nanos();
