@@ -291,7 +291,6 @@ final class SideMass {
         continue;
       }
       settleBetween(bin, lo, hi);
-      changes++;
       double[] cells = raw[bin];
       double swept = 0;
       for (int k = lo; k <= hi; k++) {
@@ -319,6 +318,9 @@ final class SideMass {
         rawTotal[bin] = Math.max(0, rawTotal[bin] - swept);
         exposure[bin] += swept * scale[bin];
       }
+    }
+    if (any) {
+      changes++;
     }
     return any;
   }
