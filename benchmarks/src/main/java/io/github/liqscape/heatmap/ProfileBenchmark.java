@@ -24,7 +24,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * A profile of a warm map. One trade goes in before each, within the measured code, so that no
- * answer can come whole from the one before; {@link Stepped} takes away what profiles may share.
+ * answer can come whole from the one before; {@link Stepped} changes nearly all that profiles share.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -163,13 +163,13 @@ public class ProfileBenchmark {
     }
   }
 
-  /** {@code profile()} alone: mass and mean of every bucket, and the nearest zones. */
+  /** {@code profile()} alone, which shares mass and mean of the buckets with the one before. */
   @Benchmark
   public LiquidationProfile profileOnly(Engine engine) {
     return engine.fresh();
   }
 
-  /** The same when nothing of the profile before can be shared. */
+  /** The same when every sum has changed, and of the cells those near the trades of the step. */
   @Benchmark
   public LiquidationProfile profileAfterStep(Stepped stepped) {
     return stepped.map.profile();
@@ -178,7 +178,16 @@ public class ProfileBenchmark {
   /** {@code profile()}, then notional and mean of every bucket read one by one. */
   @Benchmark
   public void profileConsumed(Engine engine, Blackhole hole) {
-    LiquidationProfile profile = engine.fresh();
+    consume(engine.fresh(), hole);
+  }
+
+  /** The same after such a step. */
+  @Benchmark
+  public void profileConsumedAfterStep(Stepped stepped, Blackhole hole) {
+    consume(stepped.map.profile(), hole);
+  }
+
+  private static void consume(LiquidationProfile profile, Blackhole hole) {
     for (PositionSide side : PositionSide.values()) {
       for (int i = 0; i < profile.size(side); i++) {
         hole.consume(profile.positionNotional(side, i));

@@ -87,32 +87,42 @@ final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   @Override
   public Outcome apply(MarketEvent event) {
-    // Trades and marks are nearly all events: they skip the general dispatch.
-    Outcome outcome;
-    if (event instanceof Trade t) {
-      outcome = intake.admit(t);
-      if (outcome == Outcome.APPLIED) {
-        passTime();
-        at(t.price()).trade(t, intake.tradeTicks(), now);
-      }
-    } else if (event instanceof MarkPrice m) {
-      outcome = intake.admit(m);
-      if (outcome == Outcome.APPLIED) {
-        passTime();
-        at(m.mark()).mark(m, now);
-      }
-    } else {
-      outcome = intake.admit(event);
-      if (outcome == Outcome.APPLIED) {
-        passTime();
-        applyRare(event);
-      }
-    }
+    // Trades and marks are nearly all events: they skip the general dispatch, each in a method of its own
+    // that is compiled as a whole, however rare one of the two is.
+    Outcome outcome =
+        event instanceof Trade t ? trade(t) : event instanceof MarkPrice m ? mark(m) : rare(event);
     if (outcome != Outcome.APPLIED) {
       counts[outcome.ordinal()]++;
     } else if (++counts[APPLIED] % RECOUNT_EVERY == 0 && body != null) {
       // By applied events alone: a refused one must leave no trace.
       body.book().recount();
+    }
+    return outcome;
+  }
+
+  private Outcome trade(Trade t) {
+    Outcome outcome = intake.admit(t);
+    if (outcome == Outcome.APPLIED) {
+      passTime();
+      at(t.price()).trade(t, intake.tradeTicks(), now);
+    }
+    return outcome;
+  }
+
+  private Outcome mark(MarkPrice m) {
+    Outcome outcome = intake.admit(m);
+    if (outcome == Outcome.APPLIED) {
+      passTime();
+      at(m.mark()).mark(m, now);
+    }
+    return outcome;
+  }
+
+  private Outcome rare(MarketEvent event) {
+    Outcome outcome = intake.admit(event);
+    if (outcome == Outcome.APPLIED) {
+      passTime();
+      applyRare(event);
     }
     return outcome;
   }

@@ -27,6 +27,9 @@ final class PriceGrid {
   /** So many neighbours cost less than a logarithm. */
   private static final int NEAR = 6;
 
+  /** Below so many ticks three roundings make less than half a tick. */
+  private static final long MANY_TICKS = 1L << 50;
+
   private static final int RING = 8_192;
   private static final int MASK = RING - 1;
 
@@ -42,6 +45,7 @@ final class PriceGrid {
   }
 
   private final double tick;
+  private final double perTick;
   private final int factor;
   private final double width;
   private final int reach;
@@ -65,6 +69,7 @@ final class PriceGrid {
    */
   PriceGrid(double tick, int factor, int centre) {
     this.tick = tick;
+    this.perTick = 1 / tick;
     this.factor = factor;
     this.width = BASE_WIDTH * factor;
     this.reach = FAR_REACH / factor;
@@ -135,12 +140,39 @@ final class PriceGrid {
 
   /** The bucket of a price, which need not lie on the tick grid: its nearest tick counts. */
   int bucket(double price) {
-    return bucketOfTicks(Math.round(price / tick));
+    // The product is less than half a tick away from the quotient, so the nearest tick is one of two; if
+    // both are in the hinted bucket, nothing need be divided or rounded.
+    long ticks = (long) (price * perTick);
+    return ticks >= hintFrom && ticks + 1 < hintTo && ticks < MANY_TICKS
+        ? hint
+        : bucketOfTicks(Math.round(price / tick));
   }
 
   /** The bucket of a price of so many ticks. */
   int bucketOfTicks(long ticks) {
-    return ticks >= hintFrom && ticks < hintTo ? hint : find(ticks);
+    return ticks >= hintFrom && ticks < hintTo ? hint : move(ticks);
+  }
+
+  /** Most prices that leave a bucket are in the next one. */
+  private int move(long ticks) {
+    if (ticks >= hintTo) {
+      long to = edges[(hint + 2) & MASK];
+      if (ticks < to && hint < last - 2) {
+        hint++;
+        hintFrom = hintTo;
+        hintTo = to;
+        return hint;
+      }
+    } else {
+      long from = edges[(hint - 1) & MASK];
+      if (ticks >= from && hint > first + 1) {
+        hint--;
+        hintTo = hintFrom;
+        hintFrom = from;
+        return hint;
+      }
+    }
+    return find(ticks);
   }
 
   private int hint(int k) {

@@ -37,10 +37,11 @@ final class SideMass {
   private final int[] low = new int[BINS];
   private final int[] high = new int[BINS];
   private final SideSums sums;
+  private final CellFreezer freezer;
   private double unknown;
   private int first;
 
-  /** Grows with every change of a cell within its bin's range. */
+  /** Grows with every change of a cell. */
   private long changes;
 
   /**
@@ -57,6 +58,7 @@ final class SideMass {
     this.mask = size - 1;
     this.raw = new double[BINS][size];
     this.sums = new SideSums(raw, low, high, ring, waiting);
+    this.freezer = new CellFreezer(raw, low, high, waiting);
     this.first = first;
     Arrays.fill(scale, 1);
     clearRanges();
@@ -130,8 +132,8 @@ final class SideMass {
       scale[bin] = g;
       return;
     }
-    changes++;
     settle(bin);
+    cellsChanged(bin, low[bin], high[bin]);
     double[] cells = raw[bin];
     for (int k = low[bin]; k <= high[bin]; k++) {
       cells[k & mask] *= g;
@@ -144,7 +146,13 @@ final class SideMass {
     }
   }
 
+  private void cellsChanged(int bin, int from, int to) {
+    changes++;
+    freezer.changed(bin, from, to);
+  }
+
   private void clear(int bin) {
+    changes++;
     Arrays.fill(raw[bin], 0);
     waiting.clear(bin);
     rawFar[bin] = 0;
@@ -186,7 +194,6 @@ final class SideMass {
     int lowest = entry[from] + shift;
     int highest = entry[to - 1] + shift;
     rawTotal[bin] += c * (cumulative[to] - cumulative[from]);
-    changes++;
     if (lowest < first || highest > last()) {
       depositAcrossBorder(bin, shift, c, entry, share, from, to);
       return;
@@ -210,7 +217,6 @@ final class SideMass {
     }
     double c = coefficient / scale[bin];
     rawTotal[bin] += c * entries.cumulative()[entries.count()];
-    changes++;
     waiting.add(bin, c, entries);
     widen(bin, waiting.lowestTarget(bin), waiting.highestTarget(bin));
   }
@@ -224,6 +230,8 @@ final class SideMass {
 
   private void settle(int bin) {
     if (!waiting.isEmpty(bin)) {
+      // What a bucket holds stays the same, but for the rounding of sums over it.
+      changes++;
       waiting.addTo(bin, 1, first, last(), raw[bin]);
       waiting.clear(bin);
     }
@@ -257,13 +265,15 @@ final class SideMass {
     rawTotal[bin] += c;
   }
 
+  /** Cells between two buckets were changed; what lies between them and the range now belongs to it. */
   private void widen(int bin, int lowest, int highest) {
-    if (lowest < low[bin]) {
-      low[bin] = lowest;
-    }
-    if (highest > high[bin]) {
-      high[bin] = highest;
-    }
+    boolean empty = low[bin] > high[bin];
+    cellsChanged(
+        bin,
+        empty ? lowest : Math.min(lowest, high[bin] + 1),
+        empty ? highest : Math.max(highest, low[bin] - 1));
+    low[bin] = Math.min(low[bin], lowest);
+    high[bin] = Math.max(high[bin], highest);
   }
 
   /**
@@ -301,7 +311,7 @@ final class SideMass {
       } else if (hi == high[bin]) {
         high[bin] = lo - 1;
       } else {
-        changes++;
+        freezer.changed(bin, lo, hi);
       }
       if (swept != 0) {
         any = true;
@@ -309,12 +319,16 @@ final class SideMass {
         exposure[bin] += swept * scale[bin];
       }
     }
+    if (any) {
+      changes++;
+    }
     return any;
   }
 
   /** Moves the window; mass that leaves it goes to far and stays there. */
   void recentre(int newFirst) {
     settle();
+    changes++;
     int newLast = newFirst + size - 1;
     for (int bin = 0; bin < BINS; bin++) {
       double[] cells = raw[bin];
@@ -353,7 +367,7 @@ final class SideMass {
 
   /** Its cells were changed and now lie between two buckets, both included. */
   void changed(int bin, int lowest, int highest) {
-    changes++;
+    cellsChanged(bin, lowest, highest);
     low[bin] = lowest <= highest ? lowest : Integer.MAX_VALUE;
     high[bin] = lowest <= highest ? highest : Integer.MIN_VALUE;
   }
@@ -363,7 +377,6 @@ final class SideMass {
     if (bucket < first || bucket > last()) {
       rawFar[bin] += cell;
     } else {
-      changes++;
       raw[bin][bucket & mask] += cell;
       widen(bin, bucket, bucket);
     }
@@ -394,9 +407,14 @@ final class SideMass {
     sums.between(weights, first, from, to, into, at);
   }
 
-  /** Weighted sums over the bins, in a new ring: see {@link SideSums#all}. */
-  double[] sums(double[] weightOfBin) {
-    return sums.all(weightOfBin, first);
+  /** Mass of every bucket, given the scale of each bin; in a ring that others share. */
+  double[] masses(double[] scaleOfBin) {
+    return sums.masses(scaleOfBin, first, changes);
+  }
+
+  /** Expected forced quantity of every bucket, given that of a raw cell of each bin; likewise. */
+  double[] forced(double[] forcedPerCell) {
+    return sums.forced(forcedPerCell, first, changes);
   }
 
   /** Adds up the buckets again, so that rounding cannot build up in the totals. */
@@ -411,9 +429,9 @@ final class SideMass {
     }
   }
 
-  /** The raw cells of every bin as they are now, see {@link SideSums#freeze}. */
+  /** The raw cells of every bin as they are now, see {@link CellFreezer}. */
   FrozenCells freeze() {
-    return sums.freeze(changes);
+    return freezer.freeze();
   }
 
   int size() {

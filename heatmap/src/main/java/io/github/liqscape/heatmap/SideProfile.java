@@ -47,8 +47,8 @@ final class SideProfile {
       forcedPerCell[bin] = scale[bin] * theta[bin];
     }
     cells = side.freeze();
-    mass = side.sums(scale);
-    forced = side.sums(forcedPerCell);
+    mass = side.masses(scale);
+    forced = side.forced(forcedPerCell);
   }
 
   /** Bucket width in multiples of the finest grid's. */

@@ -7,14 +7,11 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
- * What is read off the buckets of a {@link SideMass}, whose arrays it looks at: weighted sums over the
- * bins, and frozen copies. It changes nothing.
+ * Weighted sums over the bins of a {@link SideMass}, whose arrays it looks at. It changes nothing.
  *
  * <p>Threading: single writer.
  */
 final class SideSums {
-
-  private static final double[] NO_CELLS = {};
 
   private final double[][] raw;
   private final int[] low;
@@ -23,8 +20,8 @@ final class SideSums {
   private final WaitingDeposits waiting;
   private final int size;
   private final int mask;
-  private WeakReference<FrozenCells> frozen = new WeakReference<>(null);
-  private long frozenAt;
+  private final Last masses = new Last();
+  private final Last forced = new Last();
 
   /**
    * @param raw cells by bin, each a ring
@@ -67,12 +64,39 @@ final class SideSums {
     }
   }
 
-  /** Weighted sums over the bins of all buckets, in a new ring. */
-  double[] all(double[] weightOfBin, int first) {
-    // Added in a ring that is always in the cache, and written to new memory once.
-    Arrays.fill(ring, 0);
-    addUp(weightOfBin, first, first + size - 1);
-    return ring.clone();
+  /** The sums of all buckets that were made last, for as long as a profile holds them. */
+  private static final class Last {
+    private WeakReference<double[]> ring = new WeakReference<>(null);
+    private double[] weights = {};
+    private long changes;
+  }
+
+  /**
+   * Weighted sums over the bins of all buckets, in a ring that profiles share.
+   *
+   * @param changes grows with every change of a cell
+   */
+  double[] masses(double[] weightOfBin, int first, long changes) {
+    return all(masses, weightOfBin, first, changes);
+  }
+
+  /** The same with the weights of forced flow. */
+  double[] forced(double[] weightOfBin, int first, long changes) {
+    return all(forced, weightOfBin, first, changes);
+  }
+
+  private double[] all(Last last, double[] weightOfBin, int first, long changes) {
+    double[] sums = last.ring.get();
+    if (sums == null || last.changes != changes || !Arrays.equals(last.weights, weightOfBin)) {
+      // Added in a ring that is always in the cache, and written to new memory once.
+      Arrays.fill(ring, 0);
+      addUp(weightOfBin, first, first + size - 1);
+      sums = ring.clone();
+      last.ring = new WeakReference<>(sums);
+      last.weights = weightOfBin;
+      last.changes = changes;
+    }
+    return sums;
   }
 
   private void addUp(double[] weightOfBin, int from, int to) {
@@ -97,40 +121,5 @@ final class SideSums {
     for (int bin = 0; bin < BINS; bin++) {
       waiting.addTo(bin, weightOfBin[bin], from, to, ring);
     }
-  }
-
-  /**
-   * The raw cells of every bin, at least from its lowest to its highest bucket. Two profiles share them
-   * unless something was deposited or blurred between them: decay is in the scale, and a sweep only moves
-   * an end of the range.
-   *
-   * @param changes grows with every change of a cell within its bin's range
-   */
-  FrozenCells freeze(long changes) {
-    FrozenCells cells = frozen.get();
-    if (cells == null || frozenAt != changes) {
-      double[][] copies = new double[BINS][];
-      for (int bin = 0; bin < BINS; bin++) {
-        copies[bin] = copy(bin);
-      }
-      cells = new FrozenCells(copies, low.clone());
-      frozen = new WeakReference<>(cells);
-      frozenAt = changes;
-    }
-    return cells;
-  }
-
-  private double[] copy(int bin) {
-    if (low[bin] > high[bin]) {
-      return NO_CELLS;
-    }
-    int start = low[bin] & mask;
-    int n = high[bin] - low[bin] + 1;
-    int head = Math.min(n, size - start);
-    // Filled as it is made: a new array would be cleared first, and there is much to copy.
-    double[] copy = Arrays.copyOfRange(raw[bin], start, start + n);
-    System.arraycopy(raw[bin], 0, copy, head, n - head);
-    waiting.addTo(bin, copy, low[bin]);
-    return copy;
   }
 }

@@ -124,15 +124,15 @@ final class WaitingDeposits {
     }
   }
 
-  /** The same into plain cells, of which the first is that of a bucket and all are wanted. */
-  void addTo(int bin, double[] into, int first) {
-    if (isEmpty(bin)) {
-      return;
-    }
-    for (int tap = 0; tap < TAPS; tap++) {
+  /** The same, all of it, into the blocks of a ring. */
+  void addTo(int bin, double[][] blocks) {
+    int mask = blocks.length * FrozenCells.BLOCK - 1;
+    for (int tap = 0; tap < TAPS && !isEmpty(bin); tap++) {
       int shift = shifts[bin * TAPS + tap];
       for (int k = low[bin]; k <= high[bin]; k++) {
-        into[k + shift - first] += TAP_WEIGHT[tap] * cells[bin][k & MASK];
+        int place = (k + shift) & mask;
+        blocks[FrozenCells.blockOf(place)][place % FrozenCells.BLOCK] +=
+            TAP_WEIGHT[tap] * cells[bin][k & MASK];
       }
     }
   }
