@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Formatter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -48,14 +49,19 @@ public final class Report {
         "- load average before the run: %s (absolute times hold for a quiet machine only)\n",
         m.loadBefore() < 0 ? "unknown" : String.format(Locale.ROOT, "%.2f", m.loadBefore()));
     Set<String> runtimes = new LinkedHashSet<>();
-    Set<String> settings = new LinkedHashSet<>();
-    for (Result r : all.values()) {
-      runtimes.add(r.runtime());
-      settings.add(r.settings());
-    }
+    all.values().forEach(r -> runtimes.add(r.runtime()));
+    List<String> settings = settings(all);
     runtimes.forEach(r -> page.format("- %s\n", r));
-    settings.forEach(s -> page.format("- %s\n", s));
+    int run = 0;
+    for (String each : settings) {
+      page.format("- run %d: %s\n", ++run, each);
+    }
     page.format("- candles of the rebuild: %s\n\n", m.candles());
+  }
+
+  /** The settings of the runs that the results are of, in the order of the results. */
+  private static List<String> settings(Map<String, Result> all) {
+    return all.values().stream().map(Result::settings).distinct().toList();
   }
 
   private static String target(TargetRow row) {
@@ -121,12 +127,14 @@ public final class Report {
 
   private static void everything(Formatter page, Map<String, Result> all) {
     page.format("## All results\n\n");
-    page.format("| benchmark | time | error | B/op |\n");
-    page.format("|---|--:|--:|--:|\n");
+    page.format("| benchmark | time | error | B/op | run |\n");
+    page.format("|---|--:|--:|--:|--:|\n");
+    List<String> settings = settings(all);
     for (Result r : all.values()) {
       page.format(
-          "| %s | %s | ± %s | %s |\n",
-          r.key(), time(r.score(), r.unit()), time(r.error(), r.unit()), bytes(r.bytes()));
+          "| %s | %s | ± %s | %s | %d |\n",
+          r.key(), time(r.score(), r.unit()), time(r.error(), r.unit()), bytes(r.bytes()),
+          settings.indexOf(r.settings()) + 1);
     }
   }
 

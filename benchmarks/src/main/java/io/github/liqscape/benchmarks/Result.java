@@ -70,7 +70,8 @@ record Result(
             + node.path("vmVersion").asText() + "), JMH " + node.path("jmhVersion").asText());
   }
 
-  private static String key(JsonNode node) {
+  /** Class, method and parameters. */
+  static String key(JsonNode node) {
     String[] name = node.path("benchmark").asText().split("\\.", -1);
     Map<String, String> params = new TreeMap<>();
     node.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));

@@ -3,9 +3,6 @@ package io.github.liqscape.benchmarks;
 
 import io.github.liqscape.heatmap.MemoryFootprint;
 import io.github.liqscape.routing.RoutingFootprint;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +24,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /**
  * Runs the benchmarks that JMH's arguments select (all without any), always with allocation, then
  * measures memory, and writes {@code <date>.json}, {@code <date>-machine.json} and the report
- * {@code <date>.md}.
+ * {@code <date>.md}. What was measured on the same day before and is not measured again stays.
  *
  * <p>System property {@code liqscape.results} names the folder; default {@code benchmarks/results}
  * below the working directory.
@@ -49,6 +46,7 @@ public final class RunAll {
     Files.createDirectories(folder);
     String name = LocalDate.now(ZoneOffset.UTC).toString();
     Path results = folder.resolve(name + ".json");
+    Path fresh = Files.createTempFile("benchmarks", ".json");
     Machine machine = Machine.here();
     Options options =
         new OptionsBuilder()
@@ -56,10 +54,11 @@ public final class RunAll {
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .resultFormat(ResultFormatType.JSON)
-            .result(results.toString())
+            .result(fresh.toString())
             .build();
     new Runner(options).run();
-    withoutPaths(results);
+    Results.merge(fresh, results);
+    Files.delete(fresh);
     Path about = folder.resolve(name + "-machine.json");
     List<MemoryRow> memory = new ArrayList<>(MemoryFootprint.measure());
     memory.addAll(RoutingFootprint.measure());
@@ -67,15 +66,5 @@ public final class RunAll {
     Path report = folder.resolve(name + ".md");
     Files.writeString(report, Report.of(results, about));
     System.out.println("report: " + report);
-  }
-
-  /** JMH writes the path of the JVM and its arguments; they are of one machine and not for a commit. */
-  private static void withoutPaths(Path results) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    JsonNode all = json.readTree(results.toFile());
-    for (JsonNode one : all) {
-      ((ObjectNode) one).remove(List.of("jvm", "jvmArgs"));
-    }
-    json.writerWithDefaultPrettyPrinter().writeValue(results.toFile(), all);
   }
 }

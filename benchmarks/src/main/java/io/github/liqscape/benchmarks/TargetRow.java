@@ -31,6 +31,9 @@ record TargetRow(
               "naiveProfileConsumed"),
           profile(
               "profile(), every bucket read", 50_000, "profileConsumed", "naiveProfileConsumed"),
+          profile(
+              "profile() after such a step, every bucket read", 50_000, "profileConsumedAfterStep",
+              "naiveProfileConsumed"),
           profile("band of a range", 5_000, "bandOnDemand", ""),
           profile("nearest zones, first asked", 2_000, "nearestZonesFirst", ""),
           profile("nearest zones, asked again", 2_000, "nearestZonesAgain", ""),

@@ -42,6 +42,28 @@ class ReportTest {
   }
 
   @Test
+  void a_later_run_replaces_what_it_measures_and_keeps_the_rest() throws IOException {
+    Path day = folder.resolve("2026-01-02.json");
+    Path first = folder.resolve("first.json");
+    Path second = folder.resolve("second.json");
+    String again = apply("ENGINE", "12.5", "0.25", counted(4_000, 1_000)).replace("1 s", "2 s");
+    Files.writeString(
+        first,
+        "[" + apply("ENGINE", "99.0", "0.25", counted(4_000, 1_000)) + ","
+            + apply("NAIVE", "250.0", "1.0", counted(64_000, 1_000)) + "]");
+    Files.writeString(second, "[" + again.replace("\"forks\"", "\"jvm\": \"/a\", \"forks\"") + "]");
+    Results.merge(first, day);
+    Results.merge(second, day);
+
+    assertThat(Result.read(day).values()).extracting(Result::score).containsExactly(12.5, 250.0);
+    assertThat(Files.readString(day)).doesNotContain("jvm\"");
+    String merged = Files.readString(day);
+    assertThat(report(merged.substring(1, merged.lastIndexOf(']'))))
+        .contains("- run 1: forks: 2, iterations: 5 × 2 s", "- run 2: forks: 2, iterations: 5 × 1 s")
+        .contains("| 12.5 ns | ± 0.25 ns | 4.00 | 1 |", "| 250 ns | ± 1.00 ns | 64 | 2 |");
+  }
+
+  @Test
   void a_target_is_compared_in_nanoseconds_whatever_the_unit() throws IOException {
     String page =
         report(
