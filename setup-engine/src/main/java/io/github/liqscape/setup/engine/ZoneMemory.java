@@ -94,7 +94,7 @@ final class ZoneMemory {
     }
     // Downward: where one is taken out, a row that has been looked at gets its place.
     for (int row = active.size - 1; row >= 0; row--) {
-      if (active.rests(row, bar, high, low)) {
+      if (active.undisturbed(row, bar, high, low)) {
         continue;
       }
       MemoryZone zone = active.zone[row];

@@ -121,7 +121,7 @@ final class ZoneTable {
   }
 
   /** Whether a bar changes nothing about a zone. */
-  boolean rests(int row, int bar, double barHigh, double barLow) {
+  boolean undisturbed(int row, int bar, double barHigh, double barLow) {
     return barLow > floor[row] && barHigh < ceiling[row] && bar < due[row];
   }
 
