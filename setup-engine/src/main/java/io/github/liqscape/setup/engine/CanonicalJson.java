@@ -2,8 +2,8 @@
 package io.github.liqscape.setup.engine;
 
 /**
- * Writes JSON of which there is only one form: no spaces, keys in the order of their code units (the
- * caller's duty, checked), {@code Double.toString} for numbers, null for what is unknown.
+ * Writes JSON of which there is only one form: no spaces, keys of plain characters in the order of their
+ * code units (the caller's duty, checked), {@code Double.toString} for numbers, null for what is unknown.
  *
  * <p>Threading: single writer.
  */
@@ -11,7 +11,10 @@ final class CanonicalJson {
 
   private static final int DEEPEST = 16;
 
-  private final StringBuilder out = new StringBuilder(4_096);
+  /** What a decision with twenty zones takes. */
+  private static final int USUAL = 20_000;
+
+  private final StringBuilder out = new StringBuilder(USUAL);
   private final String[] lastKeys = new String[DEEPEST];
   private int depth = -1;
   private boolean first = true;
@@ -49,9 +52,9 @@ final class CanonicalJson {
   CanonicalJson key(String key) {
     assert lastKeys[depth].compareTo(key) < 0 : key + " after " + lastKeys[depth];
     lastKeys[depth] = key;
+    assert plain(key) == key.length() : key;
     separate();
-    quote(key);
-    out.append(':');
+    out.append('"').append(key).append("\":");
     first = true;
     return this;
   }
@@ -103,19 +106,38 @@ final class CanonicalJson {
     first = false;
   }
 
+  /** Nearly every text is plain and goes in as a whole. */
   private void quote(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
+    int plain = plain(text);
+    if (plain == text.length()) {
+      out.append('"').append(text).append('"');
+      return;
+    }
+    out.append('"').append(text, 0, plain);
+    for (int i = plain; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
+      if (!escaped(c)) {
+        out.append(c);
       } else if (c < 0x20) {
         out.append(String.format("\\u%04x", (int) c));
       } else {
-        out.append(c);
+        out.append('\\').append(c);
       }
     }
     out.append('"');
+  }
+
+  /** How many characters stand before the first that must be escaped. */
+  private static int plain(String text) {
+    int i = 0;
+    while (i < text.length() && !escaped(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean escaped(char c) {
+    return c == '"' || c == '\\' || c < 0x20;
   }
 
   @Override
