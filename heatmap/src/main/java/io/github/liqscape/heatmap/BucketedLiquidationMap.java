@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class BucketedLiquidationMap implements LiquidationMap, MassView {
 
   private static final String KIND = "liquidation-map";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int LONGEST_SCORE = 1_000;
   static final long MINUTE_NANOS = 60_000_000_000L;
   private static final long HOUR_NANOS = 60 * MINUTE_NANOS;

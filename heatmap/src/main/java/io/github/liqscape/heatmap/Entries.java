@@ -2,7 +2,6 @@
 package io.github.liqscape.heatmap;
 
 import io.github.liqscape.candle.Candle;
-import io.github.liqscape.instrument.OrderSide;
 import io.github.liqscape.market.Trade;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,7 +19,6 @@ final class Entries {
   private static final double WICK_SHARE = 0.275;
 
   private final EntryHistogram trades = new EntryHistogram();
-  private final SlotCursor slots = new SlotCursor();
   private final EntryHistogram candles = new EntryHistogram();
   private final EntryDensity density = new EntryDensity();
 
@@ -29,12 +27,7 @@ final class Entries {
   }
 
   void trade(Trade t, int bucket) {
-    trades.add(
-        slots.of(t.eventNanos()),
-        bucket,
-        t.quantity(),
-        // Multiplied, not chosen: who takes is a coin toss, and a branch on it is guessed wrong half the time.
-        t.quantity() * (t.taker() == OrderSide.BUY ? 1 : 0));
+    trades.add(t.eventNanos(), bucket, t.quantity(), t.taker());
   }
 
   void candle(Candle c, PriceGrid grid) {
@@ -44,16 +37,17 @@ final class Entries {
     }
     double buyShare =
         Double.isNaN(c.takerBuyVolume()) ? 0.5 : Math.min(1, c.takerBuyVolume() / volume);
-    int slot = EntryHistogram.slotOf(c.closeNanos());
-    anchor(slot, grid.bucket(c.close()), CLOSE_SHARE * volume, buyShare);
-    anchor(slot, grid.bucket(c.high()), WICK_SHARE * volume, buyShare);
-    anchor(slot, grid.bucket(c.low()), WICK_SHARE * volume, buyShare);
+    anchor(c.closeNanos(), grid.bucket(c.close()), CLOSE_SHARE * volume, buyShare);
+    anchor(c.closeNanos(), grid.bucket(c.high()), WICK_SHARE * volume, buyShare);
+    anchor(c.closeNanos(), grid.bucket(c.low()), WICK_SHARE * volume, buyShare);
   }
 
-  private void anchor(int slot, int bucket, double quantity, double buyShare) {
-    candles.add(slot, bucket - 1, 0.25 * quantity, 0.25 * quantity * buyShare);
-    candles.add(slot, bucket, 0.5 * quantity, 0.5 * quantity * buyShare);
-    candles.add(slot, bucket + 1, 0.25 * quantity, 0.25 * quantity * buyShare);
+  private void anchor(long nanos, int bucket, double quantity, double buyShare) {
+    double bought = quantity * buyShare;
+    double sold = quantity * (1 - buyShare);
+    candles.add(nanos, bucket - 1, 0.25 * sold, 0.25 * bought);
+    candles.add(nanos, bucket, 0.5 * sold, 0.5 * bought);
+    candles.add(nanos, bucket + 1, 0.25 * sold, 0.25 * bought);
   }
 
   /**

@@ -52,7 +52,8 @@ final class EntryDensity {
     groups = lowestBucket > highestBucket ? 0 : (highestBucket - lowestBucket) / groupWidth + 1;
   }
 
-  void add(int atBucket, double traded, double boughtQuantity) {
+  void add(int atBucket, double sold, double boughtQuantity) {
+    double traded = sold + boughtQuantity;
     int offset = atBucket - lowest;
     int group = groupWidth == 1 ? offset : offset / groupWidth;
     sums[group] += traded;
@@ -80,7 +81,7 @@ final class EntryDensity {
   /** The density of an interval without any trade: everything at one bucket. */
   void single(int atBucket, PriceGrid grid) {
     begin(atBucket, atBucket);
-    add(atBucket, 1, 0.5);
+    add(atBucket, 0.5, 0.5);
     finish(grid);
   }
 

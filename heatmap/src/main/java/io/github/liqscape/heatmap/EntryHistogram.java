@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.heatmap;
 
+import io.github.liqscape.instrument.OrderSide;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,20 +23,31 @@ final class EntryHistogram {
   private static final int OLD = Integer.MIN_VALUE;
   private static final int MAX_SAVED = 1 << 24;
   private static final int PLACES = 64;
-  private static final long NONE = key(OLD, 0);
 
-  /** Slot and bucket of an entry in one number; {@link #NONE} behind the last entry. */
+  /** No bucket: prices are above zero, so buckets are far above this. */
+  private static final int NOWHERE = Integer.MIN_VALUE;
+
+  /** Slot and bucket of an entry in one number. */
   private long[] key = new long[512];
 
-  private double[] total = new double[512];
-  private double[] bought = new double[512];
+  /** Of entry i what takers sold, at 2i, and bought, at 2i + 1. */
+  private double[] quantity = new double[2 * 512];
+
   private int count;
 
-  /** Where the entry of a bucket was last, by the bucket's low bits; to be checked before use. */
-  private final int[] place = new int[PLACES];
+  /** The newest slot: after, exclusive, to, inclusive. */
+  private long after;
+
+  private long until = Long.MIN_VALUE;
+
+  /**
+   * The newest slot's entry last asked for of those buckets that end in the bits j: its bucket at 2j, and
+   * at 2j + 1 where its quantities are. So most trades need no search.
+   */
+  private final int[] recent = new int[2 * PLACES];
 
   EntryHistogram() {
-    Arrays.fill(key, NONE);
+    Arrays.fill(recent, NOWHERE);
   }
 
   private static long key(int slot, int bucket) {
@@ -59,16 +71,35 @@ final class EntryHistogram {
     return count == 0;
   }
 
-  void add(int atSlot, int atBucket, double quantity, double boughtQuantity) {
-    int i = place[atBucket & (PLACES - 1)];
-    if (key[i] != key(atSlot, atBucket)) {
-      i = find(atSlot, atBucket);
-    }
-    total[i] += quantity;
-    bought[i] += boughtQuantity;
+  /** Adds a trade. */
+  void add(long nanos, int atBucket, double traded, OrderSide taker) {
+    // An index and not a choice: who takes is a coin toss, and a branch on it is guessed wrong half the time.
+    // Found before the array is named, which may be another afterwards.
+    int at = at(nanos, atBucket) + (taker == OrderSide.BUY ? 1 : 0);
+    quantity[at] += traded;
   }
 
-  private int find(int atSlot, int atBucket) {
+  /** Adds what was traded by takers of both sides. */
+  void add(long nanos, int atBucket, double sold, double bought) {
+    int at = at(nanos, atBucket);
+    quantity[at] += sold;
+    quantity[at + 1] += bought;
+  }
+
+  private int at(long nanos, int atBucket) {
+    int j = 2 * (atBucket & (PLACES - 1));
+    return nanos <= until && nanos > after && recent[j] == atBucket
+        ? recent[j + 1]
+        : find(nanos, atBucket);
+  }
+
+  private int find(long nanos, int atBucket) {
+    int atSlot = slotOf(nanos);
+    if (nanos > until) {
+      after = atSlot * SLOT_NANOS;
+      until = after + SLOT_NANOS;
+      Arrays.fill(recent, NOWHERE);
+    }
     // A trade may be a second late, so its slot may be the last but one.
     long wanted = key(atSlot, atBucket);
     int i = count - 1;
@@ -78,8 +109,12 @@ final class EntryHistogram {
     if (i < 0 || slot(i) < atSlot - 1) {
       i = append(atSlot, atBucket);
     }
-    place[atBucket & (PLACES - 1)] = i;
-    return i;
+    if (nanos > after) {
+      int j = 2 * (atBucket & (PLACES - 1));
+      recent[j] = atBucket;
+      recent[j + 1] = 2 * i;
+    }
+    return 2 * i;
   }
 
   private int append(int atSlot, int atBucket) {
@@ -87,8 +122,8 @@ final class EntryHistogram {
       mergeOld(atSlot - KEPT_SLOTS);
     }
     key[count] = key(atSlot, atBucket);
-    total[count] = 0;
-    bought[count] = 0;
+    quantity[2 * count] = 0;
+    quantity[2 * count + 1] = 0;
     return count++;
   }
 
@@ -102,8 +137,7 @@ final class EntryHistogram {
     }
     Arrays.sort(byBucket, 0, n);
     long[] keptKey = new long[count];
-    double[] keptTotal = new double[count];
-    double[] keptBought = new double[count];
+    double[] keptQuantity = new double[2 * count];
     int kept = 0;
     for (int j = 0; j < n; j++) {
       int i = (int) byBucket[j];
@@ -111,23 +145,22 @@ final class EntryHistogram {
       if (kept == 0 || keptKey[kept - 1] != merged) {
         keptKey[kept++] = merged;
       }
-      keptTotal[kept - 1] += total[i];
-      keptBought[kept - 1] += bought[i];
+      keptQuantity[2 * kept - 2] += quantity[2 * i];
+      keptQuantity[2 * kept - 1] += quantity[2 * i + 1];
     }
     for (int i = 0; i < count; i++) {
       if (slot(i) >= before) {
         keptKey[kept] = key[i];
-        keptTotal[kept] = total[i];
-        keptBought[kept] = bought[i];
+        keptQuantity[2 * kept] = quantity[2 * i];
+        keptQuantity[2 * kept + 1] = quantity[2 * i + 1];
         kept++;
       }
     }
     int capacity = kept > key.length * 3 / 4 ? key.length * 2 : key.length;
     key = Arrays.copyOf(keptKey, capacity);
-    Arrays.fill(key, kept, capacity, NONE);
-    total = Arrays.copyOf(keptTotal, capacity);
-    bought = Arrays.copyOf(keptBought, capacity);
+    quantity = Arrays.copyOf(keptQuantity, 2 * capacity);
     count = kept;
+    Arrays.fill(recent, NOWHERE);
   }
 
   /** Hands the entries up to a slot over to a density and forgets them. */
@@ -143,7 +176,7 @@ final class EntryHistogram {
     into.begin(lowest, highest);
     for (int i = 0; i < count; i++) {
       if (slot(i) <= lastSlot) {
-        into.add(bucket(i), total[i], bought[i]);
+        into.add(bucket(i), quantity[2 * i], quantity[2 * i + 1]);
       }
     }
     dropUpTo(lastSlot);
@@ -155,13 +188,13 @@ final class EntryHistogram {
     for (int i = 0; i < count; i++) {
       if (slot(i) > lastSlot) {
         key[kept] = key[i];
-        total[kept] = total[i];
-        bought[kept] = bought[i];
+        quantity[2 * kept] = quantity[2 * i];
+        quantity[2 * kept + 1] = quantity[2 * i + 1];
         kept++;
       }
     }
-    Arrays.fill(key, kept, count, NONE);
     count = kept;
+    Arrays.fill(recent, NOWHERE);
   }
 
   void save(DataOutput out) throws IOException {
@@ -169,8 +202,8 @@ final class EntryHistogram {
     for (int i = 0; i < count; i++) {
       out.writeInt(slot(i));
       out.writeInt(bucket(i));
-      out.writeDouble(total[i]);
-      out.writeDouble(bought[i]);
+      out.writeDouble(quantity[2 * i]);
+      out.writeDouble(quantity[2 * i + 1]);
     }
   }
 
@@ -178,13 +211,12 @@ final class EntryHistogram {
     count = Saved.count(in.readInt(), MAX_SAVED, "interval entries");
     int capacity = Math.max(512, Integer.highestOneBit(Math.max(1, count)) * 2);
     key = new long[capacity];
-    Arrays.fill(key, NONE);
-    total = new double[capacity];
-    bought = new double[capacity];
+    quantity = new double[2 * capacity];
+    Arrays.fill(recent, NOWHERE);
     for (int i = 0; i < count; i++) {
       key[i] = key(in.readInt(), in.readInt());
-      total[i] = Saved.notNegative(in.readDouble(), "traded quantity");
-      bought[i] = Saved.notNegative(in.readDouble(), "bought quantity");
+      quantity[2 * i] = Saved.notNegative(in.readDouble(), "sold quantity");
+      quantity[2 * i + 1] = Saved.notNegative(in.readDouble(), "bought quantity");
     }
   }
 }

@@ -52,6 +52,10 @@ final class Intake {
   private long lastPriceNanos = Long.MIN_VALUE;
   private long tradeTicks;
   private double openInterest = Double.NaN;
+
+  /** Ten times the open interest, if that is known. */
+  private double largestTrade = Double.POSITIVE_INFINITY;
+
   private double lastPositive = Double.POSITIVE_INFINITY;
 
   Intake(Instrument instrument) {
@@ -81,7 +85,7 @@ final class Intake {
     if (tradeTicks < 0) {
       return Outcome.OFF_TICK;
     }
-    if (absurd(t.price(), t.eventNanos()) || t.quantity() > 10 * knownOpenInterest()) {
+    if (absurd(t.price(), t.eventNanos()) || t.quantity() > largestTrade) {
       return Outcome.ABSURD;
     }
     int id = t.id().hashCode();
@@ -168,6 +172,7 @@ final class Intake {
     Outcome o = offer(StreamKind.OPEN_INTEREST, oi.eventNanos());
     if (o == Outcome.APPLIED) {
       openInterest = oi.quantity();
+      largestTrade = 10 * knownOpenInterest();
       if (openInterest > 0) {
         lastPositive = openInterest;
       }
@@ -241,6 +246,7 @@ final class Intake {
     lastPrice = in.readDouble();
     lastPriceNanos = in.readLong();
     openInterest = in.readDouble();
+    largestTrade = 10 * knownOpenInterest();
     lastPositive = in.readDouble();
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MapBody {
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final long SILENCE_NANOS = 10 * MINUTE_NANOS;
   /** Hours between two blurs: a step of five percent of the distance, finer than the deposit's taps. */
   static final int BLUR_HOURS = 4;
 
@@ -54,8 +55,14 @@ final class MapBody {
   private int markBucket;
   private MarkSource markSource = MarkSource.NONE;
   private long realMarkNanos = Long.MIN_VALUE;
-  private long realMarkLength = MINUTE_NANOS;
-  private long priceNanos = Long.MIN_VALUE;
+
+  /** Until then trades do not stand in for the mark. */
+  private long realMarkUntil = Long.MIN_VALUE;
+
+
+  /** A mark after this ends a stretch in which no price at all was seen. */
+  private long silentAfter = Long.MAX_VALUE;
+
   private long sweepIncompleteUntil = Long.MIN_VALUE;
   private @Nullable Timeframe candleFrame;
   private long tradeNanos = Long.MIN_VALUE;
@@ -117,11 +124,11 @@ final class MapBody {
 
   void mark(MarkPrice m, long now) {
     // Back after a stretch in which no price at all was seen: only its two ends are known to be swept.
-    if (priceNanos != Long.MIN_VALUE && m.eventNanos() - priceNanos > 10 * MINUTE_NANOS) {
+    if (m.eventNanos() > silentAfter) {
       sweepIncompleteUntil = m.eventNanos() + (long) DAY_NANOS;
     }
     realMarkNanos = m.eventNanos();
-    realMarkLength = MINUTE_NANOS;
+    realMarkUntil = m.eventNanos() + MINUTE_NANOS;
     source(MarkSource.MARK_PRICE);
     moveTo(m.mark(), m.eventNanos(), now);
   }
@@ -131,7 +138,7 @@ final class MapBody {
       return;
     }
     realMarkNanos = c.closeNanos();
-    realMarkLength = Math.max(MINUTE_NANOS, c.timeframe().nanos());
+    realMarkUntil = c.closeNanos() + Math.max(MINUTE_NANOS, c.timeframe().nanos());
     markSource = MarkSource.MARK_CANDLE;
     range(c.low(), c.high(), c.close(), c.closeNanos(), now);
   }
@@ -164,30 +171,27 @@ final class MapBody {
   }
 
   private boolean realMarkFresh(long now) {
-    return realMarkNanos != Long.MIN_VALUE && now - realMarkNanos <= realMarkLength;
+    return now <= realMarkUntil;
   }
 
   private void moveTo(double price, long nanos, long now) {
     int bucket = grid.bucket(price);
     marks.mark(nanos, bucket);
-    priceNanos = nanos;
+    silentAfter = nanos + SILENCE_NANOS;
     day.price(price, price, price);
     if (Double.isNaN(mark)) {
-      marks.cover(nanos, bucket, bucket);
-    } else if (bucket == markBucket) {
-      marks.cover(nanos, bucket, bucket);
-      mark = price;
-      return;
-    } else {
-      int low = Math.min(bucket, markBucket);
-      int high = Math.max(bucket, markBucket);
-      marks.cover(nanos, low, high);
-      mark = price;
-      sweep(low, high, now);
+      markBucket = bucket;
+      recentreIfFar();
     }
+    int low = Math.min(bucket, markBucket);
+    int high = Math.max(bucket, markBucket);
+    marks.cover(nanos, low, high);
     mark = price;
-    markBucket = bucket;
-    recentreIfFar();
+    if (low < high) {
+      sweep(low, high, now);
+      markBucket = bucket;
+      recentreIfFar();
+    }
   }
 
   private void range(double low, double high, double close, long nanos, long now) {
@@ -195,7 +199,7 @@ final class MapBody {
     int lowBucket = grid.bucket(low);
     int highBucket = grid.bucket(high);
     marks.mark(nanos, bucket);
-    priceNanos = nanos;
+    silentAfter = nanos + SILENCE_NANOS;
     day.price(low, high, close);
     boolean first = Double.isNaN(mark);
     marks.cover(
@@ -429,8 +433,8 @@ final class MapBody {
     out.writeInt(markBucket);
     out.writeInt(markSource.ordinal());
     out.writeLong(realMarkNanos);
-    out.writeLong(realMarkLength);
-    out.writeLong(priceNanos);
+    out.writeLong(realMarkUntil);
+    out.writeLong(silentAfter);
     out.writeLong(sweepIncompleteUntil);
     out.writeInt(candleFrame == null ? -1 : candleFrame.ordinal());
     out.writeLong(tradeNanos);
@@ -454,8 +458,8 @@ final class MapBody {
         MarkSource.values()[
             Saved.count(in.readInt(), MarkSource.values().length - 1, "mark source")];
     realMarkNanos = in.readLong();
-    realMarkLength = in.readLong();
-    priceNanos = in.readLong();
+    realMarkUntil = in.readLong();
+    silentAfter = in.readLong();
     sweepIncompleteUntil = in.readLong();
     int frame = in.readInt();
     Saved.check(frame >= -1 && frame < Timeframe.values().length, "timeframe " + frame);

@@ -23,13 +23,14 @@ final class MarkTrack {
   private final int[] high = new int[SLOTS];
   private final long[] time = new long[MARKS];
   private final int[] bucket = new int[MARKS];
-  private final SlotCursor slots = new SlotCursor();
   private int marks;
 
-  /** Slot covered last, and its place. */
-  private int lastSlot = Integer.MIN_VALUE;
+  /** The slot covered last, which the arrays hold too: after, exclusive, to, inclusive, and its range. */
+  private long after;
 
-  private int lastPlace;
+  private long until = Long.MIN_VALUE;
+  private int slotLow;
+  private int slotHigh;
 
   MarkTrack() {
     Arrays.fill(slot, Integer.MIN_VALUE);
@@ -37,24 +38,23 @@ final class MarkTrack {
 
   /** Widens the range of the slot of an instant. */
   void cover(long nanos, int from, int to) {
-    int s = slots.of(nanos);
-    if (s != lastSlot) {
-      lastSlot = s;
-      lastPlace = Math.floorMod(s, SLOTS);
+    // Most marks change nothing here.
+    if (nanos > until || nanos <= after || from < slotLow || to > slotHigh) {
+      widen(nanos, from, to);
     }
-    int i = lastPlace;
-    if (slot[i] != s) {
-      slot[i] = s;
-      low[i] = from;
-      high[i] = to;
-      return;
-    }
-    if (from < low[i]) {
-      low[i] = from;
-    }
-    if (to > high[i]) {
-      high[i] = to;
-    }
+  }
+
+  private void widen(long nanos, int from, int to) {
+    int s = EntryHistogram.slotOf(nanos);
+    int i = Math.floorMod(s, SLOTS);
+    boolean known = slot[i] == s;
+    slot[i] = s;
+    low[i] = known ? Math.min(low[i], from) : from;
+    high[i] = known ? Math.max(high[i], to) : to;
+    after = s * EntryHistogram.SLOT_NANOS;
+    until = after + EntryHistogram.SLOT_NANOS;
+    slotLow = low[i];
+    slotHigh = high[i];
   }
 
   /** Remembers a mark price for locating prints. */

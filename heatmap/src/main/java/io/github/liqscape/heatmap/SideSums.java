@@ -57,7 +57,7 @@ final class SideSums {
       int head = Math.min(n, size - start);
       Arrays.fill(ring, start, start + head, 0);
       Arrays.fill(ring, 0, n - head, 0);
-      addUp(weightOfBin, lo, lo + n - 1);
+      addUp(weightOfBin, lo, lo + n - 1, ring);
       int target = at + lo - from;
       System.arraycopy(ring, start, into, target, head);
       System.arraycopy(ring, 0, into, target + head, n - head);
@@ -88,10 +88,8 @@ final class SideSums {
   private double[] all(Last last, double[] weightOfBin, int first, long changes) {
     double[] sums = last.ring.get();
     if (sums == null || last.changes != changes || !Arrays.equals(last.weights, weightOfBin)) {
-      // Added in a ring that is always in the cache, and written to new memory once.
-      Arrays.fill(ring, 0);
-      addUp(weightOfBin, first, first + size - 1);
-      sums = ring.clone();
+      sums = new double[size];
+      addUp(weightOfBin, first, first + size - 1, sums);
       last.ring = new WeakReference<>(sums);
       last.weights = weightOfBin;
       last.changes = changes;
@@ -99,7 +97,7 @@ final class SideSums {
     return sums;
   }
 
-  private void addUp(double[] weightOfBin, int from, int to) {
+  private void addUp(double[] weightOfBin, int from, int to, double[] into) {
     for (int group = 0; group < BINS; group += BinSums.GROUP) {
       int lo = Integer.MAX_VALUE;
       int hi = Integer.MIN_VALUE;
@@ -114,12 +112,12 @@ final class SideSums {
         int start = lo & mask;
         int n = hi - lo + 1;
         int head = Math.min(n, size - start);
-        BinSums.add(raw, group, weightOfBin, start, start + head, ring);
-        BinSums.add(raw, group, weightOfBin, 0, n - head, ring);
+        BinSums.add(raw, group, weightOfBin, start, start + head, into);
+        BinSums.add(raw, group, weightOfBin, 0, n - head, into);
       }
     }
     for (int bin = 0; bin < BINS; bin++) {
-      waiting.addTo(bin, weightOfBin[bin], from, to, ring);
+      waiting.addTo(bin, weightOfBin[bin], from, to, into);
     }
   }
 }

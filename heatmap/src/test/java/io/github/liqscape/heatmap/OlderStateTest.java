@@ -35,7 +35,7 @@ class OlderStateTest {
         .isInstanceOfSatisfying(
             StateException.class,
             e -> assertThat(e.reason()).isEqualTo(StateException.Reason.OLDER_VERSION))
-        .hasMessageContaining("has version 1, this program reads 2")
+        .hasMessageContaining("has version 1, this program reads 3")
         .hasMessageContaining("from history");
   }
 }
