@@ -42,6 +42,7 @@ final class MarketTape {
   private long now = START;
   private double logPrice = Math.log(START_PRICE);
   private double interest = OPEN_INTEREST;
+  private long tradeId = 6_000_000_000L;
 
   MarketTape(long seed) {
     random = new SplittableRandom(seed);
@@ -81,7 +82,8 @@ final class MarketTape {
     now += afterNanos;
     double quantity = -Math.log(1 - random.nextDouble()) * 0.7 + 1e-3;
     OrderSide taker = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
-    return new Trade(BTCUSDT, now, now, "1", onTick(price), quantity, taker);
+    tradeId++;
+    return new Trade(BTCUSDT, now, now, Long.toString(tradeId), onTick(price), quantity, taker);
   }
 
   MarkPrice mark(long afterNanos, double price) {

@@ -74,9 +74,14 @@ final class EntryHistogram {
   /** Adds a trade. */
   void add(long nanos, int atBucket, double traded, OrderSide taker) {
     // An index and not a choice: who takes is a coin toss, and a branch on it is guessed wrong half the time.
-    // Found before the array is named, which may be another afterwards.
-    int at = at(nanos, atBucket) + (taker == OrderSide.BUY ? 1 : 0);
-    quantity[at] += traded;
+    int of = taker == OrderSide.BUY ? 1 : 0;
+    int j = 2 * (atBucket & (PLACES - 1));
+    if (nanos <= until && nanos > after && recent[j] == atBucket) {
+      quantity[recent[j + 1] + of] += traded;
+    } else {
+      int at = find(nanos, atBucket) + of;
+      quantity[at] += traded;
+    }
   }
 
   /** Adds what was traded by takers of both sides. */

@@ -94,12 +94,13 @@ final class MapBody {
 
   void trade(Trade t, long ticks, long now) {
     int bucket = grid.bucketOfTicks(ticks);
-    entries.trade(t, bucket);
     tradeNanos = Math.max(tradeNanos, t.eventNanos());
     day.traded(instrument.notional(t.quantity(), t.price()));
     if (!realMarkFresh(now)) {
       tradeProxy(t.price(), t.eventNanos(), now);
     }
+    // Last, so that nothing need be kept for afterwards when the entry has to be searched for.
+    entries.trade(t, bucket);
   }
 
   private void tradeProxy(double price, long nanos, long now) {

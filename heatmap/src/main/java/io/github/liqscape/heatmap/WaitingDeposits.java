@@ -9,7 +9,6 @@ import static io.github.liqscape.heatmap.DistancePrior.TAP_WEIGHT;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Deposits of one side that are not in its buckets yet: raw mass by bin and by bucket of its entry. Many
@@ -148,7 +147,9 @@ final class WaitingDeposits {
   }
 
   void clear(int bin) {
-    Arrays.fill(cells[bin], 0);
+    for (int k = low[bin]; k <= high[bin]; k++) {
+      cells[bin][k & MASK] = 0;
+    }
     low[bin] = Integer.MAX_VALUE;
     high[bin] = Integer.MIN_VALUE;
   }
