@@ -96,7 +96,7 @@ final class WaitingDeposits {
    * @param to highest such bucket
    */
   void addTo(int bin, double weight, int from, int to, double[] into) {
-    if (isEmpty(bin)) {
+    if (isEmpty(bin) || lowestTarget(bin) > to || highestTarget(bin) < from) {
       return;
     }
     double[] of = cells[bin];
