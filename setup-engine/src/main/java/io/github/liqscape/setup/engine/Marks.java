@@ -52,15 +52,6 @@ final class Marks {
     return this;
   }
 
-  /** The same marks without room for more, quick to find. */
-  Marks copy(double from, double to) {
-    Marks copy = new Marks(count, tags);
-    for (int i = 0; i < count; i++) {
-      copy.add(kind[i], number[i], low[i], high[i], strong[i]);
-    }
-    return copy.indexed(from, to);
-  }
-
   /**
    * Adds a mark.
    *

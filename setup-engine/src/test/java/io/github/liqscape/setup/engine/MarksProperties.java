@@ -32,7 +32,7 @@ class MarksProperties {
       Mark kind = Mark.values()[random.nextInt(Mark.values().length)];
       filled.add(kind, random.nextInt(200), low, low + Math.abs(width), false);
     }
-    Marks marks = filled.copy(CLOSE - 12 * atr, CLOSE + 12 * atr);
+    Marks marks = filled.indexed(CLOSE - 12 * atr, CLOSE + 12 * atr);
     for (int i = 0; i < 20; i++) {
       double low = CLOSE + 10 * atr * random.nextGaussian();
       MemoryZone zone = zone(low, low + atr * random.nextDouble());
