@@ -54,10 +54,6 @@ abstract class BybitQuery<T> implements RestQuery<T> {
     done = true;
   }
 
-  final void countMalformed() {
-    malformed++;
-  }
-
   @Override
   public final @Nullable RestRequest next() {
     return done ? null : hosts.request(path, parameters());

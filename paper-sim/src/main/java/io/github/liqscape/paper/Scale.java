@@ -119,11 +119,6 @@ final class Scale {
     return ticks * markPerTick;
   }
 
-  /** The mark in ticks, to the nearest. */
-  long ticksOfMark(long mark) {
-    return Wide.div(mark, markPerTick);
-  }
-
   /** Whether the books could count a position of this size at this price. */
   boolean countable(long steps, long ticks) {
     if (steps > LARGEST || ticks > LARGEST) {
