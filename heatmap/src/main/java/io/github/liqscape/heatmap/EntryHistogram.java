@@ -86,9 +86,16 @@ final class EntryHistogram {
 
   /** Adds what was traded by takers of both sides. */
   void add(long nanos, int atBucket, double sold, double bought) {
-    int at = find(nanos, atBucket);
+    int at = at(nanos, atBucket);
     quantity[at] += sold;
     quantity[at + 1] += bought;
+  }
+
+  private int at(long nanos, int atBucket) {
+    int j = 2 * (atBucket & (PLACES - 1));
+    return nanos <= until && nanos > after && recent[j] == atBucket
+        ? recent[j + 1]
+        : find(nanos, atBucket);
   }
 
   private int find(long nanos, int atBucket) {
