@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class CandleSetupEngine implements SetupEngine {
 
   private static final String KIND = "setup-engine";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int MOST_RECENT = 64;
 
   private final SetupEngineBuilder terms;

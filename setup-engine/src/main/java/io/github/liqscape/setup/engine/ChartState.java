@@ -4,16 +4,19 @@ package io.github.liqscape.setup.engine;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.indicator.Adx;
+import io.github.liqscape.indicator.Atr;
 import io.github.liqscape.indicator.BollingerBands;
 import io.github.liqscape.indicator.Ema;
 import io.github.liqscape.indicator.Indicator;
 import io.github.liqscape.indicator.Macd;
+import io.github.liqscape.indicator.RelativeVolume;
 import io.github.liqscape.indicator.Rsi;
 import io.github.liqscape.indicator.Vwap;
 import io.github.liqscape.instrument.Instrument;
+import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.UserLevel;
+import io.github.liqscape.setup.structure.HigherTrends;
 import io.github.liqscape.setup.structure.MarketStructure;
-import io.github.liqscape.setup.structure.TimeframeStack;
 import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
@@ -49,7 +52,11 @@ final class ChartState {
   private final double[] fastBefore = new double[SLOPE_BARS + 1];
   private final List<Indicator> indicators;
   private final Timeframe timeframe;
-  private TimeframeStack stack;
+  private final List<Timeframe> higher;
+  private final Atr range = Atr.of(SetupConstants.ATR_PERIODS);
+  private final RelativeVolume volume = RelativeVolume.of(RelativeVolume.USUAL_PERIODS);
+  private MarketStructure structure;
+  private HigherTrends trends;
   private double volatilityRank = Double.NaN;
   private int bars;
   private long seriesStartNanos = Long.MIN_VALUE;
@@ -61,9 +68,10 @@ final class ChartState {
         timeframe.nanos() < Timeframe.D1.nanos()
             ? Vwap.daily()
             : timeframe == Timeframe.D1 ? Vwap.weekly() : Vwap.sinceAnchor();
-    this.stack =
-        TimeframeStack.of(instrument, timeframe, config.higher().toArray(new Timeframe[0]));
-    this.indicators = List.of(rsi, macd, adx, fast, slow, bands, vwap);
+    this.higher = config.higher();
+    this.structure = MarketStructure.of(instrument, timeframe);
+    this.trends = HigherTrends.of(timeframe, higher);
+    this.indicators = List.of(rsi, macd, adx, fast, slow, bands, vwap, range, volume);
     Arrays.fill(fastBefore, Double.NaN);
   }
 
@@ -84,28 +92,31 @@ final class ChartState {
       indicator.update(candle);
     }
     fastBefore[bars % fastBefore.length] = fast.value();
-    var unused = stack.update(candle);
+    structure.update(
+        candle.openNanos(), candle.open(), candle.high(), candle.low(), candle.close(),
+        volume.value(), range.value());
+    trends.update(candle);
     volatilityRank = rank.add(atr());
     bars++;
   }
 
   /** Structure of the signal timeframe. */
   MarketStructure structure() {
-    return stack.structure();
+    return structure;
   }
 
   /** How far the timeframes above agree, in [-1, 1]. */
   double alignment() {
-    return stack.alignment();
+    return trends.alignment();
   }
 
   void draw(UserLevel level) {
-    stack.draw(level);
+    structure.draw(level);
   }
 
   /** ATR(14) of the newest bar. */
   double atr() {
-    return stack.structure().atr();
+    return range.value();
   }
 
   /** Number of closed candles. */
@@ -145,7 +156,8 @@ final class ChartState {
     gaps.save(out);
     out.decimals(fastBefore).decimal(volatilityRank).integer(bars);
     out.number(seriesStartNanos).number(lastOpenNanos);
-    stack.save(out.output());
+    structure.save(out.output());
+    trends.save(out.output());
   }
 
   void restore(StateReader in, Instrument instrument) throws IOException {
@@ -160,6 +172,7 @@ final class ChartState {
     bars = in.integer(0, Integer.MAX_VALUE);
     seriesStartNanos = in.number();
     lastOpenNanos = in.number();
-    stack = TimeframeStack.restore(in.input(), instrument);
+    structure = MarketStructure.restore(in.input(), instrument);
+    trends = HigherTrends.restore(in.input(), timeframe, higher);
   }
 }

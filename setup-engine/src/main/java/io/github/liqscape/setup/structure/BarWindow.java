@@ -28,10 +28,16 @@ final class BarWindow {
   private double atr = Double.NaN;
   private int nextId;
 
-  BarWindow(Timeframe timeframe, StructureConfig config) {
+  /**
+   * An empty window.
+   *
+   * @param memory age in bars beyond which objects are forgotten
+   * @param span bars until a pivot of the larger size is confirmed
+   */
+  BarWindow(Timeframe timeframe, int memory, int span) {
     this.timeframe = timeframe;
-    this.memory = config.memoryBars();
-    int needed = memory + Math.max(config.internalSize(), config.swingSize()) + 2;
+    this.memory = memory;
+    int needed = memory + span + 2;
     int length = Integer.highestOneBit(2 * needed - 1);
     this.mask = length - 1;
     this.openNanos = new long[length];

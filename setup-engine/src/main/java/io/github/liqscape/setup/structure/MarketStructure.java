@@ -54,7 +54,9 @@ public final class MarketStructure {
   private MarketStructure(Instrument instrument, Timeframe timeframe, StructureConfig config) {
     this.instrument = instrument;
     this.config = config;
-    this.bars = new BarWindow(timeframe, config);
+    this.bars =
+        new BarWindow(
+            timeframe, config.memoryBars(), Math.max(config.internalSize(), config.swingSize()));
     for (SwingSize size : SwingSize.values()) {
       swings[size.ordinal()] = new Swings(bars, size, config);
       breaks[size.ordinal()] = new Breaks(bars, size, swings[size.ordinal()]);

@@ -61,18 +61,24 @@ public final class TimeframeStack {
   public static TimeframeStack of(
       Instrument instrument, StructureConfig config, Timeframe base, Timeframe... higher) {
     Objects.requireNonNull(instrument, "instrument");
+    requireRising(base, List.of(higher));
     List<TimeframeFrame> frames = new ArrayList<>();
     frames.add(TimeframeFrame.base(instrument, base, config));
+    for (Timeframe each : higher) {
+      frames.add(TimeframeFrame.higher(instrument, base, each, config));
+    }
+    return new TimeframeStack(instrument, List.copyOf(frames));
+  }
+
+  static void requireRising(Timeframe base, List<Timeframe> higher) {
     Timeframe below = base;
     for (Timeframe each : higher) {
       if (each.nanos() <= below.nanos()) {
         throw new IllegalArgumentException(
             "timeframes must rise, was " + each.code() + " after " + below.code());
       }
-      frames.add(TimeframeFrame.higher(instrument, base, each, config));
       below = each;
     }
-    return new TimeframeStack(instrument, List.copyOf(frames));
   }
 
   /**
