@@ -10,7 +10,6 @@ import io.github.liqscape.setup.structure.Levels;
 import io.github.liqscape.setup.structure.MarketStructure;
 import io.github.liqscape.setup.structure.Pools;
 import io.github.liqscape.setup.structure.RoundNumbers;
-import io.github.liqscape.setup.structure.StructureKind;
 import io.github.liqscape.setup.structure.SwingSize;
 import io.github.liqscape.setup.structure.Swings;
 import io.github.liqscape.setup.structure.Trendlines;
@@ -102,18 +101,16 @@ final class ContextMaker {
       if (levels.low(i) > close + reach || levels.high(i) < close - reach) {
         continue;
       }
-      Mark mark =
-          levels.kind(i) == StructureKind.USER_LEVEL ? Mark.USER_LEVEL : Mark.PERIOD;
+      Mark mark = levels.drawn(i) ? Mark.USER_LEVEL : Mark.PERIOD;
       marks.add(mark, levels.id(i), levels.low(i), levels.high(i), true);
     }
   }
 
   private static void pools(Marks marks, Pools pools, double close, double reach) {
     for (int i = 0; i < pools.liveCount(); i++) {
-      int n = pools.live(i);
-      if (pools.low(n) <= close + reach && pools.high(n) >= close - reach) {
-        Mark mark = pools.side(n) == Extreme.HIGH ? Mark.POOL_HIGH : Mark.POOL_LOW;
-        marks.add(mark, pools.id(n), pools.low(n), pools.high(n), false);
+      if (pools.liveLow(i) <= close + reach && pools.liveHigh(i) >= close - reach) {
+        Mark mark = pools.liveSide(i) == Extreme.HIGH ? Mark.POOL_HIGH : Mark.POOL_LOW;
+        marks.add(mark, pools.liveId(i), pools.liveLow(i), pools.liveHigh(i), false);
       }
     }
   }
@@ -122,7 +119,7 @@ final class ContextMaker {
     for (int i = 0; i < lines.liveCount(); i++) {
       double price = lines.livePrice(i);
       if (Math.abs(price - close) <= reach) {
-        marks.add(Mark.TRENDLINE, lines.id(lines.live(i)), price, price, false);
+        marks.add(Mark.TRENDLINE, lines.liveId(i), price, price, false);
       }
     }
   }

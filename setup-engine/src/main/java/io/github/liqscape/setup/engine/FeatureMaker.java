@@ -171,9 +171,9 @@ final class FeatureMaker {
 
   private void objects(MarketStructure structure) {
     Trendlines lines = structure.trendlines();
-    int line = lines.nearest();
+    int line = lines.nearestLive();
     if (line >= 0) {
-      put(TRENDLINE_DIST_ATR, (lines.price(line) - close) / atr);
+      put(TRENDLINE_DIST_ATR, (lines.livePrice(line) - close) / atr);
     }
     RoundNumbers rounds = structure.roundNumbers();
     double below = rounds.below(close, close);
@@ -181,20 +181,20 @@ final class FeatureMaker {
     boolean nearerAbove = Double.isNaN(below) || above - close < close - below;
     put(ROUND_DIST_ATR, ((nearerAbove ? above : below) - close) / atr);
     Pools pools = structure.pools();
-    int high = pools.nearest(Extreme.HIGH);
+    int high = pools.nearestLive(Extreme.HIGH);
     if (high >= 0) {
-      put(POOL_DIST_ABOVE, (pools.extreme(high) - close) / atr);
+      put(POOL_DIST_ABOVE, (pools.liveExtreme(high) - close) / atr);
     }
-    int low = pools.nearest(Extreme.LOW);
+    int low = pools.nearestLive(Extreme.LOW);
     if (low >= 0) {
-      put(POOL_DIST_BELOW, (close - pools.extreme(low)) / atr);
+      put(POOL_DIST_BELOW, (close - pools.liveExtreme(low)) / atr);
     }
     FairValueGaps gaps = structure.gaps();
-    int gap = gaps.nearest();
+    int gap = gaps.nearestLive();
     if (gap >= 0) {
-      double middle = (gaps.low(gap) + gaps.high(gap)) / 2;
+      double middle = (gaps.liveLow(gap) + gaps.liveHigh(gap)) / 2;
       put(FVG_DIST_ATR, (middle - close) / atr);
-      put(FVG_SIZE_ATR, (gaps.high(gap) - gaps.low(gap)) / atr);
+      put(FVG_SIZE_ATR, (gaps.liveHigh(gap) - gaps.liveLow(gap)) / atr);
     }
   }
 }

@@ -22,11 +22,14 @@ final class Gaps {
 
   /** A bar before which so many are missing. */
   void add(long missingBefore) {
-    int place = bars % missing.length;
+    int place = bars++ % missing.length;
+    if (missingBefore == 0 && sum == 0) {
+      // The usual case: where nothing was missing for so long, all places say 0 already.
+      return;
+    }
     int capped = (int) Math.min(missingBefore, 1_000_000);
     sum += capped - missing[place];
     missing[place] = capped;
-    bars++;
   }
 
   int sum() {

@@ -25,6 +25,10 @@ final class BarWindow {
   private final long[] openNanos;
   private final double[] rows;
   private int newest = -1;
+
+  /** Of the newest bar, for whom every part of a structure asks. */
+  private long newestNanos;
+
   private double atr = Double.NaN;
   private int nextId;
 
@@ -50,6 +54,7 @@ final class BarWindow {
     newest = Math.incrementExact(newest);
     int slot = newest & mask;
     openNanos[slot] = nanos;
+    newestNanos = nanos;
     int row = slot * WIDTH;
     rows[row + OPEN] = open;
     rows[row + HIGH] = high;
@@ -88,7 +93,7 @@ final class BarWindow {
   }
 
   long openNanos(int index) {
-    return openNanos[slot(index)];
+    return index == newest && index >= 0 ? newestNanos : openNanos[slot(index)];
   }
 
   long closeNanos(int index) {
@@ -158,6 +163,7 @@ final class BarWindow {
     Saved.requireLength(nanos.length, size);
     for (int i = 0; i < size; i++) {
       openNanos[(oldest() + i) & mask] = nanos[i];
+      newestNanos = nanos[i];
     }
     for (int of = 0; of < WIDTH; of++) {
       double[] column = in.decimals(mask + 1);

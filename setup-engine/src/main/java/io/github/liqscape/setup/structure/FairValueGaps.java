@@ -150,13 +150,19 @@ public final class FairValueGaps {
    * near ones; -1 if there is none.
    */
   public int nearest() {
+    int i = nearestLive();
+    return i < 0 ? -1 : watched.number[i];
+  }
+
+  /** The same as {@link #nearest()}, as a position in [0, {@link #liveCount()}); -1 if none. */
+  public int nearestLive() {
     double close = bars.newest() < 0 ? Double.NaN : bars.close(bars.newest());
     int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = watched.size() - 1; i >= 0; i--) {
       double distance = Math.max(0, Math.max(watched.low[i] - close, close - watched.high[i]));
       if (distance < least && watched.state[i] != ObjectState.FILLED) {
-        nearest = watched.number[i];
+        nearest = i;
         least = distance;
       }
     }

@@ -108,6 +108,11 @@ public final class Levels {
     return isPeriod(at) ? periods.ring().kind(periodAt(at)) : StructureKind.USER_LEVEL;
   }
 
+  /** Whether a person drew it: kind USER_LEVEL. */
+  public boolean drawn(int at) {
+    return at >= table.size() && !isPeriod(at);
+  }
+
   /** Id of the level among all objects of its structure. */
   public int id(int at) {
     if (at < table.size()) {

@@ -33,44 +33,43 @@ final class LiveObjects {
     return size;
   }
 
-  /** Number of an object, for whom a wrong position is a caller's error. */
-  int at(int i) {
-    if (i < 0 || i >= size) {
-      throw new IndexOutOfBoundsException("position must be in [0, " + size + "), was " + i);
-    }
-    return number(i);
-  }
-
   int number(int i) {
-    return (int) rows[i * WIDTH + NUMBER];
+    return (int) rows[row(i) + NUMBER];
   }
 
   int id(int i) {
-    return (int) rows[i * WIDTH + ID];
+    return (int) rows[row(i) + ID];
   }
 
   int sign(int i) {
-    return (int) rows[i * WIDTH + SIGN];
+    return (int) rows[row(i) + SIGN];
   }
 
   int pivotIndex(int i) {
-    return (int) rows[i * WIDTH + PIVOT];
+    return (int) rows[row(i) + PIVOT];
   }
 
   int knownAt(int i) {
-    return (int) rows[i * WIDTH + KNOWN];
+    return (int) rows[row(i) + KNOWN];
   }
 
   double low(int i) {
-    return rows[i * WIDTH + LOW];
+    return rows[row(i) + LOW];
   }
 
   double high(int i) {
-    return rows[i * WIDTH + HIGH];
+    return rows[row(i) + HIGH];
   }
 
   double value(int i) {
-    return rows[i * WIDTH + VALUE];
+    return rows[row(i) + VALUE];
+  }
+
+  private int row(int i) {
+    if (i < 0 || i >= size) {
+      throw new IndexOutOfBoundsException("position must be in [0, " + size + "), was " + i);
+    }
+    return i * WIDTH;
   }
 
   /** An object of the ring as it is now: none of this changes while it lives. */

@@ -135,7 +135,7 @@ public final class OrderBlocks {
    * @param i position in [0, {@link #liveCount()}), oldest first
    */
   public int live(int i) {
-    return live.at(i);
+    return live.number(i);
   }
 
   /** Direction of the break: an UP block lies below the pivot that was broken. */

@@ -129,21 +129,6 @@ public final class Pools {
     live.add(added, ring);
   }
 
-  /** Side of the live pool at a position. */
-  Extreme liveSide(int i) {
-    return live.sign(i) > 0 ? Extreme.HIGH : Extreme.LOW;
-  }
-
-  /** Extreme of the live pool at a position. */
-  double liveExtreme(int i) {
-    return live.sign(i) > 0 ? live.high(i) : live.low(i);
-  }
-
-  /** Id of the live pool at a position. */
-  int liveId(int i) {
-    return live.id(i);
-  }
-
   /** Number of pools so far. */
   public int count() {
     return ring.end();
@@ -160,15 +145,46 @@ public final class Pools {
    * @param i position in [0, {@link #liveCount()}), oldest first
    */
   public int live(int i) {
-    return live.at(i);
+    return live.number(i);
+  }
+
+  /** Side of the live pool at a position in [0, {@link #liveCount()}). */
+  public Extreme liveSide(int i) {
+    return live.sign(i) > 0 ? Extreme.HIGH : Extreme.LOW;
+  }
+
+  /** The highest high or lowest low of the live pool at a position. */
+  public double liveExtreme(int i) {
+    return live.sign(i) > 0 ? live.high(i) : live.low(i);
+  }
+
+  /** Lower edge of the live pool at a position. */
+  public double liveLow(int i) {
+    return live.low(i);
+  }
+
+  /** Upper edge of the live pool at a position. */
+  public double liveHigh(int i) {
+    return live.high(i);
+  }
+
+  /** Id of the live pool at a position. */
+  public int liveId(int i) {
+    return live.id(i);
   }
 
   /**
-   * The ACTIVE pool of highs, or of lows, whose extreme is nearest to the close; -1 if there is
-   * none. Pools of highs lie above price and pools of lows below it, but for the 0.05 ATR by which
-   * a wick may pass them.
+   * Number of the ACTIVE pool of highs, or of lows, whose extreme is nearest to the close; -1 if
+   * there is none. Pools of highs lie above price and pools of lows below it, but for the 0.05 ATR
+   * by which a wick may pass them.
    */
   public int nearest(Extreme side) {
+    int i = nearestLive(side);
+    return i < 0 ? -1 : live.number(i);
+  }
+
+  /** The same as {@link #nearest}, as a position in [0, {@link #liveCount()}); -1 if none. */
+  public int nearestLive(Extreme side) {
     int nearest = -1;
     for (int i = 0; i < live.size(); i++) {
       if (liveSide(i) == side
@@ -176,7 +192,7 @@ public final class Pools {
         nearest = i;
       }
     }
-    return nearest < 0 ? -1 : live.number(nearest);
+    return nearest;
   }
 
   public Extreme side(int n) {

@@ -167,17 +167,28 @@ public final class Trendlines {
    * @param i position in [0, {@link #liveCount()}), oldest first
    */
   public int live(int i) {
-    return live.at(i);
+    return live.number(i);
+  }
+
+  /** Id of the line at a position in [0, {@link #liveCount()}). */
+  public int liveId(int i) {
+    return live.id(i);
   }
 
   /** Number of the ACTIVE line whose price now is nearest to the close; -1 if there is none. */
   public int nearest() {
+    int i = nearestLive();
+    return i < 0 ? -1 : live.number(i);
+  }
+
+  /** The same as {@link #nearest()}, as a position in [0, {@link #liveCount()}); -1 if none. */
+  public int nearestLive() {
     int nearest = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < live.size(); i++) {
       double distance = Math.abs(livePrice(i) - bars.close(bars.newest()));
       if (distance < least) {
-        nearest = live.number(i);
+        nearest = i;
         least = distance;
       }
     }

@@ -2,6 +2,7 @@
 package io.github.liqscape.setup.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -97,6 +99,55 @@ class FastTwinsProperties {
     }
     assertThat(strong).isPositive();
     assertThat(weak).isPositive();
+  }
+
+  /** A position of what is live says the same as the number of the object. */
+  @Property(tries = 20)
+  void what_is_live_is_what_its_ring_says(@ForAll long seed) {
+    Random random = new Random(seed);
+    MarketStructure structure = MarketStructure.of(Bars.BTCUSDT, Timeframe.M5);
+    Pools pools = structure.pools();
+    Trendlines lines = structure.trendlines();
+    FairValueGaps gaps = structure.gaps();
+    Levels levels = structure.levels();
+    int seen = 0;
+    for (int i = 0; i < 1_200; i++) {
+      double middle = 1_000 + 30 * Math.sin(i / 9.0) + 8 * random.nextGaussian();
+      double close = middle + 2 * random.nextGaussian();
+      structure.update(
+          Bars.START + i * Timeframe.M5.nanos(), middle, Math.max(middle, close) + 1,
+          Math.min(middle, close) - 1, close, Double.NaN, 8);
+      for (int at = 0; at < pools.liveCount(); at++) {
+        int n = pools.live(at);
+        assertThat(pools.liveId(at)).isEqualTo(pools.id(n));
+        assertThat(pools.liveSide(at)).isEqualTo(pools.side(n));
+        assertThat(pools.liveLow(at)).isEqualTo(pools.low(n));
+        assertThat(pools.liveHigh(at)).isEqualTo(pools.high(n));
+        assertThat(pools.liveExtreme(at)).isEqualTo(pools.extreme(n));
+      }
+      for (int at = 0; at < lines.liveCount(); at++) {
+        assertThat(lines.liveId(at)).isEqualTo(lines.id(lines.live(at)));
+        assertThat(lines.livePrice(at)).isEqualTo(lines.price(lines.live(at)));
+      }
+      for (int at = 0; at < levels.liveCount(); at++) {
+        assertThat(levels.drawn(at)).isEqualTo(levels.kind(at) == StructureKind.USER_LEVEL);
+      }
+      assertThat(named(lines.nearestLive(), lines.nearest(), lines::live)).isTrue();
+      assertThat(named(gaps.nearestLive(), gaps.nearest(), gaps::live)).isTrue();
+      for (Extreme side : Extreme.values()) {
+        assertThat(named(pools.nearestLive(side), pools.nearest(side), pools::live)).isTrue();
+      }
+      seen += pools.liveCount() + lines.liveCount();
+    }
+    assertThat(seen).isPositive();
+    assertThatThrownBy(() -> pools.liveLow(pools.liveCount()))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("was " + pools.liveCount());
+    assertThatThrownBy(() -> lines.livePrice(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  private static boolean named(int position, int number, IntUnaryOperator live) {
+    return position < 0 ? number < 0 : live.applyAsInt(position) == number;
   }
 
   private static List<Integer> searched(FairValueGaps gaps, double from, double to) {
