@@ -3,6 +3,7 @@ package io.github.liqscape.benchmarks;
 
 import io.github.liqscape.heatmap.MemoryFootprint;
 import io.github.liqscape.routing.RoutingFootprint;
+import io.github.liqscape.setup.engine.SetupFootprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,7 @@ public final class RunAll {
     Files.delete(fresh);
     Path about = folder.resolve(name + "-machine.json");
     List<MemoryRow> memory = new ArrayList<>(MemoryFootprint.measure());
+    memory.addAll(SetupFootprint.measure());
     memory.addAll(RoutingFootprint.measure());
     machine.with(MemoryFootprint.candleSource(), memory).write(about);
     Path report = folder.resolve(name + ".md");

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /**
  * Bytes that stay on the heap: many of a kind are made and kept, and the growth of the used heap
@@ -41,10 +40,10 @@ public final class MemoryFootprint {
     List<MarketEvent> tape = new ArrayList<>();
     new MarketTape(1).warm(tape::add);
     LiquidationMap warm = fed(builder(), tape);
-    long map = retained(MAPS, () -> fed(builder(), tape));
-    long profile = retained(PROFILES, warm::profile);
+    long map = UsedHeap.retained(MAPS, () -> fed(builder(), tape));
+    long profile = UsedHeap.retained(PROFILES, warm::profile);
     long naive =
-        retained(
+        UsedHeap.retained(
             1,
             () -> {
               NaiveLiquidationMap twin =
@@ -94,28 +93,5 @@ public final class MemoryFootprint {
           "history must be full with " + columns + " columns, had " + history.columns());
     }
     return history.offHeapBytes();
-  }
-
-  private static long retained(int count, Callable<?> maker) {
-    List<Object> kept = new ArrayList<>(count);
-    kept.add(made(maker));
-    kept.clear();
-    long before = UsedHeap.afterCollections();
-    for (int i = 0; i < count; i++) {
-      kept.add(made(maker));
-    }
-    long after = UsedHeap.afterCollections();
-    if (kept.size() != count) {
-      throw new IllegalStateException("kept " + kept.size() + " of " + count);
-    }
-    return (after - before) / count;
-  }
-
-  private static Object made(Callable<?> maker) {
-    try {
-      return maker.call();
-    } catch (Exception e) {
-      throw new IllegalStateException("cannot make what is to be measured", e);
-    }
   }
 }

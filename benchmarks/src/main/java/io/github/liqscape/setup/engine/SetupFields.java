@@ -10,7 +10,10 @@ import io.github.liqscape.setup.SetupFacts;
 import io.github.liqscape.setup.ZoneEvidence;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Reads every field of a setup, so that nothing that is worked out on demand is left out. */
+/**
+ * Reads every field of a setup, so that nothing that is worked out on demand is left out, but for
+ * the hash of a WAIT, for which only an audit asks.
+ */
 final class SetupFields {
 
   private static final Feature[] FEATURES = Feature.values();
