@@ -95,7 +95,7 @@ final class SetupWalk {
       for (long k = first - 14; k <= first + 14; k++) {
         double at = Math.pow(GRID, k + 0.5);
         if (side == PositionSide.SHORT ? at > high[i] : at * WIDTH < low[i]) {
-          zones.add(zone(id(side, k, i), k, side, at, close[i]));
+          zones.add(zone(id(side, k, i), k, side, at, close[i], forced(k, i)));
         }
       }
       zones.sort(Comparator.comparingDouble(LiquidationZone::distance));
@@ -113,12 +113,18 @@ final class SetupWalk {
     return ids.computeIfAbsent(side + "-" + k + "-" + i / FRESH, name -> name);
   }
 
+  /** No two profiles of a live map say the same of a zone: positions come and go all the time. */
+  private static double forced(long k, int i) {
+    return 1e6 + 1e3 * Math.floorMod(31 * k + 17L * i, 97);
+  }
+
   private static LiquidationZone zone(
-      String id, long k, PositionSide side, double low, double price) {
+      String id, long k, PositionSide side, double low, double price, double forced) {
     double high = low * WIDTH;
     double distance = Math.max(0, Math.max(low - price, price - high)) / price;
     return new LiquidationZone(
-        id, id, side, low, high, (low + high) / 2, new ForcedBand(1e6, 5e5, 1e6, 2e6, 100), 1e7,
+        id, id, side, low, high, (low + high) / 2,
+        new ForcedBand(forced, forced / 2, forced, 2 * forced, 100), 1e7,
         86 + Math.floorMod(k, 10), true, 1e5, Double.NaN, Double.NaN, List.of(), START, distance,
         Double.NaN, Fidelity.OI_ANCHORED);
   }

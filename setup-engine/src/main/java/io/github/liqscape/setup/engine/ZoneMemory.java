@@ -220,14 +220,21 @@ final class ZoneMemory {
 
   /** A zone that is still untested is as the newest profile says. */
   private void update(ZoneSlot slot, LiquidationZone zone, int bar) {
-    if (untested(slot)) {
-      MemoryZone known = slot.zone;
-      set(
-          slot.row,
-          zone.side() == known.side()
-              ? known.as(zone, profileNanos)
-              : known.gone(bar, profileNanos),
-          bar);
+    if (!untested(slot)) {
+      return;
+    }
+    MemoryZone known = slot.zone;
+    if (zone.side() != known.side()) {
+      set(slot.row, known.gone(bar, profileNanos), bar);
+      return;
+    }
+    MemoryZone next = known.as(zone, profileNanos);
+    if (next.low() == known.low() && next.high() == known.high()) {
+      // The usual case, as every profile has other masses: nothing of it is in the columns.
+      active.zone[slot.row] = next;
+      slot.zone = next;
+    } else {
+      set(slot.row, next, bar);
     }
   }
 
