@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** A map as a script wants it: zones that stay until price touches them, then vanish. */
 final class ZoneBook {
@@ -57,6 +58,18 @@ final class ZoneBook {
         z ->
             z.from() <= openNanos
                 && (z.side() == PositionSide.SHORT ? high >= z.low() : low <= z.high()));
+  }
+
+  /** Positions come and go: most zones have other masses, some other ranks, a few other bounds. */
+  void revise(Random random) {
+    zones.replaceAll(
+        z -> {
+          double change = 0.9 + random.nextDouble() / 5;
+          double mass = random.nextInt(4) == 0 ? z.mass() : z.mass() * change;
+          double rank = random.nextInt(4) == 0 ? 75 + random.nextInt(25) : z.percentile();
+          double grown = random.nextInt(8) == 0 ? 1 + random.nextDouble() / 1e3 : 1;
+          return new Zone(z.id(), z.side(), z.low(), z.high() * grown, rank, mass, z.from());
+        });
   }
 
   LiquidationProfile profile(long nowNanos, double price) {

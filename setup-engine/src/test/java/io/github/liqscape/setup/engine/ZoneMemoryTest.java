@@ -14,6 +14,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class ZoneMemoryTest {
               .flatMap(market -> market.candles.stream())
               .toList();
       ZoneBook book = new WildMarket(seed).zones();
+      Random random = new Random(seed);
       long start = candles.get(0).openNanos();
       for (int bar = 0; bar < candles.size(); bar++) {
         Candle c = candles.get(bar);
@@ -44,6 +46,9 @@ class ZoneMemoryTest {
         }
         memory.test(bar, open, close, c.high(), c.low(), c.close());
         naive.test(bar, open, close, c.high(), c.low(), c.close());
+        if (bar % 2 > 0) {
+          book.revise(random);
+        }
         if (bar % 5 > 0) {
           LiquidationProfile profile = book.profile(close, c.close());
           memory.take(profile, bar);
