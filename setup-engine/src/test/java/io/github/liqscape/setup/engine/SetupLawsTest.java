@@ -52,10 +52,10 @@ class SetupLawsTest {
     Map<Decision, Integer> decisions = new EnumMap<>(Decision.class);
     for (int seed = 0; seed < MARKETS; seed++) {
       WildMarket market = new WildMarket(seed);
-      List<Setup> full = Run.all(engine(), market.candles, market.zones());
+      List<Setup> full = Run.all(engine(), market.candles, market.zones().living());
       for (int t : cuts(full, new Random(seed))) {
         List<Candle> prefix = market.candles.subList(0, t + 1);
-        List<Setup> known = Run.all(engine(), prefix, market.zones());
+        List<Setup> known = Run.all(engine(), prefix, market.zones().living());
         assertThat(fingerprint(known.get(t))).isEqualTo(fingerprint(full.get(t)));
         decisions.merge(full.get(t).decision(), 1, Integer::sum);
         compared++;
@@ -95,8 +95,8 @@ class SetupLawsTest {
         spoilt.add(
             Candle.closed(c.timeframe(), c.openNanos(), price, price, price, price, 0));
       }
-      List<Setup> clean = Run.all(engine(), market.candles, market.zones());
-      List<Setup> other = Run.all(engine(), spoilt, market.zones());
+      List<Setup> clean = Run.all(engine(), market.candles, market.zones().living());
+      List<Setup> other = Run.all(engine(), spoilt, market.zones().living());
       assertThat(fingerprint(other.get(t - 1))).isEqualTo(fingerprint(clean.get(t - 1)));
     }
   }
@@ -106,11 +106,11 @@ class SetupLawsTest {
     for (int seed = 0; seed < 6; seed++) {
       WildMarket market = new WildMarket(seed);
       List<Candle> peeking = peeking(market.candles);
-      List<Setup> full = Run.all(engine(), peeking, market.zones());
+      List<Setup> full = Run.all(engine(), peeking, market.zones().living());
       boolean caught = false;
       for (int t = 250; t < full.size() && !caught; t += 5) {
         List<Candle> prefix = peeking(market.candles.subList(0, t + 1));
-        Setup known = Run.all(engine(), prefix, market.zones()).get(t);
+        Setup known = Run.all(engine(), prefix, market.zones().living()).get(t);
         caught = !fingerprint(known).equals(fingerprint(full.get(t)));
       }
       assertThat(caught).as("seed %d", seed).isTrue();
@@ -136,8 +136,8 @@ class SetupLawsTest {
     for (int seed = 0; seed < FEWER_MARKETS; seed++) {
       WildMarket market = new WildMarket(seed);
       SetupEngine engine = engine();
-      ZoneBook zones = market.zones();
-      ZoneBook again = market.zones();
+      ZoneBook zones = market.zones().living();
+      ZoneBook again = market.zones().living();
       Random random = new Random(seed);
       SetupEngine restored = engine();
       for (Candle candle : market.candles) {
@@ -168,7 +168,7 @@ class SetupLawsTest {
     WildMarket market = new WildMarket(3);
     SetupEngine engine = engine();
     SetupEngine elsewhere = engine();
-    ZoneBook zones = market.zones();
+    ZoneBook zones = market.zones().living();
     for (Candle candle : market.candles) {
       Setup setup = Run.one(engine, candle, zones);
       SetupContext context = engine.context().orElseThrow();
@@ -185,7 +185,7 @@ class SetupLawsTest {
             .timeframe(Script.TIMEFRAME)
             .candlesOf(Timeframe.M1)
             .build();
-    ZoneBook zones = market.zones();
+    ZoneBook zones = market.zones().living();
     for (Candle candle : market.candles) {
       Setup expected = Run.one(direct, candle, zones);
       List<Setup> found = new ArrayList<>();

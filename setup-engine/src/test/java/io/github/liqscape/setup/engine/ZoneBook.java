@@ -30,9 +30,16 @@ final class ZoneBook {
 
   private final Instrument instrument;
   private final List<Zone> zones = new ArrayList<>();
+  private boolean living;
 
   ZoneBook(Instrument instrument) {
     this.instrument = instrument;
+  }
+
+  /** From now on no two profiles say the same masses, as those of a live map do not. */
+  ZoneBook living() {
+    living = true;
+    return this;
   }
 
   /** Crowded shorts, which lie above the price, from a time on. */
@@ -78,7 +85,7 @@ final class ZoneBook {
     for (Zone z : zones) {
       boolean outside = z.side() == PositionSide.SHORT ? z.low() >= price : z.high() <= price;
       if (z.from() <= nowNanos && outside) {
-        (z.side() == PositionSide.SHORT ? shorts : longs).add(zone(z, price));
+        (z.side() == PositionSide.SHORT ? shorts : longs).add(zone(z, mass(z, nowNanos), price));
       }
     }
     nearest(shorts);
@@ -110,11 +117,16 @@ final class ZoneBook {
     return builder.side(side, new double[] {low, high}, mass, mass, mass);
   }
 
-  private static LiquidationZone zone(Zone z, double price) {
+  private double mass(Zone z, long nowNanos) {
+    int some = Math.floorMod(31 * z.id().hashCode() + Long.hashCode(nowNanos / 1_000_000_000), 97);
+    return living ? z.mass() * (0.9 + some / 500.0) : z.mass();
+  }
+
+  private static LiquidationZone zone(Zone z, double mass, double price) {
     double distance = Math.max(0, Math.max(z.low() - price, price - z.high())) / price;
     return new LiquidationZone(
         z.id(), z.id(), z.side(), z.low(), z.high(), (z.low() + z.high()) / 2,
-        new ForcedBand(z.mass(), z.mass() / 2, z.mass(), 2 * z.mass(), 100), 1e7, z.percentile(), true, 1e5, Double.NaN,
-        Double.NaN, List.of(), z.from(), distance, Double.NaN, Fidelity.CALIBRATED);
+        new ForcedBand(mass, mass / 2, mass, 2 * mass, 100), 1e7, z.percentile(), true, 1e5,
+        Double.NaN, Double.NaN, List.of(), z.from(), distance, Double.NaN, Fidelity.CALIBRATED);
   }
 }
