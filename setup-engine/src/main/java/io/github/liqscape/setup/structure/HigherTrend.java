@@ -84,7 +84,13 @@ final class HigherTrend {
     if (saved != timeframe) {
       throw StateReader.malformed("trend of " + saved.code() + " instead of " + timeframe.code());
     }
-    aggregator = CandleAggregator.restore(in.input());
+    CandleAggregator parts = CandleAggregator.restore(in.input());
+    if (parts.from() != aggregator.from() || parts.to() != timeframe) {
+      throw StateReader.malformed(
+          "candles of " + parts.from().code() + " for " + parts.to().code() + " instead of "
+              + aggregator.from().code() + " for " + timeframe.code());
+    }
+    aggregator = parts;
     atr.restore(in.input());
     bars.restore(in);
     swings.restore(in);

@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * The SWING trends of larger timeframes, fed with the candles of a smaller one: what a decision asks
- * of the timeframes above its own. Each is bit for bit the trend that a {@link TimeframeStack} has,
- * at a tenth of its memory, because nothing but swings and breaks of that size is kept.
+ * of the timeframes above its own. Each is bit for bit the trend that a {@link TimeframeStack} has;
+ * nothing but the newest swings and breaks of that size is kept for it.
  *
  * <p>A candle of a larger timeframe exists only once its last part has closed, and only if all its
  * parts were there: an incomplete one is counted and not used.
@@ -26,10 +26,12 @@ public final class HigherTrends {
   private static final String KIND = "higher-trends";
   private static final int VERSION = 1;
 
+  private final Timeframe base;
   private final List<HigherTrend> trends;
   private double alignment;
 
-  private HigherTrends(List<HigherTrend> trends) {
+  private HigherTrends(Timeframe base, List<HigherTrend> trends) {
+    this.base = base;
     this.trends = trends;
     this.alignment = computeAlignment();
   }
@@ -44,16 +46,20 @@ public final class HigherTrends {
   public static HigherTrends of(Timeframe base, List<Timeframe> higher) {
     TimeframeStack.requireRising(base, higher);
     return new HigherTrends(
-        higher.stream().map(timeframe -> new HigherTrend(base, timeframe)).toList());
+        base, higher.stream().map(timeframe -> new HigherTrend(base, timeframe)).toList());
   }
 
   /**
    * Applies the next closed base candle and every larger one that it completes. One that is not
-   * later than those before changes nothing.
+   * later than those before changes no trend.
    *
-   * @throws IllegalArgumentException if it is of another timeframe
+   * @throws IllegalArgumentException if it is forming or of another timeframe
    */
   public void update(Candle candle) {
+    if (candle.timeframe() != base || !candle.closed()) {
+      throw new IllegalArgumentException(
+          "candle must be closed and of " + base.code() + ", was " + candle);
+    }
     boolean changed = false;
     for (int i = 0; i < trends.size(); i++) {
       changed |= trends.get(i).update(candle);

@@ -130,11 +130,31 @@ class HigherTrendsTest {
   }
 
   @Test
+  void a_candle_must_be_closed_and_of_the_base() {
+    HigherTrends none = HigherTrends.of(Timeframe.M1, List.of());
+    Candle hour = Candle.closed(Timeframe.H1, Bars.START, 1, 1, 1, 1, 1);
+    Candle closed = Candle.closed(Timeframe.M1, Bars.START, 1, 1, 1, 1, 1);
+    Candle forming =
+        new Candle(
+            Timeframe.M1, Bars.START, 1, 1, 1, 1, 1, closed.quoteVolume(),
+            closed.takerBuyVolume(), 0, false);
+    assertThatThrownBy(() -> none.update(hour))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("candle must be closed and of 1m, was ");
+    assertThatThrownBy(() -> trends().update(forming))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_state_of_other_timeframes_is_refused() throws IOException {
     byte[] saved = saved(trends());
     assertThatThrownBy(() -> restored(saved, List.of(Timeframe.M5)))
         .isInstanceOf(StateException.class);
     assertThatThrownBy(() -> restored(saved, List.of(Timeframe.M5, Timeframe.M30)))
         .isInstanceOf(StateException.class);
+    byte[] ofFives = saved(HigherTrends.of(Timeframe.M5, List.of(Timeframe.M15)));
+    assertThatThrownBy(() -> restored(ofFives, List.of(Timeframe.M15)))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("instead of 1m");
   }
 }
