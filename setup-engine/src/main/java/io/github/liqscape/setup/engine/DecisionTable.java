@@ -143,15 +143,16 @@ final class DecisionTable {
     NearZones zones = context.map;
     for (int i = 0; i < zones.untested(); i++) {
       if (zones.sign(i) == sign && sign * (zones.far(i) - close) > 0
-          && (!atLevel || atLevel(zones.zone(i)))) {
+          && (!atLevel || atLevel(i))) {
         return zones.zone(i);
       }
     }
     return null;
   }
 
-  private boolean atLevel(MemoryZone zone) {
-    return context.chart.marks().tagsLevel(zone, context.bar.atr());
+  private boolean atLevel(int i) {
+    NearZones zones = context.map;
+    return context.chart.marks().tagsLevel(zones.low(i), zones.high(i), context.bar.atr());
   }
 
   /** The zone touched, or run through, last; of several the nearest, which comes first. */
@@ -163,7 +164,7 @@ final class DecisionTable {
       int bar = consumed ? zones.consumedBar(i) : zones.touchedBar(i);
       boolean wanted = consumed ? bar >= 0 : context.bar.index() - bar <= TOUCH_BARS;
       if (wanted && bar > newest && zones.sign(i) == sign
-          && (!atLevel || atLevel(zones.zone(i)))) {
+          && (!atLevel || atLevel(i))) {
         best = i;
         newest = bar;
       }

@@ -121,13 +121,13 @@ final class EngineFacts implements SetupFacts {
   }
 
   private ZoneEvidence evidence(NearZones near, int i, ZoneTag[] hits) {
-    MemoryZone z = near.zone(i);
+    MemoryZone z = near.past(i);
     double close = context.bar.close();
     double atr = context.bar.atr();
     return new ZoneEvidence(
-        z.rootId(), z.side(), z.low(), z.high(), z.percentile(), z.notional(), z.state(),
+        z.rootId(), z.side(), z.low(), z.high(), near.percentile(i), near.notional(i), z.state(),
         z.firstSeenNanos(), z.touchedNanos(), near.distance(i, close) / atr,
-        context.chart.marks().tags(z, atr, close, hits));
+        context.chart.marks().tags(z.low(), z.high(), atr, close, hits));
   }
 
   @Override

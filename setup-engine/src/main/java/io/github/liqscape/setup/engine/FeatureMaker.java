@@ -18,7 +18,6 @@ import io.github.liqscape.setup.structure.SwingSize;
 import io.github.liqscape.setup.structure.Swings;
 import io.github.liqscape.setup.structure.Trendlines;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Measures every feature that does not need a plan, at the close of a bar. */
 final class FeatureMaker {
@@ -53,43 +52,48 @@ final class FeatureMaker {
 
   /** The nearest zones that are not run through: crowded shorts above, longs below. */
   void zones(NearZones map, Marks marks, long profileNanos, long barNanos) {
-    zone(nearest(map, 1), 0, marks, profileNanos, barNanos);
-    zone(nearest(map, -1), ZONE_BELOW_DIST_ATR.ordinal(), marks, profileNanos, barNanos);
+    int above = nearest(map, 1);
+    if (above >= 0) {
+      zone(map, above, 0, marks, profileNanos, barNanos);
+    }
+    int below = nearest(map, -1);
+    if (below >= 0) {
+      zone(map, below, ZONE_BELOW_DIST_ATR.ordinal(), marks, profileNanos, barNanos);
+    }
   }
 
-  private @Nullable MemoryZone nearest(NearZones map, int sign) {
-    MemoryZone first = first(map, 0, map.untested(), sign);
-    MemoryZone second = first(map, map.untested(), map.count(), sign);
-    if (first == null || second == null) {
-      return first == null ? second : first;
+  /** Its place, -1 if there is none. */
+  private int nearest(NearZones map, int sign) {
+    int first = first(map, 0, map.untested(), sign);
+    int second = first(map, map.untested(), map.count(), sign);
+    if (first < 0 || second < 0) {
+      return Math.max(first, second);
     }
-    return second.nearer(first, close) ? second : first;
+    return map.nearer(second, first, close) ? second : first;
   }
 
   /** The first that fits: they are sorted. */
-  private @Nullable MemoryZone first(NearZones map, int from, int to, int sign) {
+  private int first(NearZones map, int from, int to, int sign) {
     for (int i = from; i < to; i++) {
       if (map.sign(i) == sign && (i < map.untested() || map.consumedBar(i) < 0)
           && sign * (map.far(i) - close) >= 0) {
-        return map.zone(i);
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
   private void zone(
-      @Nullable MemoryZone zone, int offset, Marks marks, long profileNanos, long barNanos) {
-    if (zone == null) {
-      return;
-    }
+      NearZones map, int i, int offset, Marks marks, long profileNanos, long barNanos) {
+    MemoryZone zone = map.past(i);
     Feature[] all = FEATURES;
     put(all[offset], zone.distance(close) / atr);
     put(all[offset + 1], (zone.high() - zone.low()) / atr);
     boolean untested = zone.state() == ZoneState.UNTESTED;
-    put(all[offset + 2], zone.percentile(), untested ? profileNanos : zone.profileNanos());
+    put(all[offset + 2], map.percentile(i), untested ? profileNanos : zone.profileNanos());
     put(all[offset + 3], Math.max(0, now - zone.firstSeenNanos()) / (double) barNanos);
     put(all[offset + 4], zone.touches());
-    put(all[offset + 5], marks.tagCount(zone, atr));
+    put(all[offset + 5], marks.tagCount(zone.low(), zone.high(), atr));
     put(all[offset + 6], zone.state().ordinal());
   }
 

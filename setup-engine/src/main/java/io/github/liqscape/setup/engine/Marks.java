@@ -98,25 +98,27 @@ final class Marks {
   }
 
   /** How many marks lie at a zone. */
-  int tagCount(MemoryZone zone, double atr) {
-    double reach = TAG_ATR * atr;
+  int tagCount(double zoneLow, double zoneHigh, double atr) {
+    double from = zoneLow - TAG_ATR * atr;
+    double to = zoneHigh + TAG_ATR * atr;
     if (grid != null) {
-      return Long.bitCount(hits(grid, zone, reach));
+      return Long.bitCount(hits(grid, from, to));
     }
     int found = 0;
-    for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+    for (int i = slowNext(0, from, to); i < count; i = slowNext(i + 1, from, to)) {
       found++;
     }
     return found;
   }
 
   /** Whether a support, resistance, trendline or round number lies at a zone. */
-  boolean tagsLevel(MemoryZone zone, double atr) {
-    double reach = TAG_ATR * atr;
+  boolean tagsLevel(double zoneLow, double zoneHigh, double atr) {
+    double from = zoneLow - TAG_ATR * atr;
+    double to = zoneHigh + TAG_ATR * atr;
     if (grid != null) {
-      return (hits(grid, zone, reach) & levels) != 0;
+      return (hits(grid, from, to) & levels) != 0;
     }
-    for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+    for (int i = slowNext(0, from, to); i < count; i = slowNext(i + 1, from, to)) {
       if (isLevel(i)) {
         return true;
       }
@@ -133,15 +135,17 @@ final class Marks {
    *
    * @param hits room for as many as there are marks
    */
-  List<ZoneTag> tags(MemoryZone zone, double atr, double close, ZoneTag[] hits) {
-    double reach = TAG_ATR * atr;
+  List<ZoneTag> tags(
+      double zoneLow, double zoneHigh, double atr, double close, ZoneTag[] hits) {
+    double from = zoneLow - TAG_ATR * atr;
+    double to = zoneHigh + TAG_ATR * atr;
     int found = 0;
     if (grid != null) {
-      for (long left = hits(grid, zone, reach); left != 0; left &= left - 1) {
+      for (long left = hits(grid, from, to); left != 0; left &= left - 1) {
         hits[found++] = tag(Long.numberOfTrailingZeros(left), close);
       }
     } else {
-      for (int i = next(0, zone, reach); i < count; i = next(i + 1, zone, reach)) {
+      for (int i = slowNext(0, from, to); i < count; i = slowNext(i + 1, from, to)) {
         hits[found++] = tag(i, close);
       }
     }
@@ -157,10 +161,8 @@ final class Marks {
     return tags.tag(kind[i], number[i], centre(i) < close);
   }
 
-  /** A bit for every mark that lies at a zone, within a reach. */
-  private long hits(MarkGrid cells, MemoryZone zone, double reach) {
-    double from = zone.low() - reach;
-    double to = zone.high() + reach;
+  /** A bit for every mark that meets an interval. */
+  private long hits(MarkGrid cells, double from, double to) {
     long found = 0;
     for (long left = cells.candidates(from, to); left != 0; left &= left - 1) {
       int i = Long.numberOfTrailingZeros(left);
@@ -169,12 +171,10 @@ final class Marks {
     return found;
   }
 
-  /** The first mark from a place on that lies at a zone; {@code count} if none. */
-  private int next(int first, MemoryZone zone, double reach) {
-    return slowNext(first, zone.low() - reach, zone.high() + reach);
-  }
-
-  /** One after the other: without a grid, and what the grid is tested against. */
+  /**
+   * The first mark from a place on that meets an interval, {@code count} if none, looked for one
+   * after the other: without a grid, and what the grid is tested against.
+   */
   int slowNext(int first, double from, double to) {
     for (int i = first; i < count; i++) {
       if (low[i] <= to && high[i] >= from) {

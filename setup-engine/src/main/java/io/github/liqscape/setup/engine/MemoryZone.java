@@ -128,20 +128,24 @@ record MemoryZone(
         Long.MIN_VALUE, -1, -1, Double.NaN, bar);
   }
 
-  /** An untested zone as a newer profile shows it; the same object if that says nothing new. */
+  /** An untested zone as a newer profile shows it. */
   MemoryZone as(LiquidationZone zone, long newNanos) {
-    double mean = zone.expectedForced().mean();
-    boolean shows = zone.fidelity().showsCurrency();
+    return new MemoryZone(
+        rootId, side, zone.low(), zone.high(), zone.percentile(), zone.expectedForced().mean(),
+        zone.fidelity().showsCurrency(), firstSeenNanos, newNanos, state, touches, touchedBar,
+        touchedNanos, consumedBar, reclaimedBar, extreme, changedBar);
+  }
+
+  /** It with what a profile says of it; the same object if that is what it says. */
+  MemoryZone saying(double rank, double mass, boolean quoted) {
     boolean same =
-        low == zone.low() && high == zone.high()
-            && Double.compare(percentile, zone.percentile()) == 0
-            && Double.compare(notional, mean) == 0 && currency == shows;
+        Double.compare(percentile, rank) == 0 && Double.compare(notional, mass) == 0
+            && currency == quoted;
     return same
         ? this
         : new MemoryZone(
-            rootId, side, zone.low(), zone.high(), zone.percentile(), mean, shows, firstSeenNanos,
-            newNanos, state, touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, extreme,
-            changedBar);
+            rootId, side, low, high, rank, mass, quoted, firstSeenNanos, profileNanos, state,
+            touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, extreme, changedBar);
   }
 
   MemoryZone gone(int bar, long knownNanos) {

@@ -15,6 +15,12 @@ final class NearZones {
   private final double[] high;
   private final byte[] sign;
 
+  /** What the newest profile said of the untested ones. */
+  private final double[] percentile;
+
+  private final double[] notional;
+  private final boolean[] currency;
+
   /** Of an untested zone its place in the order in which they were first known. */
   private final int[] known;
 
@@ -39,7 +45,8 @@ final class NearZones {
     this.price = price;
     int first = 0;
     int second = 0;
-    for (int row = 0; row < table.size; row++) {
+    for (int i = 0; i < table.size; i++) {
+      int row = table.order[i];
       first += table.is(row, ZoneState.UNTESTED) ? 1 : 0;
       second += table.is(row, ZoneState.GONE) ? 0 : 1;
     }
@@ -48,6 +55,9 @@ final class NearZones {
     low = new double[second];
     high = new double[second];
     sign = new byte[second];
+    percentile = new double[first];
+    notional = new double[first];
+    currency = new boolean[first];
     known = new int[first];
     touchedBar = new int[second - first];
     consumedBar = new int[second - first];
@@ -56,6 +66,9 @@ final class NearZones {
     for (int i = 0; i < table.size; i++) {
       int row = table.order[i];
       if (table.is(row, ZoneState.UNTESTED)) {
+        percentile[u] = table.percentile[row];
+        notional[u] = table.notional[row];
+        currency[u] = table.currency[row];
         known[u] = table.known[row];
         put(u++, table, row);
       } else if (!table.is(row, ZoneState.GONE)) {
@@ -67,7 +80,7 @@ final class NearZones {
   }
 
   private void put(int i, ZoneTable table, int row) {
-    zones[i] = table.zone[row];
+    zones[i] = table.past(row);
     low[i] = table.low[row];
     high[i] = table.high[row];
     sign[i] = table.sign[row];
@@ -82,7 +95,7 @@ final class NearZones {
     ZoneTable table = new ZoneTable();
     for (int i = 0; i < zones.length; i++) {
       if (!zones[i].rests(bar)) {
-        table.add(zones[i], null, i, bar);
+        table.add(zones[i], i, bar);
       }
     }
     return new NearZones(table, pull, Double.NaN);
@@ -95,7 +108,7 @@ final class NearZones {
     }
     ZoneTable table = new ZoneTable();
     for (int i = 0; i < zones.length; i++) {
-      table.add(zones[i], null, i < untested ? known[i] : 0, 0);
+      table.add(zone(i), i < untested ? known[i] : 0, 0);
     }
     table.sort(close);
     return new NearZones(table, pull, close);
@@ -111,8 +124,27 @@ final class NearZones {
     return untested;
   }
 
+  /** A zone with all that is known of it. */
   MemoryZone zone(int i) {
+    return i < untested
+        ? zones[i].saying(percentile[i], notional[i], currency[i])
+        : zones[i];
+  }
+
+  /**
+   * A zone whose percentile and notional may be old ones, for which there are {@link #percentile}
+   * and {@link #notional}; costs nothing.
+   */
+  MemoryZone past(int i) {
     return zones[i];
+  }
+
+  double percentile(int i) {
+    return i < untested ? percentile[i] : zones[i].percentile();
+  }
+
+  double notional(int i) {
+    return i < untested ? notional[i] : zones[i].notional();
   }
 
   double low(int i) {

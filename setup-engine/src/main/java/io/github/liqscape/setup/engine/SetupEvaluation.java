@@ -294,6 +294,6 @@ final class SetupEvaluation {
         nearest = i;
       }
     }
-    return nearest < 0 ? null : zones.zone(nearest);
+    return nearest < 0 ? null : zones.past(nearest);
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.stream.IntStream;
 
 /**
  * Remembers zones after price has swept them: a map sets what price touches to zero, so a swept zone
@@ -44,8 +43,19 @@ final class ZoneMemory {
 
   private final ZoneTable active = new ZoneTable();
   private int discovered;
-  private ShownZones shown = new ShownZones();
-  private ShownZones showing = new ShownZones();
+
+  /** Number of the newest profile. */
+  private int profiles;
+
+  /**
+   * Rows of the zones of the newest profile in its order, -1 of those without. The next profile
+   * mostly keeps the order, so that hardly a zone has to be looked up by its root id.
+   */
+  private int[] shown = new int[32];
+
+  private int shownSize;
+  private int[] showing = new int[32];
+  private int showingSize;
 
   /** Touched longest ago first. */
   private final PriorityQueue<MemoryZone> resting = new PriorityQueue<>(BY_TOUCH);
@@ -60,20 +70,11 @@ final class ZoneMemory {
 
   /** The zones that a bar can still change or a row ask for, in the order of their discovery. */
   MemoryZone[] zones() {
-    int[] rows = byDiscovery();
-    MemoryZone[] zones = new MemoryZone[rows.length];
-    for (int i = 0; i < zones.length; i++) {
-      zones[i] = active.zone[rows[i]];
-    }
-    return zones;
-  }
-
-  private int[] byDiscovery() {
-    return IntStream.range(0, active.size)
+    return Arrays.stream(active.order, 0, active.size)
         .boxed()
         .sorted(Comparator.comparingInt(row -> active.known[row]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+        .map(active::zone)
+        .toArray(MemoryZone[]::new);
   }
 
   /** What a decision at the close of a bar may know of the zones. */
@@ -92,24 +93,25 @@ final class ZoneMemory {
     if (bar >= restingUntil) {
       forgetResting(bar);
     }
-    // Downward: where one is taken out, a row that has been looked at gets its place.
-    for (int row = active.size - 1; row >= 0; row--) {
+    // Downward: where one is taken out, those that move up have been looked at.
+    for (int place = active.size - 1; place >= 0; place--) {
+      int row = active.order[place];
       if (active.undisturbed(row, bar, high, low)) {
         continue;
       }
-      MemoryZone zone = active.zone[row];
+      MemoryZone zone = active.zone(row);
       if (zone.state() == ZoneState.UNTESTED) {
         if (profileNanos <= openNanos) {
-          set(row, zone.after(bar, closeNanos, high, low, close, profileNanos), bar);
+          active.set(row, zone.after(bar, closeNanos, high, low, close, profileNanos), bar);
         }
       } else if (zone.state() == ZoneState.GONE || bar >= zone.forgottenAt()) {
-        remove(row);
-        forget(zone.rootId());
+        active.remove(place);
+        byRoot.remove(zone.rootId());
       } else if (zone.rests(bar)) {
-        remove(row);
+        active.remove(place);
         rest(zone);
       } else if (zone.profileNanos() <= openNanos) {
-        set(row, zone.after(bar, closeNanos, high, low, close, zone.profileNanos()), bar);
+        active.set(row, zone.after(bar, closeNanos, high, low, close, zone.profileNanos()), bar);
       }
     }
   }
@@ -117,7 +119,7 @@ final class ZoneMemory {
   private void forgetResting(int bar) {
     MemoryZone oldest = resting.peek();
     while (oldest != null && bar >= oldest.forgottenAt()) {
-      forget(oldest.rootId());
+      byRoot.remove(oldest.rootId());
       resting.remove();
       oldest = resting.peek();
     }
@@ -125,124 +127,97 @@ final class ZoneMemory {
   }
 
   private void rest(MemoryZone zone) {
+    ZoneSlot slot = Objects.requireNonNull(byRoot.get(zone.rootId()));
+    slot.row = ZoneSlot.RESTING;
+    slot.resting = zone;
     resting.add(zone);
     restingUntil = Math.min(restingUntil, zone.forgottenAt());
-  }
-
-  private void set(int row, MemoryZone zone, int bar) {
-    active.set(row, zone, bar);
-    slot(row).zone = zone;
-  }
-
-  private ZoneSlot slot(int row) {
-    return Objects.requireNonNull(active.slot[row]);
-  }
-
-  private void remove(int row) {
-    slot(row).row = ZoneSlot.RESTING;
-    active.remove(row);
-    if (row < active.size) {
-      slot(row).row = row;
-    }
-  }
-
-  private void forget(String rootId) {
-    ZoneSlot slot = byRoot.remove(rootId);
-    if (slot != null) {
-      shown.forget(slot);
-    }
   }
 
   /** A new profile, after {@link #test} of the same bar. */
   void take(LiquidationProfile profile, int bar) {
     profileNanos = profile.asOfNanos();
-    showing.clear();
-    int expected = take(profile.zones(PositionSide.SHORT), bar, 0);
-    take(profile.zones(PositionSide.LONG), bar, expected);
-    for (int i = 0; i < shown.size; i++) {
-      ZoneSlot slot = shown.slot[i];
-      if (!shown.again[i] && slot != null && untested(slot)) {
-        set(slot.row, slot.zone.gone(bar, profileNanos), bar);
+    profiles++;
+    showingSize = 0;
+    int place = take(profile.zones(PositionSide.SHORT), bar, 0);
+    take(profile.zones(PositionSide.LONG), bar, place);
+    for (int i = 0; i < active.size; i++) {
+      int row = active.order[i];
+      if (active.shownBy[row] != profiles && active.is(row, ZoneState.UNTESTED)) {
+        active.set(row, active.zone(row).gone(bar, profileNanos), bar);
       }
     }
-    ShownZones before = shown;
+    int[] before = shown;
     shown = showing;
+    shownSize = showingSize;
     showing = before;
-  }
-
-  private static boolean untested(ZoneSlot slot) {
-    return slot.zone.state() == ZoneState.UNTESTED;
   }
 
   /**
    * By root id, nearest first: of a zone that has split, the nearest part counts.
    *
-   * @param place where in the profile before the first zone is likely to be
+   * @param first where in the profile before the first zone is likely to be
    * @return where the one after the last is likely to be
    */
-  private int take(List<LiquidationZone> zones, int bar, int place) {
-    int expected = place;
+  private int take(List<LiquidationZone> zones, int bar, int first) {
+    int place = first;
     for (int i = 0; i < zones.size(); i++) {
       LiquidationZone zone = zones.get(i);
       if (!highInterest(zone)) {
         continue;
       }
-      ZoneSlot slot;
-      if (shown.isOf(expected, zone.rootId())) {
-        slot = Objects.requireNonNull(shown.slot[expected]);
+      int row = place < shownSize ? shown[place] : -1;
+      if (row >= 0 && zone.rootId().equals(active.rootId[row])) {
+        place++;
       } else {
-        slot = byRoot.get(zone.rootId());
-        if (slot == null) {
-          showing.add(add(MemoryZone.seen(zone, profileNanos, bar), bar), zone);
-          continue;
-        }
-        int found = shown.find(slot);
-        if (found < 0) {
-          if (showing.find(slot) < 0) {
-            showing.add(slot, zone);
-            update(slot, zone, bar);
-          }
-          continue;
-        }
-        expected = found;
+        ZoneSlot slot = byRoot.get(zone.rootId());
+        row = slot == null ? add(MemoryZone.seen(zone, profileNanos, bar), bar) : slot.row;
+        place = slot == null ? place : after(row, place);
       }
-      if (!shown.again[expected]) {
-        shown.again[expected] = true;
-        showing.add(slot, zone);
-        if (!shown.same(expected, zone)) {
-          update(slot, zone, bar);
-        }
+      show(row);
+      if (row >= 0 && active.shownBy[row] != profiles) {
+        active.shownBy[row] = profiles;
+        update(row, zone, bar);
       }
-      expected++;
     }
-    return expected;
+    return place;
+  }
+
+  /** The place after that of a row in the profile before; the given one if it was not there. */
+  private int after(int row, int place) {
+    for (int i = 0; i < shownSize && row >= 0; i++) {
+      if (shown[i] == row) {
+        return i + 1;
+      }
+    }
+    return place;
+  }
+
+  private void show(int row) {
+    if (showingSize == showing.length) {
+      showing = Arrays.copyOf(showing, 2 * showingSize);
+    }
+    showing[showingSize++] = row;
   }
 
   /** A zone that is still untested is as the newest profile says. */
-  private void update(ZoneSlot slot, LiquidationZone zone, int bar) {
-    if (!untested(slot)) {
+  private void update(int row, LiquidationZone zone, int bar) {
+    if (!active.is(row, ZoneState.UNTESTED)) {
       return;
     }
-    MemoryZone known = slot.zone;
-    if (zone.side() != known.side()) {
-      set(slot.row, known.gone(bar, profileNanos), bar);
-      return;
-    }
-    MemoryZone next = known.as(zone, profileNanos);
-    if (next.low() == known.low() && next.high() == known.high()) {
-      // The usual case, as every profile has other masses: nothing of it is in the columns.
-      active.zone[slot.row] = next;
-      slot.zone = next;
+    if (!active.sameSide(row, zone)) {
+      active.set(row, active.zone(row).gone(bar, profileNanos), bar);
+    } else if (active.sameBounds(row, zone)) {
+      active.say(row, zone);
     } else {
-      set(slot.row, next, bar);
+      active.set(row, active.past(row).as(zone, profileNanos), bar);
     }
   }
 
-  private ZoneSlot add(MemoryZone zone, int bar) {
-    ZoneSlot slot = new ZoneSlot(zone, active.size);
-    active.add(zone, slot, discovered++, bar);
-    byRoot.put(zone.rootId(), slot);
-    return slot;
+  private int add(MemoryZone zone, int bar) {
+    int row = active.add(zone, discovered++, bar);
+    byRoot.put(zone.rootId(), new ZoneSlot(row));
+    return row;
   }
 
   /** Its own percentile, or the flagged fallback of a profile without history. */
@@ -254,7 +229,11 @@ final class ZoneMemory {
   /** Bar at which the zone of a trade last changed its state. */
   int changedBar(String rootId, PositionSide side) {
     ZoneSlot slot = byRoot.get(rootId);
-    return slot != null && slot.zone.side() == side ? slot.zone.changedBar() : -1;
+    if (slot == null) {
+      return -1;
+    }
+    MemoryZone zone = slot.resting == null ? active.past(slot.row) : slot.resting;
+    return zone.side() == side ? zone.changedBar() : -1;
   }
 
   void save(StateWriter out) throws IOException {
@@ -278,8 +257,7 @@ final class ZoneMemory {
   void restore(StateReader in, int bar) throws IOException {
     active.clear();
     discovered = 0;
-    shown.clear();
-    showing.clear();
+    shownSize = 0;
     resting.clear();
     restingUntil = Integer.MAX_VALUE;
     byRoot.clear();
@@ -287,13 +265,12 @@ final class ZoneMemory {
     int saved = in.integer(0, MOST);
     for (int i = 0; i < saved; i++) {
       MemoryZone zone = MemoryZone.restore(in);
-      ZoneSlot slot = add(zone, bar);
+      add(zone, bar);
       if (zone.state() == ZoneState.UNTESTED) {
         profileNanos = zone.profileNanos();
-        shown.add(slot, zone);
       }
       if (zone.rests(bar)) {
-        remove(slot.row);
+        active.remove(active.size - 1);
         rest(zone);
       }
     }

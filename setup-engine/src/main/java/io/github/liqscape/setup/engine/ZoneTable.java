@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.engine;
 
+import io.github.liqscape.instrument.PositionSide;
+import io.github.liqscape.liquidation.LiquidationZone;
 import io.github.liqscape.setup.ZoneState;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zones as rows, with what every bar asks of every zone in columns: of hundreds of memories the
- * zones themselves then stay out of the cache until something happens to them.
+ * Zones as rows, with what every bar and every profile asks of every zone in columns: the zones
+ * themselves then stay out of the cache until price does something to them. What profiles say of an
+ * untested zone but for its bounds, which is something else every time, is in columns alone.
+ *
+ * <p>A zone keeps its row for as long as it is here.
  *
  * <p>Threading: single writer.
  */
@@ -15,26 +21,39 @@ final class ZoneTable {
 
   int size;
 
-  /** Rows in an order: after {@link #sort} nearest first. */
+  /** The rows in use, in an order: after {@link #sort} nearest first. Then those that are free. */
   int[] order = new int[32];
 
-  MemoryZone[] zone = new MemoryZone[32];
-  @Nullable ZoneSlot[] slot = new ZoneSlot[32];
+  /** Root ids; null of a free row. */
+  @Nullable String[] rootId = new String[32];
+
+  /** What price has done to each zone. */
+  private @Nullable MemoryZone[] zone = new MemoryZone[32];
+
   double[] low = new double[32];
   double[] high = new double[32];
 
+  /** As the newest profile says, of untested zones. */
+  double[] percentile = new double[32];
+
+  double[] notional = new double[32];
+  boolean[] currency = new boolean[32];
+
   /** Place in the order in which zones were first known. */
   int[] known = new int[32];
+
+  /** Number of the newest profile that shows it. */
+  int[] shownBy = new int[32];
 
   /** 1 for crowded shorts, which lie above; -1 for crowded longs. */
   byte[] sign = new byte[32];
 
   private byte[] state = new byte[32];
 
-  /** -1 if never. */
+  /** Of touched zones. */
   int[] touchedBar = new int[32];
 
-  /** Of what was run through; else -1. */
+  /** Of touched zones; -1 of those that were not run through. */
   int[] consumedBar = new int[32];
 
   /** A bar that stays above this, and below the ceiling, changes nothing about the zone. */
@@ -45,46 +64,73 @@ final class ZoneTable {
   /** The first bar at which the zone rests, is forgotten or goes. */
   private int[] due = new int[32];
 
+  /** From the price of the newest sort; NaN before the first. */
   private double[] distance = new double[32];
 
-  /** What decides between most root ids, so that their text need not be looked at. */
-  private long[] beginning = new long[32];
+  ZoneTable() {
+    Arrays.setAll(order, row -> row);
+  }
 
-  /** Adds a zone at the end, and gives its row. */
-  int add(MemoryZone added, @Nullable ZoneSlot of, int discovery, int bar) {
+  /** Adds a zone at the end of the order, and gives its row. */
+  int add(MemoryZone added, int discovery, int bar) {
     if (size == order.length) {
       grow();
     }
-    int row = size++;
-    order[row] = row;
-    slot[row] = of;
+    int row = order[size++];
+    rootId[row] = added.rootId();
     known[row] = discovery;
-    beginning[row] = beginning(added.rootId());
+    shownBy[row] = 0;
+    distance[row] = Double.NaN;
     set(row, added, bar);
     return row;
   }
 
-  /** The first four characters as a number that orders like them; less than four before all more. */
-  private static long beginning(String id) {
-    long packed = 0;
-    for (int i = 0; i < 4; i++) {
-      packed = packed << Character.SIZE | (i < id.length() ? id.charAt(i) : 0);
-    }
-    // Signed numbers order like unsigned ones once their highest bit is turned.
-    return packed ^ Long.MIN_VALUE;
-  }
-
-  /** The zone as it is after a bar. */
+  /** The zone as it is after a bar or a profile. */
   void set(int row, MemoryZone next, int bar) {
     zone[row] = next;
     low[row] = next.low();
     high[row] = next.high();
     sign[row] = (byte) next.sign();
     state[row] = (byte) next.state().ordinal();
-    touchedBar[row] = next.touchedBar();
-    consumedBar[row] = next.consumedBar();
+    if (next.state() == ZoneState.UNTESTED) {
+      percentile[row] = next.percentile();
+      notional[row] = next.notional();
+      currency[row] = next.currency();
+    } else {
+      touchedBar[row] = next.touchedBar();
+      consumedBar[row] = next.consumedBar();
+    }
     due[row] = due(next);
     calm(row, next, bar);
+  }
+
+  /** A profile shows an untested zone with the bounds that it has. */
+  void say(int row, LiquidationZone shown) {
+    percentile[row] = shown.percentile();
+    notional[row] = shown.expectedForced().mean();
+    currency[row] = shown.fidelity().showsCurrency();
+  }
+
+  /** Whether a zone of a profile has the side of the one in a row. */
+  boolean sameSide(int row, LiquidationZone shown) {
+    return sign[row] > 0 == (shown.side() == PositionSide.SHORT);
+  }
+
+  boolean sameBounds(int row, LiquidationZone shown) {
+    return low[row] == shown.low() && high[row] == shown.high();
+  }
+
+  /** The zone of a row with all that is known of it. */
+  MemoryZone zone(int row) {
+    MemoryZone past = past(row);
+    return is(row, ZoneState.UNTESTED)
+        ? past.saying(percentile[row], notional[row], currency[row])
+        : past;
+  }
+
+  /** The zone of a row, whose percentile and notional are old ones while it is untested. */
+  MemoryZone past(int row) {
+    return Objects.requireNonNull(zone[row]);
   }
 
   private static int due(MemoryZone z) {
@@ -129,77 +175,69 @@ final class ZoneTable {
     return state[row] == wanted.ordinal();
   }
 
-  /** Takes a zone out; the last row gets its place. */
-  void remove(int row) {
-    int last = --size;
-    int kept = 0;
-    for (int i = 0; i <= last; i++) {
-      int at = order[i];
-      if (at != row) {
-        order[kept++] = at == last ? row : at;
-      }
-    }
-    move(last, row);
-    slot[last] = null;
-  }
-
-  private void move(int from, int to) {
-    zone[to] = zone[from];
-    slot[to] = slot[from];
-    low[to] = low[from];
-    high[to] = high[from];
-    known[to] = known[from];
-    beginning[to] = beginning[from];
-    sign[to] = sign[from];
-    state[to] = state[from];
-    touchedBar[to] = touchedBar[from];
-    consumedBar[to] = consumedBar[from];
-    floor[to] = floor[from];
-    ceiling[to] = ceiling[from];
-    due[to] = due[from];
+  /** Takes the zone at a place of the order out of it. */
+  void remove(int place) {
+    int row = order[place];
+    size--;
+    System.arraycopy(order, place + 1, order, place, size - place);
+    order[size] = row;
+    zone[row] = null;
+    rootId[row] = null;
   }
 
   void clear() {
     Arrays.fill(zone, null);
-    Arrays.fill(slot, null);
+    Arrays.fill(rootId, null);
     size = 0;
   }
 
   /**
    * Orders by the distance from a price, then by root id. From bar to bar few zones change places,
-   * so that an insertion sort hardly moves any.
+   * so that an insertion sort hardly moves any; and two that were as far away as each other and
+   * still are need not have their root ids compared again.
    */
   void sort(double price) {
+    int rowBefore = -1;
+    double wasBefore = Double.NaN;
     for (int i = 0; i < size; i++) {
       int row = order[i];
-      distance[row] = Math.max(0, Math.max(low[row] - price, price - high[row]));
+      double was = distance[row];
+      double is = Math.max(0, Math.max(low[row] - price, price - high[row]));
+      distance[row] = is;
+      boolean stillTied =
+          was == wasBefore && order[i - 1] == rowBefore && is == distance[rowBefore];
       int at = i;
-      while (at > 0 && nearer(row, order[at - 1])) {
+      while (!stillTied && at > 0 && nearer(row, order[at - 1])) {
         order[at] = order[at - 1];
         at--;
       }
       order[at] = row;
+      rowBefore = row;
+      wasBefore = was;
     }
   }
 
   private boolean nearer(int row, int other) {
-    if (distance[row] != distance[other]) {
-      return distance[row] < distance[other];
-    }
-    return beginning[row] == beginning[other]
-        ? zone[row].rootId().compareTo(zone[other].rootId()) < 0
-        : beginning[row] < beginning[other];
+    return distance[row] < distance[other]
+        || (distance[row] == distance[other]
+            && past(row).rootId().compareTo(past(other).rootId()) < 0);
   }
 
   private void grow() {
     int length = 2 * size;
     order = Arrays.copyOf(order, length);
+    for (int row = size; row < length; row++) {
+      order[row] = row;
+    }
+    rootId = Arrays.copyOf(rootId, length);
     zone = Arrays.copyOf(zone, length);
-    slot = Arrays.copyOf(slot, length);
     low = Arrays.copyOf(low, length);
     high = Arrays.copyOf(high, length);
+    percentile = Arrays.copyOf(percentile, length);
+    notional = Arrays.copyOf(notional, length);
+    currency = Arrays.copyOf(currency, length);
     known = Arrays.copyOf(known, length);
-    beginning = Arrays.copyOf(beginning, length);
+    shownBy = Arrays.copyOf(shownBy, length);
     sign = Arrays.copyOf(sign, length);
     state = Arrays.copyOf(state, length);
     touchedBar = Arrays.copyOf(touchedBar, length);

@@ -4,10 +4,11 @@ package io.github.liqscape.setup.structure;
 import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
- * What every bar asks of one side of the swings, in one place: its newest pivot, and the bar that
- * could become the next one.
+ * What every bar asks of one side of the swings, in one place: its newest pivot, and whether a bar
+ * becomes the next one.
  */
 final class NewestPivot {
 
@@ -15,10 +16,14 @@ final class NewestPivot {
   private final int span;
   private final BarWindow bars;
 
-  /** The most extreme of the last span + 1 bars, the latest of equal ones. */
-  private int peak = -1;
+  /**
+   * Of the block of span bars before that of the newest bar, and of each of its places on, the
+   * most extreme price times the sign of the side.
+   */
+  private final double[] onward;
 
-  private double peakPrice = Double.NaN;
+  /** The same of the bars of the newest block so far. */
+  private double since = Double.NEGATIVE_INFINITY;
 
   /** Number of the pivot among all swings of its size, -1 if there is none. */
   int number = -1;
@@ -35,31 +40,36 @@ final class NewestPivot {
     this.bars = bars;
     this.side = side;
     this.span = span;
+    this.onward = new double[span + 1];
+    Arrays.fill(onward, Double.NEGATIVE_INFINITY);
   }
 
-  /** Whether the bar that is span bars old is strictly more extreme than all bars since. */
+  /**
+   * Whether the bar that is span bars old is strictly more extreme than all bars since. It is in the
+   * block before at the place of the newest one in its own: those since are the rest of that block
+   * and what there is of this one, so that a bar looks at two numbers, and once a block at all.
+   */
   boolean peaks(int now) {
-    double newest = bars.extreme(side, now);
-    if (!(side.beyond(peakPrice, newest) > 0)) {
-      peak = now;
-      peakPrice = newest;
-    } else if (peak < now - span) {
-      // It lasted for the whole span: the next one is looked for among the bars after it.
-      look(now);
+    int place = now % span;
+    if (place == 0) {
+      block(now);
     }
-    return peak == now - span;
+    since = Math.max(since, signed(now));
+    return now >= span && onward[place] > onward[place + 1] && onward[place] > since;
   }
 
-  private void look(int now) {
-    peak = Math.max(0, now - span);
-    peakPrice = bars.extreme(side, peak);
-    for (int i = peak + 1; i <= now; i++) {
-      double at = bars.extreme(side, i);
-      if (side.beyond(at, peakPrice) >= 0) {
-        peak = i;
-        peakPrice = at;
-      }
+  /** A block begins at a bar. */
+  private void block(int start) {
+    for (int place = span - 1; place >= 0; place--) {
+      int bar = start - span + place;
+      double at = bar < bars.oldest() ? Double.NEGATIVE_INFINITY : signed(bar);
+      onward[place] = Math.max(at, onward[place + 1]);
     }
+    since = Double.NEGATIVE_INFINITY;
+  }
+
+  private double signed(int bar) {
+    return side.sign() * bars.extreme(side, bar);
   }
 
   void save(StateWriter out) throws IOException {
@@ -71,8 +81,13 @@ final class NewestPivot {
     threshold = in.decimal();
     major = in.decimal();
     majorBefore = in.decimal();
-    if (bars.newest() >= 0) {
-      look(bars.newest());
+    int now = bars.newest();
+    if (now >= 0) {
+      int start = now - now % span;
+      block(start);
+      for (int bar = start; bar <= now; bar++) {
+        since = Math.max(since, signed(bar));
+      }
     }
     number = -1;
     for (int n = ring.end() - 1; n >= ring.first() && number < 0; n--) {

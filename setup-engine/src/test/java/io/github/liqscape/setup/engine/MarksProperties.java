@@ -3,8 +3,6 @@ package io.github.liqscape.setup.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.liqscape.instrument.PositionSide;
-import io.github.liqscape.setup.ZoneState;
 import io.github.liqscape.setup.ZoneTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,30 +33,23 @@ class MarksProperties {
     Marks marks = filled.indexed(CLOSE - 12 * atr, CLOSE + 12 * atr);
     for (int i = 0; i < 20; i++) {
       double low = CLOSE + 10 * atr * random.nextGaussian();
-      MemoryZone zone = zone(low, low + atr * random.nextDouble());
-      agree(marks, zone, atr);
+      agree(marks, low, low + atr * random.nextDouble(), atr);
     }
   }
 
-  private static void agree(Marks marks, MemoryZone zone, double atr) {
+  private static void agree(Marks marks, double low, double high, double atr) {
     List<ZoneTag> expected = new ArrayList<>();
     boolean level = false;
-    double from = zone.low() - Marks.TAG_ATR * atr;
-    double to = zone.high() + Marks.TAG_ATR * atr;
+    double from = low - Marks.TAG_ATR * atr;
+    double to = high + Marks.TAG_ATR * atr;
     for (int i = marks.slowNext(0, from, to); i < marks.count;
         i = marks.slowNext(i + 1, from, to)) {
       ZoneTag.Kind kind = marks.kind[i].tag(marks.centre(i) < CLOSE);
       expected.add(new ZoneTag(kind, marks.id(i)));
       level |= kind.level();
     }
-    assertThat(marks.tags(zone, atr, CLOSE, new ZoneTag[marks.count])).isEqualTo(expected);
-    assertThat(marks.tagCount(zone, atr)).isEqualTo(expected.size());
-    assertThat(marks.tagsLevel(zone, atr)).isEqualTo(level);
-  }
-
-  private static MemoryZone zone(double low, double high) {
-    return new MemoryZone(
-        "z", PositionSide.LONG, low, high, 90, 1, false, 0, 0, ZoneState.UNTESTED, 0, -1, 0, -1,
-        -1, Double.NaN, 0);
+    assertThat(marks.tags(low, high, atr, CLOSE, new ZoneTag[marks.count])).isEqualTo(expected);
+    assertThat(marks.tagCount(low, high, atr)).isEqualTo(expected.size());
+    assertThat(marks.tagsLevel(low, high, atr)).isEqualTo(level);
   }
 }
