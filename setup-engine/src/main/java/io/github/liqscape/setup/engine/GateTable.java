@@ -5,6 +5,7 @@ import io.github.liqscape.setup.Gate;
 import io.github.liqscape.setup.GateResult;
 import io.github.liqscape.setup.GateStatus;
 import io.github.liqscape.setup.WaitReason;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +19,22 @@ final class GateTable {
 
   private static final GateResult[] SKIPPED_REPORT = skipped(false);
 
+  private static final GateStatus[] STATUSES = GateStatus.values();
+  private static final WaitReason[] REASONS = WaitReason.values();
+
+  /** Not judged yet, no reason. */
+  private static final byte NONE = -1;
+
   final double[] value = new double[GATES.length];
-  final GateStatus[] status = new GateStatus[GATES.length];
-  private final @Nullable WaitReason[] reason = new WaitReason[GATES.length];
+  private final byte[] status = new byte[GATES.length];
+  private final byte[] reason = new byte[GATES.length];
   private final boolean blocks;
   private int stopping;
 
   /** @param blocks whether gates block that only report in paper mode */
   GateTable(boolean blocks) {
     this.blocks = blocks;
+    Arrays.fill(status, NONE);
   }
 
   /** A value against the gate's own threshold. */
@@ -55,13 +63,14 @@ final class GateTable {
 
   private void set(Gate gate, double measured, GateStatus outcome, WaitReason why) {
     int i = gate.ordinal();
-    if (status[i] != null && status[i].stops() && blocking(gate)) {
+    boolean blocking = blocking(gate);
+    if (blocking && status[i] != NONE && STATUSES[status[i]].stops()) {
       stopping--;
     }
     value[i] = measured;
-    status[i] = outcome;
-    reason[i] = outcome.stops() ? why : null;
-    if (outcome.stops() && blocking(gate)) {
+    status[i] = (byte) outcome.ordinal();
+    reason[i] = outcome.stops() ? (byte) why.ordinal() : NONE;
+    if (blocking && outcome.stops()) {
       stopping++;
     }
   }
@@ -76,11 +85,15 @@ final class GateTable {
   }
 
   @Nullable WaitReason reason(Gate gate) {
-    return reason[gate.ordinal()];
+    return reason(gate.ordinal());
+  }
+
+  private @Nullable WaitReason reason(int i) {
+    return reason[i] == NONE ? null : REASONS[reason[i]];
   }
 
   GateStatus status(Gate gate) {
-    return status[gate.ordinal()];
+    return STATUSES[status[gate.ordinal()]];
   }
 
   List<GateResult> list(Evidence evidence) {
@@ -88,10 +101,11 @@ final class GateTable {
     for (int i = 0; i < results.length; i++) {
       Gate gate = GATES[i];
       List<String> ids = evidence.of(gate);
+      GateStatus outcome = status(gate);
       results[i] =
-          status[i] == GateStatus.NOT_APPLICABLE && ids.isEmpty()
+          outcome == GateStatus.NOT_APPLICABLE && ids.isEmpty()
               ? (blocking(gate) ? SKIPPED : SKIPPED_REPORT)[i]
-              : result(gate, status[i], blocking(gate), value[i], reason[i], ids);
+              : result(gate, outcome, blocking(gate), value[i], reason(i), ids);
     }
     return List.of(results);
   }

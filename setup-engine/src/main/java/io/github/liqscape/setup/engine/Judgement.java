@@ -101,7 +101,8 @@ final class Judgement {
     give(Support.MAP_PULL, s * c.map.pull() > PULL ? 1 : 0);
     MemoryZone zone = attempt.zone();
     give(Support.STRONG_ZONE, zone != null && zone.strong() ? 1 : 0);
-    boolean tagged = zone != null && c.chart.marks().tagCount(zone.low(), zone.high(), c.bar.atr()) > 0;
+    boolean tagged =
+        zone != null && c.chart.marks().tagCount(zone.low(), zone.high(), c.bar.atr()) > 0;
     give(Support.TAGGED_ZONE, tagged ? 1 : 0);
     give(Support.REWARD, draft.netRewardRisk >= GOOD_REWARD ? 1 : 0);
   }

@@ -6,7 +6,7 @@ import io.github.liqscape.setup.ZoneState;
 /**
  * The zones that can matter at the close of a bar, as they were then: those that no wick has reached
  * and those touched that a row of the table can still ask for, both nearest first. What the rows ask
- * of many zones is in columns. Immutable.
+ * of many zones is in columns. Immutable to those who ask.
  */
 final class NearZones {
 
@@ -126,9 +126,11 @@ final class NearZones {
 
   /** A zone with all that is known of it. */
   MemoryZone zone(int i) {
-    return i < untested
-        ? zones[i].saying(percentile[i], notional[i], currency[i])
-        : zones[i];
+    if (i < untested) {
+      // Made once; threads that do so at the same time make equal ones.
+      zones[i] = zones[i].saying(percentile[i], notional[i], currency[i]);
+    }
+    return zones[i];
   }
 
   /**
