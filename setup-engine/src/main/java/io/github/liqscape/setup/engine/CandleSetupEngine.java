@@ -25,6 +25,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -123,18 +124,21 @@ final class CandleSetupEngine implements SetupEngine {
   private Optional<Setup> closed(
       Candle candle, int missingParts, @Nullable Supplier<LiquidationProfile> profile) {
     Append outcome = outcome(candle);
-    counts[outcome.ordinal()]++;
     if (!outcome.taken()) {
+      counts[outcome.ordinal()]++;
       return Optional.empty();
     }
+    // Before anything is changed: whoever cannot give a profile now may give one for it later.
+    LiquidationProfile seen =
+        profile == null ? null : Objects.requireNonNull(profile.get(), "profile");
+    counts[outcome.ordinal()]++;
     newest = candle;
     int bar = chart.bars();
     chart.close(candle, missingParts);
     around.close(candle.closeNanos());
     memory.test(
         bar, candle.openNanos(), candle.closeNanos(), candle.high(), candle.low(), candle.close());
-    if (profile != null) {
-      LiquidationProfile seen = profile.get();
+    if (seen != null) {
       memory.take(seen, bar);
       around.read(seen, candle.close(), chart.atr());
     }

@@ -53,7 +53,8 @@ public interface SetupEngine {
    * Applies one event; a closed candle of the timeframe gives a setup.
    *
    * @param profile asked once per closed candle for the newest liquidation profile, of our map or of
-   *     anyone's
+   *     anyone's; if it throws or gives null, so does this: the candle has not been taken and may be
+   *     given again, but one made of smaller candles is lost and counts as missing
    * @return the setup of the bar that closed, if one did
    */
   Optional<Setup> apply(MarketEvent event, Supplier<LiquidationProfile> profile);
