@@ -58,12 +58,10 @@ record TargetRow(
           setup("closed candle to setup as handed out, median", 0, "decided[p50]"),
           setup("frozen context to setup, every field read, median", 0, "evaluated[p50]"),
           setup("frozen context to setup, every field read, 99 %", 0, "evaluated[p99]"),
-          new TargetRow(
-              "setups of 100 instruments x 6 timeframes whose candles close at once", 5_000_000,
-              0, "SetupFleetBenchmark.candleClose", "", ""),
-          new TargetRow(
-              "setups of 100 instruments x 6 timeframes, a minute's close, mean of all", 5_000_000,
-              0, "SetupFleetBenchmark.minuteClose", "", ""),
+          fleet("all of whose candles close at once, one thread", "candleClose", 1),
+          fleet("all of whose candles close at once, two threads", "candleClose", 2),
+          fleet("a minute's close, mean of all, one thread", "minuteClose", 1),
+          fleet("a minute's close, mean of all, two threads", "minuteClose", 2),
           durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),
           durable("16 writers, each waits for its own", 0, "appendDurably[writers=16]"),
           durable("one writer, a force for every 256", 20_000, "appendDurablyInBatches"),
@@ -174,6 +172,12 @@ record TargetRow(
 
   private static TargetRow setup(String what, long limit, String method) {
     return new TargetRow(what, limit, 0, "SetupBenchmark." + method, "", "");
+  }
+
+  private static TargetRow fleet(String what, String method, int threads) {
+    return new TargetRow(
+        "setups of 100 instruments x 6 timeframes, " + what, 5_000_000, 0,
+        "SetupFleetBenchmark." + method + "[threads=" + threads + "]", "", "");
   }
 
   private static TargetRow routing(String what, String method, int keys, int rules) {
