@@ -3,13 +3,12 @@ package io.github.liqscape.setup.engine;
 
 import io.github.liqscape.setup.SetupKind;
 import io.github.liqscape.setup.WaitReason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the decision table held against the chart for one side.
  *
  * @param s 1 for BUY, -1 for SELL
- * @param zone the zone that it is about, null if there is none to be about
+ * @param zone place in the context of the zone that it is about, {@link #NO_ZONE} if there is none
  * @param emitted whether all conditions of the row hold
  * @param met how many hold: the attempt with the most is the nearest
  * @param otherwise what the row says if they do not
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Attempt(
     SetupKind kind,
     int s,
-    @Nullable MemoryZone zone,
+    int zone,
     boolean emitted,
     int met,
     WaitReason otherwise,
@@ -30,4 +29,7 @@ record Attempt(
     double confirmations,
     double broken,
     int legs,
-    boolean early) {}
+    boolean early) {
+
+  static final int NO_ZONE = -1;
+}

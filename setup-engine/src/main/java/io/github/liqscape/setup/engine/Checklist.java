@@ -65,7 +65,7 @@ final class Checklist {
   private static String value(SetupContext c, Judgement j, ChecklistQuestion question) {
     Draft d = j.draft;
     return switch (question) {
-      case ZONE -> zone(j.attempt.zone());
+      case ZONE -> zone(j.zone);
       case STRUCTURE -> j.attempt.kind().words() + (j.attempt.emitted() ? "" : ", not complete");
       case INVALIDATION -> number(d.invalidation);
       case STOP -> number(d.stop);

@@ -133,9 +133,10 @@ final class ContextMaker {
 
   /** Whole and half steps within reach; few, unless a price is tiny against its ATR. */
   private void rounds(Marks marks, RoundNumbers numbers, double close, double reach) {
-    double first = numbers.below(close - reach > 0 ? close - reach : close / 2, close);
-    first = Double.isNaN(first) ? numbers.above(close / 2, close) : first;
-    int count = numbers.run(first, close + reach, close, rounds);
+    RoundNumbers.Around around = numbers.around(close);
+    double first = around.below(close - reach > 0 ? close - reach : close / 2);
+    first = Double.isNaN(first) ? around.above(close / 2) : first;
+    int count = around.run(first, close + reach, rounds);
     for (int i = 0; i < count; i++) {
       double price = rounds[i];
       if (price >= close - reach) {

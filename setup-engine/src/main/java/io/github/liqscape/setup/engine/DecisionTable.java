@@ -22,11 +22,18 @@ final class DecisionTable {
   private static final double LATE_ATR = 1.5;
 
   private final SetupContext context;
-  private final @Nullable MemoryZone above;
-  private final @Nullable MemoryZone below;
+  private final NearZones zones;
+  private final double close;
+
+  /** Places of zones in the context; {@link Attempt#NO_ZONE} if there is none. */
+  private final int above;
+
+  private final int below;
 
   DecisionTable(SetupContext context) {
     this.context = context;
+    zones = context.map;
+    close = context.bar.close();
     above = findUntested(1, false);
     below = findUntested(-1, false);
   }
@@ -41,16 +48,16 @@ final class DecisionTable {
 
   /** Row (a): a break on its way to the crowd ahead, which would have to trade in its direction. */
   private Attempt squeeze(int s) {
-    MemoryZone zone = nearestUntested(s);
+    int zone = nearestUntested(s);
     Move move = context.chart.swing();
     boolean trend = context.chart.swingTrend() == s;
     boolean fresh = move != null && fresh(move, s) && !move.changeOfCharacter();
-    double d = move == null ? Double.NaN : s * (context.bar.close() - move.pivot());
+    double d = move == null ? Double.NaN : s * (close - move.pivot());
     double atr = context.bar.atr();
     boolean onTime =
         move != null && move.sign() == s && d >= 0 && d <= LATE_ATR * atr && move.legs() < 4;
     boolean aligned = s * context.chart.alignment() > -0.5;
-    double distance = zone == null ? Double.NaN : context.distanceAtr(zone);
+    double distance = zone < 0 ? Double.NaN : context.distanceAtr(zone);
     boolean inReach = distance >= NEAREST_ATR && distance <= SetupConstants.MID_ATR;
     return attempt(
         SetupKind.SQUEEZE_CONTINUATION, s, zone, WaitReason.SQUEEZE_NOT_SUPPORTED, false,
@@ -60,51 +67,51 @@ final class DecisionTable {
 
   /** Row (b): the crowd behind was swept, price came back, and the chart then turned away. */
   private Attempt reclaim(int s) {
-    MemoryZone zone = newestTouched(-s, false, false);
+    int zone = newestTouched(-s, false, false);
     Move move = context.chart.internal();
-    boolean back = zone != null && zone.reclaimedBar() >= 0;
+    boolean back = zone >= 0 && zones.reclaimedBar(zone) >= 0;
     boolean turned =
-        zone != null && move != null && back && fresh(move, s)
-            && move.bar() >= zone.reclaimedBar() && move.bar() > zone.touchedBar();
+        move != null && back && fresh(move, s)
+            && move.bar() >= zones.reclaimedBar(zone) && move.bar() > zones.touchedBar(zone);
     return attempt(
-        SetupKind.SWEEP_RECLAIM, s, zone == null ? nearestUntested(-s) : zone,
+        SetupKind.SWEEP_RECLAIM, s, zone < 0 ? nearestUntested(-s) : zone,
         WaitReason.CLUSTER_IS_NOT_SUPPORT, true, turned ? 1 : 0,
         move != null && move.sign() == s ? move : null, Double.NaN,
-        met(zone != null) + met(back) + met(turned), 3);
+        met(zone >= 0) + met(back) + met(turned), 3);
   }
 
   /** Row (b): the crowd ahead was run through in the direction of the trend. */
   private Attempt flush(int s) {
-    MemoryZone zone = newestTouched(s, true, false);
+    int zone = newestTouched(s, true, false);
     boolean beyond =
-        zone != null && s * (context.bar.close() - zone.far()) > 0
-            && context.bar.index() - zone.consumedBar() <= FRESH_BARS;
+        zone >= 0 && s * (close - zones.far(zone)) > 0
+            && context.bar.index() - zones.consumedBar(zone) <= FRESH_BARS;
     boolean trend = context.chart.swingTrend() == s;
     Move move = context.chart.swing();
     return attempt(
-        SetupKind.FLUSH_CONTINUATION, s, zone == null ? nearestUntested(s) : zone,
+        SetupKind.FLUSH_CONTINUATION, s, zone < 0 ? nearestUntested(s) : zone,
         WaitReason.CLUSTER_IS_NOT_SUPPORT, true, Double.NaN,
-        move != null && move.sign() == s ? move : null, zone == null ? Double.NaN : zone.far(),
-        met(zone != null) + met(beyond) + met(trend), 3);
+        move != null && move.sign() == s ? move : null, zone < 0 ? Double.NaN : zones.far(zone),
+        met(zone >= 0) + met(beyond) + met(trend), 3);
   }
 
   /** Row (c): a zone at a level was touched and the chart confirmed it on a later bar. */
   private Attempt level(int s) {
-    MemoryZone zone = newestTouched(-s, false, true);
+    int zone = newestTouched(-s, false, true);
     Move move = context.chart.internal();
     int now = context.bar.index();
     boolean reclaimed =
-        zone != null && zone.reclaimedBar() > zone.touchedBar()
-            && now - zone.reclaimedBar() <= FRESH_BARS;
+        zone >= 0 && zones.reclaimedBar(zone) > zones.touchedBar(zone)
+            && now - zones.reclaimedBar(zone) <= FRESH_BARS;
     boolean turned =
-        zone != null && move != null && fresh(move, s) && move.bar() > zone.touchedBar();
-    boolean away = zone != null && s * (context.bar.close() - zone.near()) > 0;
+        zone >= 0 && move != null && fresh(move, s) && move.bar() > zones.touchedBar(zone);
+    boolean away = zone >= 0 && s * (close - zones.near(zone)) > 0;
     Move own = turned ? move : null;
     return attempt(
-        SetupKind.LEVEL_CONFIRMED, s, zone == null ? findUntested(-s, true) : zone,
+        SetupKind.LEVEL_CONFIRMED, s, zone < 0 ? findUntested(-s, true) : zone,
         WaitReason.CLUSTER_AT_LEVEL_UNCONFIRMED, true, (reclaimed ? 1 : 0) + (turned ? 1 : 0), own,
-        own == null && zone != null ? zone.near() : Double.NaN,
-        met(zone != null) + met(away) + met(reclaimed || turned), 3);
+        own == null && zone >= 0 ? zones.near(zone) : Double.NaN,
+        met(zone >= 0) + met(away) + met(reclaimed || turned), 3);
   }
 
   private boolean fresh(Move move, int s) {
@@ -124,41 +131,37 @@ final class DecisionTable {
    * @param conditions of the row
    */
   private Attempt attempt(
-      SetupKind kind, int s, @Nullable MemoryZone zone, WaitReason otherwise, boolean leanedOn,
+      SetupKind kind, int s, int zone, WaitReason otherwise, boolean leanedOn,
       double confirmations, @Nullable Move move, double level, int met, int conditions) {
     double broken = Double.isNaN(level) ? (move == null ? Double.NaN : move.pivot()) : level;
     return new Attempt(
-        kind, s, zone, zone != null && met == conditions, met, otherwise, leanedOn,
+        kind, s, zone, zone >= 0 && met == conditions, met, otherwise, leanedOn,
         confirmations, broken, move == null ? 0 : move.legs(), move != null && move.early());
   }
 
   /** The nearest zone ahead of a side that no wick has reached. */
-  private @Nullable MemoryZone nearestUntested(int sign) {
+  private int nearestUntested(int sign) {
     return sign > 0 ? above : below;
   }
 
   /** The first that fits: they are sorted. */
-  private @Nullable MemoryZone findUntested(int sign, boolean atLevel) {
-    double close = context.bar.close();
-    NearZones zones = context.map;
+  private int findUntested(int sign, boolean atLevel) {
     for (int i = 0; i < zones.untested(); i++) {
       if (zones.sign(i) == sign && sign * (zones.far(i) - close) > 0
           && (!atLevel || atLevel(i))) {
-        return zones.zone(i);
+        return i;
       }
     }
-    return null;
+    return Attempt.NO_ZONE;
   }
 
   private boolean atLevel(int i) {
-    NearZones zones = context.map;
     return context.chart.marks().tagsLevel(zones.low(i), zones.high(i), context.bar.atr());
   }
 
   /** The zone touched, or run through, last; of several the nearest, which comes first. */
-  private @Nullable MemoryZone newestTouched(int sign, boolean consumed, boolean atLevel) {
-    NearZones zones = context.map;
-    int best = -1;
+  private int newestTouched(int sign, boolean consumed, boolean atLevel) {
+    int best = Attempt.NO_ZONE;
     int newest = Integer.MIN_VALUE;
     for (int i = zones.untested(); i < zones.count(); i++) {
       int bar = consumed ? zones.consumedBar(i) : zones.touchedBar(i);
@@ -169,6 +172,6 @@ final class DecisionTable {
         newest = bar;
       }
     }
-    return best < 0 ? null : zones.zone(best);
+    return best;
   }
 }

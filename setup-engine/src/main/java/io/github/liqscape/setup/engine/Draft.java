@@ -23,7 +23,13 @@ final class Draft {
 
   double riskAtr = Double.NaN;
   double target = Double.NaN;
-  String targetId = "";
+
+  /** Place in the context of the zone that the target lies before, -1 if it lies before none. */
+  int targetZone = -1;
+
+  /** The same of a mark. */
+  int targetMark = -1;
+
   double rewardRisk = Double.NaN;
   double costR = Double.NaN;
   double netRewardRisk = Double.NaN;
@@ -49,6 +55,14 @@ final class Draft {
 
   /** Loss at the stop with costs for one unit of quantity, quote currency. */
   double lossPerUnit = Double.NaN;
+
+  /** What the target lies before; empty without one. A name is put together only if asked for. */
+  String targetId(SetupContext context) {
+    if (targetMark >= 0) {
+      return context.chart.marks().id(targetMark);
+    }
+    return targetZone < 0 ? "" : context.map.past(targetZone).rootId();
+  }
 
   boolean planned() {
     return !Double.isNaN(rewardRisk) && !Double.isNaN(quantity);

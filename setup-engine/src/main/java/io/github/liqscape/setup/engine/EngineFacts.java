@@ -11,10 +11,11 @@ import io.github.liqscape.setup.SetupFacts;
 import io.github.liqscape.setup.ZoneEvidence;
 import io.github.liqscape.setup.ZoneTag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine's decision saw. Holds the frozen context and the judgement, and works lists and
- * hash out when somebody asks: a WAIT, of which there are many, costs nobody a hash.
+ * hash out when somebody asks: of most answers nobody does.
  */
 final class EngineFacts implements SetupFacts {
 
@@ -23,16 +24,13 @@ final class EngineFacts implements SetupFacts {
 
   private final SetupContext context;
   private final Judgement judgement;
-  private final String hash;
 
-  private EngineFacts(SetupContext context, Judgement judgement, boolean hashed) {
+  /** Null until somebody asks; threads that do so at the same time find the same. */
+  private @Nullable String hash;
+
+  EngineFacts(SetupContext context, Judgement judgement) {
     this.context = context;
     this.judgement = judgement;
-    this.hash = hashed ? computeHash() : "";
-  }
-
-  static EngineFacts of(SetupContext context, Judgement judgement) {
-    return new EngineFacts(context, judgement, judgement.passes());
   }
 
   @Override
@@ -73,9 +71,9 @@ final class EngineFacts implements SetupFacts {
 
   @Override
   public List<GateResult> gates() {
-    MemoryZone zone = judgement.attempt.zone();
+    MemoryZone zone = judgement.zone;
     return judgement.gates.list(
-        new Evidence(zone == null ? "" : zone.rootId(), judgement.draft.targetId));
+        new Evidence(zone == null ? "" : zone.rootId(), judgement.draft.targetId(context)));
   }
 
   @Override
@@ -132,11 +130,12 @@ final class EngineFacts implements SetupFacts {
 
   @Override
   public String contextHash() {
-    return hash.isEmpty() ? computeHash() : hash;
-  }
-
-  private String computeHash() {
-    return Hashes.sha256(canonicalJson());
+    String known = hash;
+    if (known == null) {
+      known = Hashes.sha256(canonicalJson());
+      hash = known;
+    }
+    return known;
   }
 
   /** All that the answer rests on, in the one form that is hashed. */
@@ -151,7 +150,7 @@ final class EngineFacts implements SetupFacts {
     json.key("gates");
     FactsJson.gates(json, gates());
     json.key("plan");
-    FactsJson.draft(json, judgement);
+    FactsJson.draft(json, context, judgement);
     json.field("seriesStart", context.data.seriesStartNanos());
     json.field("symbol", context.instrument.symbol());
     json.field("venue", context.instrument.venue().id());

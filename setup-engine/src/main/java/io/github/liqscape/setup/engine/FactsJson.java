@@ -75,7 +75,7 @@ final class FactsJson {
     json.closeList();
   }
 
-  static void draft(CanonicalJson json, Judgement judgement) {
+  static void draft(CanonicalJson json, SetupContext context, Judgement judgement) {
     Draft d = judgement.draft;
     json.open();
     json.field("costR", d.costR);
@@ -90,7 +90,7 @@ final class FactsJson {
     json.field("side", (long) judgement.attempt.s());
     json.field("stop", d.stop);
     json.field("target", d.target);
-    json.field("targetId", d.targetId);
+    json.field("targetId", d.targetId(context));
     json.close();
   }
 }

@@ -179,9 +179,9 @@ final class FeatureMaker {
     if (line >= 0) {
       put(TRENDLINE_DIST_ATR, (lines.livePrice(line) - close) / atr);
     }
-    RoundNumbers rounds = structure.roundNumbers();
-    double below = rounds.below(close, close);
-    double above = rounds.above(close, close);
+    RoundNumbers.Around rounds = structure.roundNumbers().around(close);
+    double below = rounds.below(close);
+    double above = rounds.above(close);
     boolean nearerAbove = Double.isNaN(below) || above - close < close - below;
     put(ROUND_DIST_ATR, ((nearerAbove ? above : below) - close) / atr);
     Pools pools = structure.pools();

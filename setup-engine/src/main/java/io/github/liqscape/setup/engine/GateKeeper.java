@@ -5,6 +5,7 @@ import io.github.liqscape.setup.Gate;
 import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.WaitReason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates every gate for one attempt. A gate whose object is missing, and whose absence another
@@ -26,13 +27,13 @@ final class GateKeeper {
   private GateKeeper() {}
 
   /** All gates but those of the confidence, which need the plan's own features first. */
-  static GateTable judge(SetupContext c, Attempt a, Draft d) {
+  static GateTable judge(SetupContext c, Attempt a, @Nullable MemoryZone zone, Draft d) {
     GateTable gates = new GateTable(c.config.policy().blocks());
     data(gates, c);
-    zone(gates, c, a);
+    zone(gates, c, a, zone);
     structure(gates, c, a);
     plan(gates, d);
-    repeat(gates, c, a);
+    repeat(gates, c, a, zone);
     gates.judge(Gate.MODE, c.readyForLive ? 1 : 0);
     gates.skip(Gate.ADVISOR);
     return gates;
@@ -50,16 +51,16 @@ final class GateKeeper {
     gates.judge(Gate.WARMED_UP, c.bar.index() + 1.0);
   }
 
-  private static void zone(GateTable gates, SetupContext c, Attempt a) {
+  private static void zone(
+      GateTable gates, SetupContext c, Attempt a, @Nullable MemoryZone zone) {
     gates.judge(Gate.ZONE_PRESENT, c.map.count());
-    MemoryZone zone = a.zone();
     if (zone == null) {
       gates.skip(Gate.ZONE_DISTANCE);
       gates.skip(Gate.ZONE_CONFIRMED);
       gates.skip(Gate.ZONE_NOT_SUPPORT);
       return;
     }
-    gates.judge(Gate.ZONE_DISTANCE, c.distanceAtr(zone));
+    gates.judge(Gate.ZONE_DISTANCE, c.distanceAtr(a.zone()));
     if (Double.isNaN(a.confirmations())) {
       gates.skip(Gate.ZONE_CONFIRMED);
     } else {
@@ -129,8 +130,8 @@ final class GateKeeper {
     gates.judge(Gate.LEVERAGE, d.leverageNeeded);
   }
 
-  private static void repeat(GateTable gates, SetupContext c, Attempt a) {
-    MemoryZone zone = a.zone();
+  private static void repeat(
+      GateTable gates, SetupContext c, Attempt a, @Nullable MemoryZone zone) {
     int newest = -1;
     for (RecentTrade trade : c.recent) {
       if (zone != null && trade.same(a.kind(), a.s(), zone)) {

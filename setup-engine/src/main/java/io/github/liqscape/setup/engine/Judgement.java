@@ -20,6 +20,10 @@ final class Judgement {
   private static final double ON_TIME_ATR = 1.5;
 
   final Attempt attempt;
+
+  /** The zone that it is about, null if there is none. */
+  final @Nullable MemoryZone zone;
+
   final Draft draft;
   final GateTable gates;
   final @Nullable ConfidenceAssessment assessment;
@@ -28,16 +32,19 @@ final class Judgement {
   final int[] points = new int[SUPPORTS];
 
   private Judgement(
-      Attempt attempt, Draft draft, GateTable gates, @Nullable ConfidenceAssessment assessment) {
+      Attempt attempt, @Nullable MemoryZone zone, Draft draft, GateTable gates,
+      @Nullable ConfidenceAssessment assessment) {
     this.attempt = attempt;
+    this.zone = zone;
     this.draft = draft;
     this.gates = gates;
     this.assessment = assessment;
   }
 
   static Judgement of(SetupContext context, Attempt attempt, ConfidenceModel model) {
-    Draft draft = Planner.plan(context, attempt);
-    GateTable gates = GateKeeper.judge(context, attempt, draft);
+    MemoryZone zone = attempt.zone() < 0 ? null : context.map.zone(attempt.zone());
+    Draft draft = Planner.plan(context, attempt, zone);
+    GateTable gates = GateKeeper.judge(context, attempt, zone, draft);
     ConfidenceAssessment assessment = null;
     if (draft.rewardRisk > 0) {
       // Without a fit the row is not looked at.
@@ -55,7 +62,7 @@ final class Judgement {
       gates.skip(Gate.IN_DISTRIBUTION);
       gates.skip(Gate.EXPECTANCY);
     }
-    Judgement judgement = new Judgement(attempt, draft, gates, assessment);
+    Judgement judgement = new Judgement(attempt, zone, draft, gates, assessment);
     judgement.score(context);
     return judgement;
   }
@@ -99,7 +106,6 @@ final class Judgement {
     give(Support.PHASE, d >= 0 && d <= ON_TIME_ATR && attempt.legs() < 4 ? 1 : 0);
     give(Support.MOMENTUM, s * c.chart.momentum() >= AGREEING_MOMENTUM ? 1 : 0);
     give(Support.MAP_PULL, s * c.map.pull() > PULL ? 1 : 0);
-    MemoryZone zone = attempt.zone();
     give(Support.STRONG_ZONE, zone != null && zone.strong() ? 1 : 0);
     boolean tagged =
         zone != null && c.chart.marks().tagCount(zone.low(), zone.high(), c.bar.atr()) > 0;

@@ -148,6 +148,16 @@ record MemoryZone(
             touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, extreme, changedBar);
   }
 
+  /** It with the farthest price since its touch; the same object if it has that. */
+  MemoryZone reaching(double farthest) {
+    return Double.compare(extreme, farthest) == 0
+        ? this
+        : new MemoryZone(
+            rootId, side, low, high, percentile, notional, currency, firstSeenNanos, profileNanos,
+            state, touches, touchedBar, touchedNanos, consumedBar, reclaimedBar, farthest,
+            changedBar);
+  }
+
   MemoryZone gone(int bar, long knownNanos) {
     return new MemoryZone(
         rootId, side, low, high, percentile, notional, currency, firstSeenNanos, knownNanos,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.liqscape.setup.engine;
 
+import io.github.liqscape.setup.SetupConstants;
 import io.github.liqscape.setup.ZoneState;
 
 /**
@@ -28,6 +29,8 @@ final class NearZones {
   private final int[] touchedBar;
 
   private final int[] consumedBar;
+  private final int[] reclaimedBar;
+  private final double[] extreme;
   private final int untested;
   private final double pull;
 
@@ -61,6 +64,8 @@ final class NearZones {
     known = new int[first];
     touchedBar = new int[second - first];
     consumedBar = new int[second - first];
+    reclaimedBar = new int[second - first];
+    extreme = new double[second - first];
     int u = 0;
     int t = 0;
     for (int i = 0; i < table.size; i++) {
@@ -74,6 +79,8 @@ final class NearZones {
       } else if (!table.is(row, ZoneState.GONE)) {
         touchedBar[t] = table.touchedBar[row];
         consumedBar[t] = table.consumedBar[row];
+        reclaimedBar[t] = table.reclaimedBar[row];
+        extreme[t] = table.extreme[row];
         put(first + t++, table, row);
       }
     }
@@ -126,16 +133,17 @@ final class NearZones {
 
   /** A zone with all that is known of it. */
   MemoryZone zone(int i) {
-    if (i < untested) {
-      // Made once; threads that do so at the same time make equal ones.
-      zones[i] = zones[i].saying(percentile[i], notional[i], currency[i]);
-    }
+    // Made once; threads that do so at the same time make equal ones.
+    zones[i] =
+        i < untested
+            ? zones[i].saying(percentile[i], notional[i], currency[i])
+            : zones[i].reaching(extreme[i - untested]);
     return zones[i];
   }
 
   /**
-   * A zone whose percentile and notional may be old ones, for which there are {@link #percentile}
-   * and {@link #notional}; costs nothing.
+   * A zone, but what is here or in the table in columns alone may be old in it: its percentile, its
+   * notional and its extreme. Costs nothing.
    */
   MemoryZone past(int i) {
     return zones[i];
@@ -143,6 +151,10 @@ final class NearZones {
 
   double percentile(int i) {
     return i < untested ? percentile[i] : zones[i].percentile();
+  }
+
+  boolean strong(int i) {
+    return percentile(i) >= SetupConstants.STRONG_ZONE_PERCENTILE;
   }
 
   double notional(int i) {
@@ -195,6 +207,11 @@ final class NearZones {
   /** Bar at which a touched zone was run through, -1 if it was not. */
   int consumedBar(int i) {
     return consumedBar[i - untested];
+  }
+
+  /** Bar that closed back before a touched zone, -1 if none has. */
+  int reclaimedBar(int i) {
+    return reclaimedBar[i - untested];
   }
 
   double pull() {

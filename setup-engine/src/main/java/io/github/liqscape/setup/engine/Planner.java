@@ -32,6 +32,7 @@ final class Planner {
 
   private final SetupContext context;
   private final Attempt attempt;
+  private final @Nullable MemoryZone zone;
   private final int s;
   private final double atr;
   private final double tick;
@@ -41,9 +42,10 @@ final class Planner {
 
   private final Draft draft = new Draft();
 
-  private Planner(SetupContext context, Attempt attempt) {
+  private Planner(SetupContext context, Attempt attempt, @Nullable MemoryZone zone) {
     this.context = context;
     this.attempt = attempt;
+    this.zone = zone;
     this.s = attempt.s();
     this.atr = context.bar.atr();
     this.tick = context.instrument.tickSize().doubleValue();
@@ -51,8 +53,13 @@ final class Planner {
     this.perUnit = Math.abs(whole * tick - 1) < 1e-12 ? whole : Double.NaN;
   }
 
-  static Draft plan(SetupContext context, Attempt attempt) {
-    Planner planner = new Planner(context, attempt);
+  /**
+   * Plans an attempt.
+   *
+   * @param zone the one that the attempt is about, null if there is none
+   */
+  static Draft plan(SetupContext context, Attempt attempt, @Nullable MemoryZone zone) {
+    Planner planner = new Planner(context, attempt, zone);
     if (context.bar.atr() > 0) {
       planner.enter();
       planner.invalidate();
@@ -77,7 +84,6 @@ final class Planner {
 
   /** The last opposing SWING pivot, an INTERNAL one if that is too far, or the sweep's extreme. */
   private void invalidate() {
-    MemoryZone zone = attempt.zone();
     double price = context.chart.opposing(s, true);
     if (zone != null && zone.state().touched() && zone.sign() == -s
         && attempt.kind() != SetupKind.FLUSH_CONTINUATION) {
@@ -149,7 +155,8 @@ final class Planner {
       boolean pays = net >= SetupConstants.MIN_RR;
       if (i == 0 || pays || next.strong) {
         draft.target = next.price;
-        draft.targetId = next.id;
+        draft.targetZone = next.zone;
+        draft.targetMark = next.mark;
         draft.rewardRisk = reward;
         draft.netRewardRisk = net;
       }
@@ -160,8 +167,8 @@ final class Planner {
     }
   }
 
-  /** Where profit could be taken. */
-  private record Objective(double price, String id, boolean strong) {}
+  /** Where profit could be taken: before a zone or a mark, the other one being -1. */
+  private record Objective(double price, int zone, int mark, boolean strong) {}
 
   /** The nearest objective beyond a price. */
   private @Nullable Objective next(double beyond) {
@@ -191,12 +198,11 @@ final class Planner {
       }
     }
     if (markFound >= 0) {
-      return new Objective(best, marks.id(markFound), true);
+      return new Objective(best, -1, markFound, true);
     }
     return zoneFound < 0
         ? null
-        : new Objective(
-            best, zones.zone(zoneFound).rootId(), zones.zone(zoneFound).strong());
+        : new Objective(best, zoneFound, -1, zones.strong(zoneFound));
   }
 
   /** Where profit is taken in front of an edge. */
@@ -274,7 +280,6 @@ final class Planner {
     double wanted = draft.fullQuantity * draft.lateFactor * draft.conflictFactor * worth;
     draft.notionalFactor = Math.min(1, room / wanted);
     wanted *= draft.notionalFactor;
-    MemoryZone zone = attempt.zone();
     if (zone != null && zone.currency() && zone.notional() > 0) {
       draft.zoneFactor =
           Math.min(1, context.config.zoneLiquidityShare() * zone.notional() / wanted);

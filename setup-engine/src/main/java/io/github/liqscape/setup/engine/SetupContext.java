@@ -115,8 +115,8 @@ public final class SetupContext {
     return features[feature.ordinal()];
   }
 
-  /** Distance of a zone in ATR, NaN without an ATR. */
-  double distanceAtr(MemoryZone zone) {
-    return zone.distance(bar.close) / bar.atr;
+  /** Distance of the zone at a place of the map in ATR, NaN without an ATR. */
+  double distanceAtr(int zone) {
+    return map.distance(zone, bar.close) / bar.atr;
   }
 }

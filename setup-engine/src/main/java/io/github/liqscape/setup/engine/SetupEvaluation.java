@@ -119,7 +119,7 @@ final class SetupEvaluation {
   }
 
   private double closeness(Attempt attempt) {
-    if (attempt.zone() == null) {
+    if (attempt.zone() < 0) {
       return -1;
     }
     double distance = context.distanceAtr(attempt.zone());
@@ -135,7 +135,7 @@ final class SetupEvaluation {
     ConfidenceAssessment known = Objects.requireNonNull(j.assessment);
     Disposition disposition = context.config.paperRule() ? PAPER_TEST : OPEN;
     return new Setup.Trade(
-        EngineFacts.of(context, j), j.attempt.kind(), rootId(j), plan(j),
+        new EngineFacts(context, j), j.attempt.kind(), rootId(j), plan(j),
         new Expectancy(known.meanWin(), known.meanLoss(), j.draft.costR), confidence(known),
         j.score(), disposition, reasons, watches(), 0);
   }
@@ -151,9 +151,9 @@ final class SetupEvaluation {
     missing(reasons, j);
     supports(reasons, j);
     Disposition disposition = watches.isEmpty() ? NOTHING : WATCH;
-    boolean idea = j.attempt.zone() != null;
+    boolean idea = j.zone != null;
     return new Setup.Wait(
-        EngineFacts.of(context, j),
+        new EngineFacts(context, j),
         idea ? Optional.of(j.attempt.kind()) : Optional.empty(),
         idea ? Optional.of(side(j.attempt.s())) : Optional.empty(),
         j.assessment == null ? NO_PLAN : confidence(j.assessment),
@@ -188,7 +188,7 @@ final class SetupEvaluation {
   }
 
   private static String rootId(Judgement j) {
-    return Objects.requireNonNull(j.attempt.zone()).rootId();
+    return Objects.requireNonNull(j.zone).rootId();
   }
 
   private static void supports(List<SetupReason> reasons, Judgement j) {
@@ -247,13 +247,14 @@ final class SetupEvaluation {
     Draft d = j.draft;
     int s = j.attempt.s();
     List<PlanTarget> targets = new ArrayList<>(2);
+    String targetId = d.targetId(context);
     double half = context.instrument.price(
         context.instrument.ticks(d.entry + (d.entry - d.stop)));
     if (context.config.halfExit() && s * (d.target - half) > 0) {
       targets.add(new PlanTarget(half, 0.5, "1R"));
-      targets.add(new PlanTarget(d.target, 0.5, d.targetId));
+      targets.add(new PlanTarget(d.target, 0.5, targetId));
     } else {
-      targets.add(new PlanTarget(d.target, 1, d.targetId));
+      targets.add(new PlanTarget(d.target, 1, targetId));
     }
     return new TradePlan(
         side(s), d.entryType, d.entry, SetupConstants.ENTRY_BARS, d.invalidation, d.stop, targets,
@@ -265,8 +266,9 @@ final class SetupEvaluation {
   private List<ZoneWatch> watches() {
     List<ZoneWatch> watches = List.of();
     for (int sign = 1; sign >= -1; sign -= 2) {
-      MemoryZone nearest = nearestAhead(sign);
-      if (nearest != null && context.distanceAtr(nearest) > SetupConstants.MID_ATR) {
+      int place = nearestAhead(sign);
+      if (place >= 0 && context.distanceAtr(place) > SetupConstants.MID_ATR) {
+        MemoryZone nearest = context.map.past(place);
         double arm = nearest.near() - sign * context.bar.atr();
         long expires = context.bar.closeNanos() + WATCH_BARS * context.timeframe().nanos();
         watches = watches.isEmpty() ? new ArrayList<>(2) : watches;
@@ -278,7 +280,7 @@ final class SetupEvaluation {
     return watches;
   }
 
-  private @Nullable MemoryZone nearestAhead(int sign) {
+  private int nearestAhead(int sign) {
     double close = context.bar.close();
     NearZones zones = context.map;
     int nearest = -1;
@@ -294,6 +296,6 @@ final class SetupEvaluation {
         nearest = i;
       }
     }
-    return nearest < 0 ? null : zones.past(nearest);
+    return nearest;
   }
 }

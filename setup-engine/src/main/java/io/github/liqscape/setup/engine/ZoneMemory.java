@@ -96,7 +96,7 @@ final class ZoneMemory {
     // Downward: where one is taken out, those that move up have been looked at.
     for (int place = active.size - 1; place >= 0; place--) {
       int row = active.order[place];
-      if (active.undisturbed(row, bar, high, low)) {
+      if (active.undisturbed(row, bar, high, low) || active.goesFarther(row, bar, high, low)) {
         continue;
       }
       MemoryZone zone = active.zone(row);
@@ -166,8 +166,8 @@ final class ZoneMemory {
       if (!highInterest(zone)) {
         continue;
       }
-      int row = place < shownSize ? shown[place] : -1;
-      if (row >= 0 && zone.rootId().equals(active.rootId[row])) {
+      int row = shownAs(zone, place);
+      if (row >= 0) {
         place++;
       } else {
         ZoneSlot slot = byRoot.get(zone.rootId());
@@ -181,6 +181,12 @@ final class ZoneMemory {
       }
     }
     return place;
+  }
+
+  /** The row of a zone if it had this place in the profile before, else -1. */
+  private int shownAs(LiquidationZone zone, int place) {
+    int row = place < shownSize ? shown[place] : -1;
+    return row >= 0 && zone.rootId().equals(active.rootId[row]) ? row : -1;
   }
 
   /** The place after that of a row in the profile before; the given one if it was not there. */

@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Zones as rows, with what every bar and every profile asks of every zone in columns: the zones
- * themselves then stay out of the cache until price does something to them. What profiles say of an
- * untested zone but for its bounds, which is something else every time, is in columns alone.
+ * themselves then stay out of the cache until price does something to them. What changes all the time
+ * is in columns alone: what profiles say of an untested zone but for its bounds, and how far price
+ * has gone since a touch.
  *
  * <p>A zone keeps its row for as long as it is here.
  *
  * <p>Threading: single writer.
  */
 final class ZoneTable {
+
+  private static final byte CONSUMED = (byte) ZoneState.CONSUMED.ordinal();
 
   int size;
 
@@ -55,6 +58,12 @@ final class ZoneTable {
 
   /** Of touched zones; -1 of those that were not run through. */
   int[] consumedBar = new int[32];
+
+  /** Of touched zones; -1 of those that price has not come back from. */
+  int[] reclaimedBar = new int[32];
+
+  /** Of touched zones, the farthest price since. */
+  double[] extreme = new double[32];
 
   /** A bar that stays above this, and below the ceiling, changes nothing about the zone. */
   private double[] floor = new double[32];
@@ -99,6 +108,8 @@ final class ZoneTable {
     } else {
       touchedBar[row] = next.touchedBar();
       consumedBar[row] = next.consumedBar();
+      reclaimedBar[row] = next.reclaimedBar();
+      extreme[row] = next.extreme();
     }
     due[row] = due(next);
     calm(row, next, bar);
@@ -125,10 +136,10 @@ final class ZoneTable {
     MemoryZone past = past(row);
     return is(row, ZoneState.UNTESTED)
         ? past.saying(percentile[row], notional[row], currency[row])
-        : past;
+        : past.reaching(extreme[row]);
   }
 
-  /** The zone of a row, whose percentile and notional are old ones while it is untested. */
+  /** The zone of a row, but what is in columns alone is old in it. */
   MemoryZone past(int row) {
     return Objects.requireNonNull(zone[row]);
   }
@@ -169,6 +180,28 @@ final class ZoneTable {
   /** Whether a bar changes nothing about a zone. */
   boolean undisturbed(int row, int bar, double barHigh, double barLow) {
     return barLow > floor[row] && barHigh < ceiling[row] && bar < due[row];
+  }
+
+  /**
+   * Whether all that a bar does to a zone is that price, which stays beyond it since it ran through,
+   * goes farther still; then that is noted. In a trend there are many of them.
+   */
+  boolean goesFarther(int row, int bar, double barHigh, double barLow) {
+    // Only a zone that price has stayed beyond is bounded on both sides.
+    boolean beyond =
+        state[row] == CONSUMED && bar < due[row]
+            && bar - touchedBar[row] <= DecisionTable.TOUCH_BARS
+            && floor[row] > Double.NEGATIVE_INFINITY && ceiling[row] < Double.POSITIVE_INFINITY;
+    boolean up = beyond && sign[row] > 0 && barLow > floor[row];
+    boolean down = beyond && sign[row] < 0 && barHigh < ceiling[row];
+    if (up) {
+      extreme[row] = barHigh;
+      ceiling[row] = Math.nextUp(barHigh);
+    } else if (down) {
+      extreme[row] = barLow;
+      floor[row] = -Math.nextUp(-barLow);
+    }
+    return up || down;
   }
 
   boolean is(int row, ZoneState wanted) {
@@ -242,6 +275,8 @@ final class ZoneTable {
     state = Arrays.copyOf(state, length);
     touchedBar = Arrays.copyOf(touchedBar, length);
     consumedBar = Arrays.copyOf(consumedBar, length);
+    reclaimedBar = Arrays.copyOf(reclaimedBar, length);
+    extreme = Arrays.copyOf(extreme, length);
     floor = Arrays.copyOf(floor, length);
     ceiling = Arrays.copyOf(ceiling, length);
     due = Arrays.copyOf(due, length);

@@ -7,8 +7,8 @@ import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
 
 /**
- * The newest closed bars, the ATR as of the newest, and the counter of object ids. Prices of a bar
- * stand side by side: what asks for one mostly asks for the others as well.
+ * The newest closed bars, the ATR as of the newest, and the counter of object ids. What is known of a
+ * bar stands side by side: what asks for one number mostly asks for the others as well.
  */
 final class BarWindow {
 
@@ -17,12 +17,16 @@ final class BarWindow {
   private static final int LOW = 2;
   private static final int CLOSE = 3;
   private static final int RELATIVE_VOLUME = 4;
-  private static final int WIDTH = 5;
+  private static final int DECIMALS = 5;
+
+  /** The bits of a whole number. */
+  private static final int OPEN_NANOS = 5;
+
+  private static final int WIDTH = 6;
 
   private final Timeframe timeframe;
   private final int memory;
   private final int mask;
-  private final long[] openNanos;
   private final double[] rows;
   private int newest = -1;
 
@@ -44,7 +48,6 @@ final class BarWindow {
     int needed = memory + span + 2;
     int length = Integer.highestOneBit(2 * needed - 1);
     this.mask = length - 1;
-    this.openNanos = new long[length];
     this.rows = new double[length * WIDTH];
   }
 
@@ -53,9 +56,9 @@ final class BarWindow {
       double newAtr) {
     newest = Math.incrementExact(newest);
     int slot = newest & mask;
-    openNanos[slot] = nanos;
     newestNanos = nanos;
     int row = slot * WIDTH;
+    rows[row + OPEN_NANOS] = Double.longBitsToDouble(nanos);
     rows[row + OPEN] = open;
     rows[row + HIGH] = high;
     rows[row + LOW] = low;
@@ -93,7 +96,11 @@ final class BarWindow {
   }
 
   long openNanos(int index) {
-    return index == newest && index >= 0 ? newestNanos : openNanos[slot(index)];
+    return index == newest && index >= 0 ? newestNanos : nanos(slot(index));
+  }
+
+  private long nanos(int slot) {
+    return Double.doubleToRawLongBits(rows[slot * WIDTH + OPEN_NANOS]);
   }
 
   long closeNanos(int index) {
@@ -143,10 +150,10 @@ final class BarWindow {
     long[] nanos = new long[size];
     double[] column = new double[size];
     for (int i = 0; i < size; i++) {
-      nanos[i] = openNanos[(oldest() + i) & mask];
+      nanos[i] = nanos((oldest() + i) & mask);
     }
     out.integer(newest).decimal(atr).integer(nextId).numbers(nanos);
-    for (int of = 0; of < WIDTH; of++) {
+    for (int of = 0; of < DECIMALS; of++) {
       for (int i = 0; i < size; i++) {
         column[i] = rows[((oldest() + i) & mask) * WIDTH + of];
       }
@@ -162,10 +169,10 @@ final class BarWindow {
     int size = newest < 0 ? 0 : newest - oldest() + 1;
     Saved.requireLength(nanos.length, size);
     for (int i = 0; i < size; i++) {
-      openNanos[(oldest() + i) & mask] = nanos[i];
+      rows[((oldest() + i) & mask) * WIDTH + OPEN_NANOS] = Double.longBitsToDouble(nanos[i]);
       newestNanos = nanos[i];
     }
-    for (int of = 0; of < WIDTH; of++) {
+    for (int of = 0; of < DECIMALS; of++) {
       double[] column = in.decimals(mask + 1);
       Saved.requireLength(column.length, size);
       for (int i = 0; i < size; i++) {

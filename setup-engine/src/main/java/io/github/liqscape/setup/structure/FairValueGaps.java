@@ -67,11 +67,11 @@ public final class FairValueGaps {
     closeAbove = Double.POSITIVE_INFINITY;
     int kept = 0;
     for (int i = 0; i < watched.size(); i++) {
-      ObjectState before = watched.state[i];
+      ObjectState before = watched.state(i);
       ObjectState after = after(i, before, now);
       if (after != before) {
         ring.change(watched.number[i], after);
-        watched.state[i] = after;
+        watched.change(i, after);
       }
       if (after != ObjectState.INVERTED) {
         await(i);
@@ -98,8 +98,8 @@ public final class FairValueGaps {
   }
 
   private void await(int i) {
-    boolean filled = watched.state[i] == ObjectState.FILLED;
-    double edge = watched.state[i] == ObjectState.OPEN ? near(i) : far(i);
+    boolean filled = watched.is(i, ObjectState.FILLED);
+    double edge = watched.is(i, ObjectState.OPEN) ? near(i) : far(i);
     if (watched.sign[i] > 0) {
       closeBelow = filled ? Math.max(closeBelow, edge) : closeBelow;
       lowKey = filled ? lowKey : Math.max(lowKey, edge);
@@ -161,7 +161,7 @@ public final class FairValueGaps {
     double least = Double.POSITIVE_INFINITY;
     for (int i = watched.size() - 1; i >= 0; i--) {
       double distance = Math.max(0, Math.max(watched.low[i] - close, close - watched.high[i]));
-      if (distance < least && watched.state[i] != ObjectState.FILLED) {
+      if (distance < least && !watched.is(i, ObjectState.FILLED)) {
         nearest = i;
         least = distance;
       }
@@ -179,7 +179,7 @@ public final class FairValueGaps {
     int i = position;
     while (i < watched.size()
         && (watched.low[i] > to || watched.high[i] < from
-            || watched.state[i] == ObjectState.FILLED)) {
+            || watched.is(i, ObjectState.FILLED))) {
       i++;
     }
     return i;

@@ -4,6 +4,7 @@ package io.github.liqscape.setup.structure;
 import io.github.liqscape.state.StateReader;
 import io.github.liqscape.state.StateWriter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ final class LevelClusters {
 
   static final double REACH_ATR = 0.25;
   static final double SCORE_BARS = 500;
+  private static final double[] DECAY = decays();
   static final double LEAST_WEIGHT = 0.5;
   static final double GREATEST_WEIGHT = 2;
 
@@ -214,7 +216,14 @@ final class LevelClusters {
   }
 
   private static double decay(int age) {
-    return StrictMath.exp(-age / SCORE_BARS);
+    return age < DECAY.length ? DECAY[age] : StrictMath.exp(-age / SCORE_BARS);
+  }
+
+  /** For ages that a live level has with the usual memory. */
+  private static double[] decays() {
+    double[] decays = new double[1_024];
+    Arrays.setAll(decays, age -> StrictMath.exp(-age / SCORE_BARS));
+    return decays;
   }
 
   /** An unknown volume counts as a usual one. */

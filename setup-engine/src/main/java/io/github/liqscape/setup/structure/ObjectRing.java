@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of one sort in columns, in the order in which they became known.
+ * Objects of one sort in the order in which they became known.
  *
  * <p>An object has a number that never changes: how many of its sort were known before it. It is
  * forgotten once it has been known for longer than the memory, except for the newest few that are
- * kept. A ring of retired objects counts from their retirement. Columns
- * start small and double.
+ * kept. A ring of retired objects counts from their retirement. It
+ * starts small and doubles.
  */
 final class ObjectRing {
 
@@ -21,6 +21,27 @@ final class ObjectRing {
   private static final int LONGEST = 1 << 22;
   private static final StructureKind[] KINDS = StructureKind.values();
   private static final ObjectState[] STATES = ObjectState.values();
+
+  private static final int ID = 0;
+  private static final int KIND = 1;
+  private static final int SIGN = 2;
+  private static final int PIVOT = 3;
+  private static final int KNOWN = 4;
+  private static final int STATE = 5;
+  private static final int CHANGED = 6;
+  private static final int COUNT = 7;
+  private static final int SOURCE = 8;
+  private static final int WHOLE = 9;
+
+  private static final int PIVOT_NANOS = 0;
+  private static final int KNOWN_NANOS = 1;
+  private static final int CHANGED_NANOS = 2;
+  private static final int TIMES = 3;
+
+  private static final int LOW = 0;
+  private static final int HIGH = 1;
+  private static final int VALUE = 2;
+  private static final int PRICES = 3;
 
   private final BarWindow bars;
   private final @Nullable SwingSize size;
@@ -30,21 +51,12 @@ final class ObjectRing {
   private int end;
 
   private int mask = INITIAL - 1;
-  private int[] ids = new int[INITIAL];
-  private int[] kinds = new int[INITIAL];
-  private int[] signs = new int[INITIAL];
-  private int[] pivots = new int[INITIAL];
-  private int[] known = new int[INITIAL];
-  private int[] states = new int[INITIAL];
-  private int[] changed = new int[INITIAL];
-  private int[] counts = new int[INITIAL];
-  private int[] sources = new int[INITIAL];
-  private long[] pivotNanos = new long[INITIAL];
-  private long[] knownNanos = new long[INITIAL];
-  private long[] changedNanos = new long[INITIAL];
-  private double[] lows = new double[INITIAL];
-  private double[] highs = new double[INITIAL];
-  private double[] values = new double[INITIAL];
+
+  /** Side by side what belongs to one object: a new one is written in few places. */
+  private int[] whole = new int[INITIAL * WHOLE];
+
+  private long[] nanos = new long[INITIAL * TIMES];
+  private double[] prices = new double[INITIAL * PRICES];
 
   /**
    * An empty ring.
@@ -91,16 +103,17 @@ final class ObjectRing {
       resize(2 * (mask + 1));
     }
     int slot = end & mask;
-    ids[slot] = id;
-    kinds[slot] = kind.ordinal();
-    signs[slot] = sign;
-    pivots[slot] = pivot;
-    counts[slot] = 0;
-    sources[slot] = -1;
-    this.pivotNanos[slot] = pivotNanos;
-    lows[slot] = low;
-    highs[slot] = high;
-    values[slot] = Double.NaN;
+    int row = slot * WHOLE;
+    whole[row + ID] = id;
+    whole[row + KIND] = kind.ordinal();
+    whole[row + SIGN] = sign;
+    whole[row + PIVOT] = pivot;
+    whole[row + COUNT] = 0;
+    whole[row + SOURCE] = -1;
+    nanos[slot * TIMES + PIVOT_NANOS] = pivotNanos;
+    prices[slot * PRICES + LOW] = low;
+    prices[slot * PRICES + HIGH] = high;
+    prices[slot * PRICES + VALUE] = Double.NaN;
     end++;
     change(end - 1, initial(kind));
     return end - 1;
@@ -114,10 +127,10 @@ final class ObjectRing {
     };
   }
 
-  private int known(int n, int bar, long nanos) {
+  private int known(int n, int bar, long atNanos) {
     int slot = slot(n);
-    known[slot] = bar;
-    knownNanos[slot] = nanos;
+    whole[slot * WHOLE + KNOWN] = bar;
+    nanos[slot * TIMES + KNOWN_NANOS] = atNanos;
     return n;
   }
 
@@ -136,32 +149,32 @@ final class ObjectRing {
   int forget() {
     int now = bars.newest();
     int oldest = now - bars.memory();
-    int[] since = agedByChange ? changed : known;
-    while (end - first > kept && since[first & mask] < oldest) {
+    int since = agedByChange ? CHANGED : KNOWN;
+    while (end - first > kept && whole[(first & mask) * WHOLE + since] < oldest) {
       first++;
     }
     // What is added from now on is younger.
-    return (end > first ? since[first & mask] : now) + bars.memory() + 1;
+    return (end > first ? whole[(first & mask) * WHOLE + since] : now) + bars.memory() + 1;
   }
 
   void change(int n, ObjectState to) {
     int slot = slot(n);
-    states[slot] = to.ordinal();
-    changed[slot] = bars.newest();
-    changedNanos[slot] = bars.closeNanos(bars.newest());
+    whole[slot * WHOLE + STATE] = to.ordinal();
+    whole[slot * WHOLE + CHANGED] = bars.newest();
+    nanos[slot * TIMES + CHANGED_NANOS] = bars.closeNanos(bars.newest());
   }
 
   /** A newer object takes the place of this one. */
   void supersede(int n, int successorId) {
     change(n, ObjectState.SUPERSEDED);
-    sources[slot(n)] = successorId;
+    whole[slot(n) * WHOLE + SOURCE] = successorId;
   }
 
   void detail(int n, double value, int count, int sourceId) {
     int slot = slot(n);
-    values[slot] = value;
-    counts[slot] = count;
-    sources[slot] = sourceId;
+    prices[slot * PRICES + VALUE] = value;
+    whole[slot * WHOLE + COUNT] = count;
+    whole[slot * WHOLE + SOURCE] = sourceId;
   }
 
   boolean holds(int n) {
@@ -169,60 +182,60 @@ final class ObjectRing {
   }
 
   int id(int n) {
-    return ids[slot(n)];
+    return whole[slot(n) * WHOLE + ID];
   }
 
   StructureKind kind(int n) {
-    return KINDS[kinds[slot(n)]];
+    return KINDS[whole[slot(n) * WHOLE + KIND]];
   }
 
   int sign(int n) {
-    return signs[slot(n)];
+    return whole[slot(n) * WHOLE + SIGN];
   }
 
   int pivotIndex(int n) {
-    return pivots[slot(n)];
+    return whole[slot(n) * WHOLE + PIVOT];
   }
 
   double low(int n) {
-    return lows[slot(n)];
+    return prices[slot(n) * PRICES + LOW];
   }
 
   double high(int n) {
-    return highs[slot(n)];
+    return prices[slot(n) * PRICES + HIGH];
   }
 
   int knownAt(int n) {
-    return known[slot(n)];
+    return whole[slot(n) * WHOLE + KNOWN];
   }
 
   ObjectState state(int n) {
-    return STATES[states[slot(n)]];
+    return STATES[whole[slot(n) * WHOLE + STATE]];
   }
 
   int changedAt(int n) {
-    return changed[slot(n)];
+    return whole[slot(n) * WHOLE + CHANGED];
   }
 
   double value(int n) {
-    return values[slot(n)];
+    return prices[slot(n) * PRICES + VALUE];
   }
 
   int count(int n) {
-    return counts[slot(n)];
+    return whole[slot(n) * WHOLE + COUNT];
   }
 
   int sourceId(int n) {
-    return sources[slot(n)];
+    return whole[slot(n) * WHOLE + SOURCE];
   }
 
   StructureObject view(int n) {
-    int s = slot(n);
+    int at = slot(n) * TIMES;
     return new StructureObject(
-        bars.timeframe(), ids[s], kind(n), size, signs[s], pivots[s],
-        pivotNanos[s], lows[s], highs[s], known[s],
-        knownNanos[s], state(n), changed[s], changedNanos[s],
-        values[s], counts[s], sources[s]);
+        bars.timeframe(), id(n), kind(n), size, sign(n), pivotIndex(n),
+        nanos[at + PIVOT_NANOS], low(n), high(n), knownAt(n),
+        nanos[at + KNOWN_NANOS], state(n), changedAt(n), nanos[at + CHANGED_NANOS],
+        value(n), count(n), sourceId(n));
   }
 
   /** Adds everything that is held to a list. */
@@ -241,58 +254,20 @@ final class ObjectRing {
   }
 
   private void resize(int length) {
-    ids = moved(ids, length);
-    kinds = moved(kinds, length);
-    signs = moved(signs, length);
-    pivots = moved(pivots, length);
-    known = moved(known, length);
-    states = moved(states, length);
-    changed = moved(changed, length);
-    counts = moved(counts, length);
-    sources = moved(sources, length);
-    pivotNanos = moved(pivotNanos, length);
-    knownNanos = moved(knownNanos, length);
-    changedNanos = moved(changedNanos, length);
-    lows = moved(lows, length);
-    highs = moved(highs, length);
-    values = moved(values, length);
+    int[] newWhole = new int[length * WHOLE];
+    long[] newNanos = new long[length * TIMES];
+    double[] newPrices = new double[length * PRICES];
+    for (int n = first; n < end; n++) {
+      int from = n & mask;
+      int to = n & (length - 1);
+      System.arraycopy(whole, from * WHOLE, newWhole, to * WHOLE, WHOLE);
+      System.arraycopy(nanos, from * TIMES, newNanos, to * TIMES, TIMES);
+      System.arraycopy(prices, from * PRICES, newPrices, to * PRICES, PRICES);
+    }
+    whole = newWhole;
+    nanos = newNanos;
+    prices = newPrices;
     mask = length - 1;
-  }
-
-  private int[] moved(int[] column, int length) {
-    int[] to = new int[length];
-    for (int n = first; n < end; n++) {
-      to[n & (length - 1)] = column[n & mask];
-    }
-    return to;
-  }
-
-  private long[] moved(long[] column, int length) {
-    long[] to = new long[length];
-    for (int n = first; n < end; n++) {
-      to[n & (length - 1)] = column[n & mask];
-    }
-    return to;
-  }
-
-  private double[] moved(double[] column, int length) {
-    double[] to = new double[length];
-    for (int n = first; n < end; n++) {
-      to[n & (length - 1)] = column[n & mask];
-    }
-    return to;
-  }
-
-  private int[][] ints() {
-    return new int[][] {ids, kinds, signs, pivots, known, states, changed, counts, sources};
-  }
-
-  private long[][] longs() {
-    return new long[][] {pivotNanos, knownNanos, changedNanos};
-  }
-
-  private double[][] doubles() {
-    return new double[][] {lows, highs, values};
   }
 
   void save(StateWriter out) throws IOException {
@@ -301,21 +276,21 @@ final class ObjectRing {
     long[] someLongs = new long[held];
     double[] someDoubles = new double[held];
     out.integer(first).integer(end);
-    for (int[] column : ints()) {
+    for (int of = 0; of < WHOLE; of++) {
       for (int i = 0; i < held; i++) {
-        someInts[i] = column[(first + i) & mask];
+        someInts[i] = whole[((first + i) & mask) * WHOLE + of];
       }
       out.integers(someInts);
     }
-    for (long[] column : longs()) {
+    for (int of = 0; of < TIMES; of++) {
       for (int i = 0; i < held; i++) {
-        someLongs[i] = column[(first + i) & mask];
+        someLongs[i] = nanos[((first + i) & mask) * TIMES + of];
       }
       out.numbers(someLongs);
     }
-    for (double[] column : doubles()) {
+    for (int of = 0; of < PRICES; of++) {
       for (int i = 0; i < held; i++) {
-        someDoubles[i] = column[(first + i) & mask];
+        someDoubles[i] = prices[((first + i) & mask) * PRICES + of];
       }
       out.decimals(someDoubles);
     }
@@ -327,25 +302,25 @@ final class ObjectRing {
     int held = in.integer(first, first + LONGEST) - first;
     resize(Math.max(INITIAL, Integer.highestOneBit(Math.max(1, 2 * held - 1))));
     end = first + held;
-    for (int[] column : ints()) {
+    for (int of = 0; of < WHOLE; of++) {
       int[] some = in.integers(held);
       Saved.requireLength(some.length, held);
       for (int i = 0; i < held; i++) {
-        column[(first + i) & mask] = some[i];
+        whole[((first + i) & mask) * WHOLE + of] = some[i];
       }
     }
-    for (long[] column : longs()) {
+    for (int of = 0; of < TIMES; of++) {
       long[] some = in.numbers(held);
       Saved.requireLength(some.length, held);
       for (int i = 0; i < held; i++) {
-        column[(first + i) & mask] = some[i];
+        nanos[((first + i) & mask) * TIMES + of] = some[i];
       }
     }
-    for (double[] column : doubles()) {
+    for (int of = 0; of < PRICES; of++) {
       double[] some = in.decimals(held);
       Saved.requireLength(some.length, held);
       for (int i = 0; i < held; i++) {
-        column[(first + i) & mask] = some[i];
+        prices[((first + i) & mask) * PRICES + of] = some[i];
       }
     }
   }

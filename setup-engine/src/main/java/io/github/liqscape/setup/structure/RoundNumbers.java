@@ -52,48 +52,78 @@ public final class RoundNumbers {
   }
 
   /**
+   * Those that belong to a price: ask this once where several are looked for.
+   *
+   * @param near finite and &gt; 0, usually the newest close
+   */
+  public Around around(double near) {
+    return new Around(finest(near));
+  }
+
+  /**
    * The nearest multiple of half the step at or below a price; NaN if there is none above 0.
    *
    * @param near price that the step belongs to, usually the newest close
    */
   public double below(double price, double near) {
-    long half = finest(near);
-    if (half == 0) {
-      return Double.NaN;
-    }
-    long found = Math.floorDiv(floorUnits(price), half) * half;
-    return found > 0 ? price(found) : Double.NaN;
-  }
-
-  /** The nearest multiple of half the step above a price; NaN if there is no step. */
-  public double above(double price, double near) {
-    long half = finest(near);
-    return half == 0
-        ? Double.NaN
-        : price((Math.floorDiv(floorUnits(price), half) + 1) * half);
+    return around(near).below(price);
   }
 
   /**
-   * A round number and those after it, as {@link #above} gives them one by one.
+   * The nearest multiple of half the step above a price; NaN if there is no step.
    *
-   * @param first what {@link #below} or {@link #above} gave; NaN has none after it
-   * @param to the greatest that counts
    * @param near price that the step belongs to, usually the newest close
-   * @param prices takes them, as many as fit
-   * @return how many
    */
-  public int run(double first, double to, double near, double[] prices) {
-    long half = finest(near);
-    boolean onGrid = half % unitsPerTick == 0;
-    long units = floorUnits(first);
-    double price = first;
-    int found = 0;
-    while (found < prices.length && price <= to) {
-      prices[found++] = price;
-      units += half;
-      price = onGrid ? price(units) : above(price, near);
+  public double above(double price, double near) {
+    return around(near).above(price);
+  }
+
+  /** The round numbers that belong to one price. Immutable. */
+  public final class Around {
+
+    /** In units, 0 without a step. */
+    private final long half;
+
+    private Around(long half) {
+      this.half = half;
     }
-    return found;
+
+    /** The nearest multiple of half the step at or below a price; NaN if there is none above 0. */
+    public double below(double price) {
+      if (half == 0) {
+        return Double.NaN;
+      }
+      long found = Math.floorDiv(floorUnits(price), half) * half;
+      return found > 0 ? price(found) : Double.NaN;
+    }
+
+    /** The nearest multiple of half the step above a price; NaN if there is no step. */
+    public double above(double price) {
+      return half == 0
+          ? Double.NaN
+          : price((Math.floorDiv(floorUnits(price), half) + 1) * half);
+    }
+
+    /**
+     * A round number and those after it, as {@link #above} gives them one by one.
+     *
+     * @param first what {@link #below} or {@link #above} gave; NaN has none after it
+     * @param to the greatest that counts
+     * @param prices takes them, as many as fit
+     * @return how many
+     */
+    public int run(double first, double to, double[] prices) {
+      boolean onGrid = half % unitsPerTick == 0;
+      long units = floorUnits(first);
+      double price = first;
+      int found = 0;
+      while (found < prices.length && price <= to) {
+        prices[found++] = price;
+        units += half;
+        price = onGrid ? price(units) : above(price);
+      }
+      return found;
+    }
   }
 
   /**
@@ -135,8 +165,8 @@ public final class RoundNumbers {
   private long floorUnits(double price) {
     double ticks = price / tick;
     double whole = Math.rint(ticks);
-    boolean onGrid = Math.abs(ticks - whole) <= Math.max(1e-4, 2 * Math.ulp(ticks));
-    if (onGrid) {
+    double off = Math.abs(ticks - whole);
+    if (off <= 1e-4 || off <= 2 * Math.ulp(ticks)) {
       return Math.multiplyExact((long) whole, unitsPerTick);
     }
     return (long) Math.floor(price / perUnit * unitsPerOne);

@@ -13,17 +13,33 @@ import java.util.Arrays;
 final class WatchedGaps {
 
   private static final int LONGEST = 1 << 22;
+  private static final ObjectState[] STATES = ObjectState.values();
 
   int[] number = new int[16];
   int[] id = new int[16];
-  int[] sign = new int[16];
+  byte[] sign = new byte[16];
   double[] low = new double[16];
   double[] high = new double[16];
-  ObjectState[] state = new ObjectState[16];
+
+  /** By ordinal. */
+  private byte[] state = new byte[16];
+
   private int size;
 
   int size() {
     return size;
+  }
+
+  ObjectState state(int i) {
+    return STATES[state[i]];
+  }
+
+  boolean is(int i, ObjectState wanted) {
+    return state[i] == wanted.ordinal();
+  }
+
+  void change(int i, ObjectState to) {
+    state[i] = (byte) to.ordinal();
   }
 
   int at(int i) {
@@ -40,10 +56,10 @@ final class WatchedGaps {
     }
     number[size] = n;
     id[size] = ring.id(n);
-    sign[size] = ring.sign(n);
+    sign[size] = (byte) ring.sign(n);
     low[size] = ring.low(n);
     high[size] = ring.high(n);
-    state[size] = ring.state(n);
+    change(size, ring.state(n));
     size++;
   }
 

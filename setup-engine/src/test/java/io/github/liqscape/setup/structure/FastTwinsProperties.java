@@ -38,7 +38,7 @@ class FastTwinsProperties {
       expected.add(price);
     }
     double[] prices = new double[64];
-    int found = numbers.run(first, to, close, prices);
+    int found = numbers.around(close).run(first, to, prices);
     assertThat(Arrays.stream(prices, 0, found).boxed().toList()).isEqualTo(expected);
   }
 
