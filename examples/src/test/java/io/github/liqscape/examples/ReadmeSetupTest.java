@@ -16,6 +16,7 @@ import io.github.liqscape.setup.Decision;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.SetupReason;
 import io.github.liqscape.setup.engine.SetupEngine;
+import io.github.liqscape.setup.engine.SetupFleet;
 import io.github.liqscape.setup.engine.SetupJson;
 import io.github.liqscape.setup.render.SetupChart;
 import java.io.ByteArrayInputStream;
@@ -113,5 +114,36 @@ class ReadmeSetupTest {
             .restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
     // endregion
     assertThat(restarted.config()).isEqualTo(engine.config());
+  }
+  @Test
+  void many_engines_share_the_cores() {
+    List<Instrument> instruments = List.of(BTC, coin("ETHUSDT"), coin("SOLUSDT"));
+    List<LiquidationMap> maps =
+        instruments.stream()
+            .map(each -> LiquidationMap.of(each, KnownMarginTiers.binanceBtcusdt2026()))
+            .toList();
+    Candle candle = candles(1).get(0);
+    List<CandleEvent> closed =
+        instruments.stream()
+            .map(each -> CandleEvent.recorded(each, PriceKind.LAST, candle))
+            .toList();
+    List<Setup> setups = new ArrayList<>();
+    // region fleet
+    SetupFleet.Builder builder = SetupFleet.builder(); // as many threads as there are processors
+    for (LiquidationMap map : maps) {
+      builder.add(SetupEngine.of(map.instrument(), Timeframe.M5), map::profile);
+      builder.add(SetupEngine.of(map.instrument(), Timeframe.H1), map::profile);
+    }
+    try (SetupFleet fleet = builder.build()) {
+      fleet.apply(closed, setups::add); // handed over here, in the order of the candles
+    }
+    // endregion
+    assertThat(setups)
+        .extracting(setup -> setup.facts().instrument())
+        .containsExactlyElementsOf(instruments);
+  }
+
+  private static Instrument coin(String symbol) {
+    return Instrument.linear(Venue.BINANCE, symbol, symbol, "USDT").tickSize("0.1").build();
   }
 }
