@@ -147,10 +147,11 @@ final class ZoneMemory {
         active.set(row, active.zone(row).gone(bar, profileNanos), bar);
       }
     }
-    int[] before = shown;
-    shown = showing;
+    if (shown.length < showingSize) {
+      shown = new int[showing.length];
+    }
+    System.arraycopy(showing, 0, shown, 0, showingSize);
     shownSize = showingSize;
-    showing = before;
   }
 
   /**
