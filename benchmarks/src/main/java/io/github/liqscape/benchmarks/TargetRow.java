@@ -60,6 +60,12 @@ record TargetRow(
           setup("frozen context to setup, every field read, 99 %", 0, "evaluated[p99]"),
           fleet("all of whose candles close at once, one thread", "candleClose", 1),
           fleet("all of whose candles close at once, two threads", "candleClose", 2),
+          fleet(
+              "all of whose candles close at once, one thread, huge pages",
+              "candleCloseInHugePages", 1),
+          fleet(
+              "all of whose candles close at once, two threads, huge pages",
+              "candleCloseInHugePages", 2),
           fleet("a minute's close, mean of all, one thread", "minuteClose", 1),
           fleet("a minute's close, mean of all, two threads", "minuteClose", 2),
           durable("256 writers, each waits for its own", 20_000, "appendDurably[writers=256]"),

@@ -124,6 +124,17 @@ public class SetupFleetBenchmark {
     fleet.apply(close.candles, hole);
   }
 
+  /** The same with the memory of the JVM in huge pages: 600 engines are spread over many small ones. */
+  @Benchmark
+  @Fork(
+      value = 1,
+      jvmArgsAppend = {
+        "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages"
+      })
+  public void candleCloseInHugePages(Fleet fleet, AllAtOnce close, Blackhole hole) {
+    fleet.apply(close.candles, hole);
+  }
+
   @Benchmark
   public void minuteClose(Fleet fleet, Minute close, Blackhole hole) {
     fleet.apply(close.candles, hole);

@@ -24,6 +24,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class CandleSetupEngine implements SetupEngine {
   private static final String KIND = "setup-engine";
   private static final int VERSION = 3;
   private static final int MOST_RECENT = 64;
+  private static final RecentTrade[] NONE = {};
 
   private final SetupEngineBuilder terms;
   private final Instrument instrument;
@@ -47,10 +49,18 @@ final class CandleSetupEngine implements SetupEngine {
   private final ZoneMemory memory = new ZoneMemory();
   private final Surroundings around = new Surroundings();
   private final ContextMaker maker = new ContextMaker();
-  private final List<RecentTrade> recent = new ArrayList<>();
+
+  /** Oldest first. Contexts share it: it is replaced, never changed. */
+  private RecentTrade[] recent = NONE;
+
   private final long[] counts = new long[Append.values().length];
   private long foreign;
   private @Nullable Candle newest;
+
+  /** Of the newest candle, so that the next one need not look at it. */
+  private long newestOpen;
+
+  private long newestClose;
   private @Nullable SetupContext context;
 
   CandleSetupEngine(SetupEngineBuilder builder) {
@@ -132,7 +142,7 @@ final class CandleSetupEngine implements SetupEngine {
     LiquidationProfile seen =
         profile == null ? null : Objects.requireNonNull(profile.get(), "profile");
     counts[outcome.ordinal()]++;
-    newest = candle;
+    keep(candle);
     int bar = chart.bars();
     chart.close(candle, missingParts);
     around.close(candle.closeNanos());
@@ -150,15 +160,21 @@ final class CandleSetupEngine implements SetupEngine {
     return Optional.of(setup);
   }
 
+  private void keep(Candle candle) {
+    newest = candle;
+    newestOpen = candle.openNanos();
+    newestClose = candle.closeNanos();
+  }
+
   private Append outcome(Candle candle) {
     Candle before = newest;
-    if (before == null || candle.openNanos() == before.closeNanos()) {
+    if (before == null || candle.openNanos() == newestClose) {
       return Append.APPENDED;
     }
-    if (candle.openNanos() > before.openNanos()) {
+    if (candle.openNanos() > newestOpen) {
       return Append.AFTER_GAP;
     }
-    if (candle.openNanos() < before.openNanos()) {
+    if (candle.openNanos() < newestOpen) {
       return Append.OUT_OF_ORDER;
     }
     return candle.equals(before) ? Append.DUPLICATE : Append.CORRECTION;
@@ -173,7 +189,6 @@ final class CandleSetupEngine implements SetupEngine {
     features.zones(map, view.marks(), around.profileNanos, barNanos);
     features.map(around, barNanos);
     features.chart(chart, view, bar);
-    double tick = instrument.tickSize().doubleValue();
     boolean spreadKnown = !Double.isNaN(around.spread);
     return new SetupContext(
         config,
@@ -183,19 +198,25 @@ final class CandleSetupEngine implements SetupEngine {
             bar, candle.openNanos(), candle.closeNanos(), candle.close(), atr, candle.closed()),
         new SetupContext.Data(
             chart.seriesStartNanos(), chart.gaps.sum(), chart.volatilityRank(),
-            around.profileNanos, spreadKnown ? around.spread : 2 * tick, spreadKnown,
+            around.profileNanos, spreadKnown ? around.spread : instrument.price(2), spreadKnown,
             Double.isNaN(around.fundingRate) ? 0 : around.fundingRate),
         view,
         map,
         features.values,
         features.knownAtNanos,
-        recent.toArray(new RecentTrade[0]),
+        recent,
         terms.judge.ready(ruleVersion, instrument, config.timeframe()),
         ruleVersion);
   }
 
   private void remember(Setup setup, int bar) {
-    recent.removeIf(trade -> bar - trade.bar() >= SetupConstants.REPEAT_BARS);
+    int old = 0;
+    while (old < recent.length && bar - recent[old].bar() >= SetupConstants.REPEAT_BARS) {
+      old++;
+    }
+    if (old > 0) {
+      recent = Arrays.copyOfRange(recent, old, recent.length);
+    }
     if (setup instanceof Setup.Trade trade) {
       int s = trade.plan().entry() > trade.plan().stop() ? 1 : -1;
       boolean ahead =
@@ -203,7 +224,9 @@ final class CandleSetupEngine implements SetupEngine {
               || trade.kind() == SetupKind.FLUSH_CONTINUATION;
       PositionSide side = (s > 0) == ahead ? PositionSide.SHORT : PositionSide.LONG;
       int changed = memory.changedBar(trade.zoneRootId(), side);
-      recent.add(new RecentTrade(trade.kind(), s, trade.zoneRootId(), bar, changed));
+      recent = Arrays.copyOf(recent, recent.length + 1);
+      recent[recent.length - 1] =
+          new RecentTrade(trade.kind(), s, trade.zoneRootId(), bar, changed);
     }
   }
 
@@ -266,7 +289,7 @@ final class CandleSetupEngine implements SetupEngine {
     chart.save(out);
     memory.save(out);
     around.save(out);
-    out.integer(recent.size());
+    out.integer(recent.length);
     for (RecentTrade trade : recent) {
       trade.save(out);
     }
@@ -296,10 +319,10 @@ final class CandleSetupEngine implements SetupEngine {
     if (in.flag()) {
       long open = in.number();
       double[] v = in.decimals(7);
-      newest =
+      keep(
           new Candle(
               config.timeframe(), open, v[0], v[1], v[2], v[3], v[4], v[5], v[6], in.integer(),
-              true);
+              true));
     }
     long[] saved = in.numbers(counts.length);
     System.arraycopy(saved, 0, counts, 0, saved.length);
@@ -307,10 +330,9 @@ final class CandleSetupEngine implements SetupEngine {
     chart.restore(in, instrument);
     memory.restore(in, chart.bars() - 1);
     around.restore(in);
-    recent.clear();
-    int size = in.integer(0, MOST_RECENT);
-    for (int i = 0; i < size; i++) {
-      recent.add(RecentTrade.restore(in));
+    recent = new RecentTrade[in.integer(0, MOST_RECENT)];
+    for (int i = 0; i < recent.length; i++) {
+      recent[i] = RecentTrade.restore(in);
     }
   }
 

@@ -48,7 +48,7 @@ final class Planner {
     this.zone = zone;
     this.s = attempt.s();
     this.atr = context.bar.atr();
-    this.tick = context.instrument.tickSize().doubleValue();
+    this.tick = context.instrument.price(1);
     double whole = Math.rint(1 / tick);
     this.perUnit = Math.abs(whole * tick - 1) < 1e-12 ? whole : Double.NaN;
   }

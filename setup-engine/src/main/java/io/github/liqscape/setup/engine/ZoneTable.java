@@ -250,10 +250,14 @@ final class ZoneTable {
     }
   }
 
+  private String rootId(int row) {
+    return Objects.requireNonNull(rootId[row]);
+  }
+
   private boolean nearer(int row, int other) {
     return distance[row] < distance[other]
         || (distance[row] == distance[other]
-            && past(row).rootId().compareTo(past(other).rootId()) < 0);
+            && rootId(row).compareTo(rootId(other)) < 0);
   }
 
   private void grow() {
