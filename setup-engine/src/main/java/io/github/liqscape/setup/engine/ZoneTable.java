@@ -187,10 +187,9 @@ final class ZoneTable {
    * goes farther still; then that is noted. In a trend there are many of them.
    */
   boolean goesFarther(int row, int bar, double barHigh, double barLow) {
-    // Only a zone that price has stayed beyond is bounded on both sides.
+    // Only a zone that price has stayed beyond is bounded on both sides; so young, none is due.
     boolean beyond =
-        state[row] == CONSUMED && bar < due[row]
-            && bar - touchedBar[row] <= DecisionTable.TOUCH_BARS
+        state[row] == CONSUMED && bar - touchedBar[row] <= DecisionTable.TOUCH_BARS
             && floor[row] > Double.NEGATIVE_INFINITY && ceiling[row] < Double.POSITIVE_INFINITY;
     boolean up = beyond && sign[row] > 0 && barLow > floor[row];
     boolean down = beyond && sign[row] < 0 && barHigh < ceiling[row];

@@ -25,8 +25,8 @@ final class ZoneBook {
           Map.of(), false, List.of(), "none", Map.of(), Optional.empty());
 
   private record Zone(
-      String id, PositionSide side, double low, double high, double percentile, double mass,
-      long from) {}
+      String id, String root, PositionSide side, double low, double high, double percentile,
+      double mass, long from, Fidelity fidelity) {}
 
   private final Instrument instrument;
   private final List<Zone> zones = new ArrayList<>();
@@ -55,7 +55,8 @@ final class ZoneBook {
   ZoneBook add(
       String id, PositionSide side, double low, double high, double percentile, double mass,
       long fromNanos) {
-    zones.add(new Zone(id, side, low, high, percentile, mass, fromNanos));
+    zones.add(
+        new Zone(id, id, side, low, high, percentile, mass, fromNanos, Fidelity.CALIBRATED));
     return this;
   }
 
@@ -67,7 +68,10 @@ final class ZoneBook {
                 && (z.side() == PositionSide.SHORT ? high >= z.low() : low <= z.high()));
   }
 
-  /** Positions come and go: most zones have other masses, some other ranks, a few other bounds. */
+  /**
+   * Positions come and go: most zones have other masses, some other ranks or another fidelity, a few
+   * other bounds, and now and then one splits.
+   */
   void revise(Random random) {
     zones.replaceAll(
         z -> {
@@ -75,8 +79,18 @@ final class ZoneBook {
           double mass = random.nextInt(4) == 0 ? z.mass() : z.mass() * change;
           double rank = random.nextInt(4) == 0 ? 75 + random.nextInt(25) : z.percentile();
           double grown = random.nextInt(8) == 0 ? 1 + random.nextDouble() / 1e3 : 1;
-          return new Zone(z.id(), z.side(), z.low(), z.high() * grown, rank, mass, z.from());
+          Fidelity fidelity = random.nextInt(8) == 0 ? Fidelity.VOLUME_PROXY : Fidelity.CALIBRATED;
+          return new Zone(
+              z.id(), z.root(), z.side(), z.low(), z.high() * grown, rank, mass, z.from(),
+              fidelity);
         });
+    if (!zones.isEmpty() && random.nextInt(8) == 0) {
+      Zone z = zones.get(random.nextInt(zones.size()));
+      zones.add(
+          new Zone(
+              z.id() + "'", z.root(), z.side(), 1.001 * z.high(), 1.002 * z.high(),
+              z.percentile(), z.mass() / 2, z.from(), z.fidelity()));
+    }
   }
 
   LiquidationProfile profile(long nowNanos, double price) {
@@ -125,8 +139,8 @@ final class ZoneBook {
   private static LiquidationZone zone(Zone z, double mass, double price) {
     double distance = Math.max(0, Math.max(z.low() - price, price - z.high())) / price;
     return new LiquidationZone(
-        z.id(), z.id(), z.side(), z.low(), z.high(), (z.low() + z.high()) / 2,
+        z.id(), z.root(), z.side(), z.low(), z.high(), (z.low() + z.high()) / 2,
         new ForcedBand(mass, mass / 2, mass, 2 * mass, 100), 1e7, z.percentile(), true, 1e5,
-        Double.NaN, Double.NaN, List.of(), z.from(), distance, Double.NaN, Fidelity.CALIBRATED);
+        Double.NaN, Double.NaN, List.of(), z.from(), distance, Double.NaN, z.fidelity());
   }
 }

@@ -64,6 +64,35 @@ class ZoneMemoryTest {
     assertThat(rested).isPositive();
   }
 
+  /** Touched, run through at any time after that, and never come back from. */
+  @Test
+  void price_that_goes_on_beyond_a_zone_is_followed_as_long_as_it_matters() {
+    for (int hesitates = 0; hesitates < 60; hesitates++) {
+      for (boolean above : new boolean[] {true, false}) {
+        ZoneMemory memory = new ZoneMemory();
+        NaiveZoneMemory naive = new NaiveZoneMemory();
+        ZoneBook book = new ZoneBook(Script.INSTRUMENT);
+        book = above
+            ? book.shorts("crowd", 501, 502, 95, 0)
+            : book.longs("crowd", 498, 499, 95, 0);
+        for (int bar = 0; bar < 90; bar++) {
+          double away = bar == 0 ? 0 : bar <= hesitates ? 1.5 : 2.5 + (bar - hesitates) / 10.0;
+          double close = 500 + (above ? away : -away);
+          long open = Script.START + bar * Script.TIMEFRAME.nanos();
+          long end = open + Script.TIMEFRAME.nanos();
+          memory.test(bar, open, end, close + 0.2, close - 0.2, close);
+          naive.test(bar, open, end, close + 0.2, close - 0.2, close);
+          LiquidationProfile profile = book.profile(end, close);
+          memory.take(profile, bar);
+          naive.take(profile, bar);
+          agree(memory, naive, bar);
+          assertThat(memory.near(close, 0).count()).isEqualTo(naive.seen(bar).size());
+        }
+        assertThat(memory.resting()).isOne();
+      }
+    }
+  }
+
   /** An untested zone's profile is the newest one, which the memory keeps once for all of them. */
   private static void agree(ZoneMemory memory, NaiveZoneMemory naive, int bar) {
     List<MemoryZone> expected = naive.seen(bar);

@@ -8,6 +8,7 @@ import io.github.liqscape.setup.ZoneState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +22,16 @@ class ZoneOrderTest {
       WildMarket market = new WildMarket(seed);
       ZoneBook book = market.zones();
       ZoneMemory memory = new ZoneMemory();
+      Random random = new Random(seed);
       for (int bar = 0; bar < market.candles.size(); bar++) {
         Candle c = market.candles.get(bar);
         if (bar % 3 > 0) {
           book.sweep(c.openNanos(), c.high(), c.low());
         }
         memory.test(bar, c.openNanos(), c.closeNanos(), c.high(), c.low(), c.close());
+        if (bar % 2 > 0) {
+          book.revise(random);
+        }
         if (bar % 5 > 0) {
           memory.take(book.profile(c.closeNanos(), c.close()), bar);
         }
@@ -77,9 +82,13 @@ class ZoneOrderTest {
       assertThat(near.far(i)).isEqualTo(zone.far());
       assertThat(near.sign(i)).isEqualTo(zone.sign());
       assertThat(near.distance(i, 1_000)).isEqualTo(zone.distance(1_000));
+      assertThat(near.percentile(i)).isEqualTo(zone.percentile());
+      assertThat(near.notional(i)).isEqualTo(zone.notional());
+      assertThat(near.strong(i)).isEqualTo(zone.strong());
       if (i >= near.untested()) {
         assertThat(near.touchedBar(i)).isEqualTo(zone.touchedBar());
         assertThat(near.consumedBar(i)).isEqualTo(zone.consumedBar());
+        assertThat(near.reclaimedBar(i)).isEqualTo(zone.reclaimedBar());
       }
     }
   }
