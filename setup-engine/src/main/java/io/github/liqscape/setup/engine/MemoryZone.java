@@ -62,12 +62,6 @@ record MemoryZone(
     return Math.max(0, Math.max(low - price, price - high));
   }
 
-  /** Whether it is nearer to a price than another; of equally near ones by root id. */
-  boolean nearer(MemoryZone other, double price) {
-    int order = Double.compare(distance(price), other.distance(price));
-    return order < 0 || (order == 0 && rootId.compareTo(other.rootId) < 0);
-  }
-
   /**
    * What it is after a closed bar. Once its touch is too old for a setup only its state still
    * moves: nothing asks for more, and a memory of many zones need not be written anew every bar.
