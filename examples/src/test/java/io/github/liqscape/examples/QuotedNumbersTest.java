@@ -22,8 +22,9 @@ class QuotedNumbersTest {
     "docs/numbers.md, 83.4 %, heatmap/SCORES.md, '83.4 [80.5, 86.4]'",
     "docs/numbers.md, On three of four, heatmap/README.md, loses to a uniform map on three of the four",
     "docs/faq.md, 98.59 %, setup-engine/STUDY.md, 98.59 %",
-    "README.md, 12.9 ms, benchmarks/results/2026-11-27.md, '| 12.9 ms |'",
-    "README.md, 11.7 µs, benchmarks/results/2026-11-27.md, '| 11.7 µs |'",
+    "README.md, 11.2 µs, benchmarks/results/2026-11-27.md, '| 11.2 µs |'",
+    "README.md, 4.70 ms, benchmarks/results/2026-11-27.md, '| 4.70 ms |'",
+    "README.md, 8.73 ms, benchmarks/results/2026-11-27.md, '| 8.73 ms |'",
     "docs/operating.md, 208 kB, benchmarks/results/2026-11-26.md, '208,257 B'",
     "docs/alternatives.md, 343 ns, benchmarks/results/2026-11-26.md, '| 343 ns |'",
     "docs/alternatives.md, 1.63 µs, benchmarks/results/2026-11-26.md, '| 1.63 µs |'"
