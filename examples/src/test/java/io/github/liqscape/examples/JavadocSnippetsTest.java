@@ -41,6 +41,7 @@ import io.github.liqscape.routing.condition.Crossing;
 import io.github.liqscape.routing.condition.Trigger;
 import io.github.liqscape.setup.Setup;
 import io.github.liqscape.setup.engine.SetupEngine;
+import io.github.liqscape.setup.engine.SetupFleet;
 import io.github.liqscape.spi.ExchangeAdapter;
 import io.github.liqscape.spi.ExchangeAdapters;
 import io.github.liqscape.synthetic.SyntheticMarket;
@@ -250,6 +251,28 @@ class JavadocSnippetsTest {
             .to(event -> engine.apply(event).ifPresent(setups::add)));
     // endregion
     assertThat(setups).hasSize(58);
+  }
+
+  @Test
+  void fleet() {
+    feed(Duration.ofHours(2));
+    List<LiquidationMap> maps = List.of(LiquidationMap.of(perp, tiers));
+    List<Timeframe> timeframes = List.of(Timeframe.M1, Timeframe.M5);
+    List<MarketEvent> events = feed;
+    List<Setup> setups = new ArrayList<>();
+    events.forEach(maps.get(0)::apply);
+    // region fleet
+    SetupFleet.Builder builder = SetupFleet.builder();
+    for (LiquidationMap map : maps) {
+      for (Timeframe timeframe : timeframes) {
+        builder.add(SetupEngine.of(map.instrument(), timeframe), map::profile);
+      }
+    }
+    try (SetupFleet fleet = builder.build()) {
+      fleet.apply(events, setups::add); // in the order of the events
+    }
+    // endregion
+    assertThat(setups).isNotEmpty();
   }
 
   @Test

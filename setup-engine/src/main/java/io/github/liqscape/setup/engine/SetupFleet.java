@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * SetupFleet.Builder builder = SetupFleet.builder();
- * for (Instrument each : instruments) {
+ * for (LiquidationMap map : maps) {
  *   for (Timeframe timeframe : timeframes) {
- *     builder.add(SetupEngine.of(each, timeframe), maps.get(each)::profile);
+ *     builder.add(SetupEngine.of(map.instrument(), timeframe), map::profile);
  *   }
  * }
  * try (SetupFleet fleet = builder.build()) {
- *   fleet.apply(closedCandles, setup -> router.publish(Alert.of(setup)));
+ *   fleet.apply(events, setups::add); // in the order of the events
  * }
  * }
  *
