@@ -19,8 +19,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What a decision costs. The target is of {@link #consumed}: from a closed candle, which the engine
- * has not seen, to a setup of which every field has been read; the hash, which is worked out on
- * demand of a WAIT, of a BUY or SELL only. That is structure and indicators, the trends of two
+ * has not seen, to a setup of which every field has been read; the hash, which is worked out when
+ * asked for, of a BUY or SELL only. That is structure and indicators, the trends of two
  * timeframes above, zone memory, twenty zones of a new profile, decision table, plan, all gates,
  * checklist, features and evidence. Making the candle is within the measured code; the map that makes
  * the profile is not, it has benchmarks of its own. {@link #decided} ends where the setup is handed

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.liqscape.candle.Append;
 import io.github.liqscape.candle.Candle;
+import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.instrument.Instrument;
 import io.github.liqscape.instrument.Venue;
 import io.github.liqscape.liquidation.LiquidationProfile;
@@ -219,6 +220,29 @@ class SetupFleetTest {
       Setup expected = twin.engine.apply(twin.event(1), twin::profile).orElseThrow();
       assertThat(SetupJson.write(setups.get(0))).isEqualTo(SetupJson.write(expected));
     }
+  }
+
+  @Test
+  void a_candle_made_of_smaller_ones_that_got_no_profile_is_missing() {
+    Coin coin = new Coin(0);
+    SetupEngine engine =
+        SetupEngine.builder(coin.instrument)
+            .timeframe(Timeframe.M15)
+            .candlesOf(Script.TIMEFRAME)
+            .build();
+    List<Setup> setups = new ArrayList<>();
+    for (int bar = 0; bar < 9; bar++) {
+      MarketEvent event = coin.event(bar);
+      if (bar == 5) {
+        coin.trouble = new IllegalStateException("no map");
+        assertThatThrownBy(() -> engine.apply(event, coin::profile)).hasMessage("no map");
+        coin.trouble = null;
+      }
+      engine.apply(event, coin::profile).ifPresent(setups::add);
+    }
+    assertThat(setups).hasSize(2);
+    assertThat(engine.count(Append.DUPLICATE)).isEqualTo(1);
+    assertThat(engine.count(Append.AFTER_GAP)).isEqualTo(1);
   }
 
   @Test

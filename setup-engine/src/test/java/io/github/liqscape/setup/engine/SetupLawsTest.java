@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.liqscape.candle.Candle;
 import io.github.liqscape.candle.Timeframe;
 import io.github.liqscape.setup.Decision;
+import io.github.liqscape.setup.Gate;
+import io.github.liqscape.setup.GateResult;
+import io.github.liqscape.setup.GateStatus;
 import io.github.liqscape.setup.Setup;
+import io.github.liqscape.setup.SetupConstants;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -219,5 +223,25 @@ class SetupLawsTest {
               path[i][2], path[i][3], volume));
     }
     return parts;
+  }
+
+  @Test
+  void a_trade_is_remembered_as_long_as_the_same_again_would_be_a_repeat() {
+    int last = 0;
+    for (int seed = 0; seed < MARKETS; seed++) {
+      WildMarket market = new WildMarket(seed);
+      List<Setup> setups = Run.all(engine(), market.candles, market.zones());
+      int traded = Integer.MIN_VALUE / 2;
+      for (int bar = 0; bar < setups.size(); bar++) {
+        GateResult repeat = setups.get(bar).facts().gates().get(Gate.REPEAT.ordinal());
+        if (repeat.status() != GateStatus.NOT_APPLICABLE) {
+          assertThat(bar - traded).isBetween(1, SetupConstants.REPEAT_BARS);
+          assertThat(repeat.value()).isGreaterThanOrEqualTo(bar - traded);
+          last += bar - traded == SetupConstants.REPEAT_BARS ? 1 : 0;
+        }
+        traded = setups.get(bar).decision() == Decision.WAIT ? traded : bar;
+      }
+    }
+    assertThat(last).isPositive();
   }
 }
